@@ -1,0 +1,155 @@
+"""What may go out: everything `step` can ask the engine to do. Plain values, performed elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backbreak.core.events import Answer
+from backbreak.core.routines import Routine
+
+
+class Look(StrEnum):
+    """The tray icon's state; each has a shape of its own, not only a colour."""
+
+    SITTING = "sitting"
+    DUE = "due"
+    SNOOZED = "snoozed"
+    PAUSED = "paused"
+    AWAY = "away"
+    STANDING = "standing"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One row of the menu, as plain data.
+
+    words: the command that a click gives, as it would be typed after `backbreak` (empty: not clickable).
+    items: a submenu. A separator has an empty label.
+    """
+
+    label: str
+    words: tuple[str, ...] = ()
+    items: tuple[MenuItem, ...] = ()
+    checked: bool | None = None
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All that the tray shows.
+
+    filled: how much of the ring is full, in steps from 0 to 24 (24 is the limit).
+    warning: True when something is wrong that the person should see (a broken file, a lost backend).
+    """
+
+    look: Look
+    filled: int
+    tooltip: str
+    menu: tuple[MenuItem, ...]
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a prompt shows; `wording.card_dict` turns it into what goes to the child as JSON.
+
+    asked: the person asked for the routine, so it opens at once, without the small prompt.
+    snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).
+    """
+
+    prompt_id: int
+    routine: Routine
+    sitting_seconds: float
+    snoozes_left: int
+    asked: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPrompt:
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class HidePrompt:
+    prompt_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchReturn:
+    """Begin (`on`) or end listening for convincing input."""
+
+    on: bool
+
+
+class SpanKind(StrEnum):
+    SITTING = "sitting"
+    STANDING = "standing"
+    WALKING = "walking"
+    LYING = "lying"
+    AWAY = "away"
+    ASLEEP = "asleep"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time as booked; start and end on the `Moment.now` scale.
+
+    certainty: probability from 0 to 1 that the kind is right; reason: in words, for `why` and Today.
+    """
+
+    kind: SpanKind
+    start: float
+    end: float
+    certainty: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookSpan:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RebookSince:
+    """Forget what was booked from `start` on (`Moment.now` scale): a correction follows."""
+
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
+class BookPrompt:
+    """A prompt was shown."""
+
+    prompt_id: int
+    routine: str
+    at: float
+    sitting_seconds: float
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BookAnswer:
+    prompt_id: int
+    answer: Answer
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BookCheckIn:
+    at: float
+    score: int
+
+
+Effect = (
+    Paint | ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
+)

@@ -1,0 +1,224 @@
+"""What may come in: every event that `step` understands, each carrying its own time.
+
+Events are plain values. Nothing here reads a clock, and nothing decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened.
+
+    now: seconds on a clock that never goes back and includes suspend (any origin).
+    local: local wall-clock seconds (`local % 86400` is the time of day, `local // 86400` the day);
+        for quiet hours, day totals and display only, never for durations.
+    """
+
+    now: float
+    local: float
+
+
+class Posture(StrEnum):
+    """What the person says they are doing at the desk."""
+
+    SITTING = "sitting"
+    STANDING = "standing"
+    WALKING = "walking"
+    LYING = "lying"
+
+
+class Hold(StrEnum):
+    """A reason not to speak just now."""
+
+    CALL = "call"
+    FULLSCREEN = "fullscreen"
+    MEDIA = "media"
+    DO_NOT_DISTURB = "do_not_disturb"
+    LOCKED = "locked"
+    QUIET_HOURS = "quiet_hours"
+
+
+class Answer(StrEnum):
+    """What became of a prompt. START is not final: the routine has begun and the window stays."""
+
+    START = "start"
+    DONE = "done"
+    STOPPED = "stopped"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+    GOT_UP = "got_up"
+    IGNORED = "ignored"
+    LOST = "lost"
+
+
+class SnoozeUntil(StrEnum):
+    """A snooze that ends with something other than a time."""
+
+    PAUSE = "pause"
+    CALL_END = "call_end"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The program has begun to run, with what the last run left in the state."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look at the input counter.
+
+    idle: seconds since the last input, None where nothing can be known.
+    slept: seconds the machine was suspended since the last look (boot clock minus running clock).
+    """
+
+    at: Moment
+    idle: float | None
+    slept: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The return watch saw convincing input. first: the instant (`Moment.now` scale) of its first sign."""
+
+    at: Moment
+    first: float
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """The screen was locked. by_hand: True, False, or None where it cannot be told."""
+
+    at: Moment
+    by_hand: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChanged:
+    """A reason not to speak began or ended."""
+
+    at: Moment
+    hold: Hold
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The person, or the window on their behalf, answered prompt `prompt_id`.
+
+    snooze: how long, in seconds, or what ends it (with SNOOZE).
+    seconds: how many seconds of the routine were done (with DONE and STOPPED).
+    """
+
+    at: Moment
+    prompt_id: int
+    answer: Answer
+    snooze: float | SnoozeUntil | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStretch:
+    """The person wants a routine now. routine: its id, None for the one that comes next."""
+
+    at: Moment
+    routine: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSnooze:
+    """Snooze from the menu or a command. until: seconds, or what ends it; None for the usual length."""
+
+    at: Moment
+    until: float | SnoozeUntil | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSkip:
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPause:
+    """Say nothing for `seconds`, or until the person resumes (None)."""
+
+    at: Moment
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedResume:
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPosture:
+    """What I do now."""
+
+    at: Moment
+    posture: Posture
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWasUp:
+    """I was up: the last gap was a break, or I have only just sat down (`just`)."""
+
+    at: Moment
+    just: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWasSitting:
+    """I was sitting: the last absence was none."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """How the back feels, 0 (fine) to 10."""
+
+    at: Moment
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """Settings or routine files changed; they come to `step` as arguments."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The program is about to end."""
+
+    at: Moment
+
+
+Event = (
+    Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
+    | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
+    | SaidPosture | SaidWasUp | SaidWasSitting | CheckedIn | Reloaded | Leaving
+)
+

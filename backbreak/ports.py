@@ -1,0 +1,108 @@
+"""The ports: what the engine needs from the world, and no more.
+
+Everything behind a port may fail to exist: it answers `usable()` with why not, and the app runs on nulls.
+All calls come from the engine's one thread; none may block. Waiting is done by giving a file descriptor
+or a delay to the `Loop`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from backbreak.core.effects import Effect, Face
+from backbreak.core.events import Moment
+
+
+class Loop(Protocol):
+    """The engine, as adapters see it."""
+
+    def watch(self, fd: int, readable: Callable[[], None], *, writable: bool = False) -> None:
+        """Call `readable` when fd can be read (or written, with `writable`). Replaces an earlier watch of fd."""
+
+    def unwatch(self, fd: int) -> None: ...
+
+    def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        """Call once after so many seconds; the result cancels it (any number of times)."""
+
+    def put(self, call: Callable[[], None]) -> None:
+        """Run `call` in the loop's thread soon. The only method that other threads may use."""
+
+
+class Clock(Protocol):
+    def moment(self) -> Moment: ...
+
+    def epoch(self) -> float:
+        """Seconds since 1970, UTC, for the ledger's rows."""
+
+    def slept(self) -> float:
+        """Seconds this machine has been suspended since it booted."""
+
+    def boot(self) -> str:
+        """A name of this boot: instants of another boot are on another scale."""
+
+
+class Input(Protocol):
+    name: str
+
+    def idle(self) -> float | None:
+        """Seconds since the last input; None where it cannot be known just now. Never raises."""
+
+    def on_stir(self, call: Callable[[], None] | None) -> bool:
+        """Ask to be called once at the next input (None: no longer). False where this backend cannot."""
+
+    def close(self) -> None: ...
+
+
+class ReturnWatch(Protocol):
+    name: str
+
+    def start(self, convinced: Callable[[float], None]) -> None:
+        """Listen; call `convinced(seconds since its first sign)` once at the first convincing input."""
+
+    def stop(self) -> None: ...
+
+
+class Tray(Protocol):
+    name: str
+
+    def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
+        """Dock now, or as soon as a host appears. `act(words)` is a menu row's command."""
+
+    def paint(self, face: Face) -> None: ...
+
+    def docked(self) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+class Prompt(Protocol):
+    """Shows cards (`wording.card_dict`) and reports lines, each a dict with at least `id` and `answer`."""
+
+    name: str
+
+    def show(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None: ...
+
+    def hide(self, prompt_id: int) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Notices(Protocol):
+    """Says something once, in words, without asking for anything."""
+
+    name: str
+
+    def say(self, title: str, text: str) -> None: ...
+
+
+class Ledger(Protocol):
+    """Keeps what was recorded. offset: add it to a `now` instant to get epoch seconds."""
+
+    def book(self, effects: Sequence[Effect], offset: float) -> None: ...
+
+    def spans(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
+    def prompts(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
+    def close(self) -> None: ...
