@@ -1,0 +1,53 @@
+"""What a routine is. Parsing, checking and choosing live beside it; nothing here draws or times anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One movement.
+
+    prep, cycle, switch: seconds; total = prep + sides * repeat * cycle + (sides - 1) * switch
+    (evidence.md 4.1). position: "seated", "standing" or "both". avoid: profile flags for which it is not offered.
+    steps: what to do, in order; cue: the one thing to keep in mind; stop: when to leave it out.
+    """
+
+    id: str
+    title: str
+    position: str
+    areas: tuple[str, ...]
+    purpose: str
+    steps: tuple[str, ...]
+    cue: str
+    easier: str
+    stop: str
+    avoid: tuple[str, ...]
+    prep: float
+    cycle: float
+    repeat: int
+    sides: int
+    switch: float
+    source: str
+
+    @property
+    def seconds(self) -> float:
+        return self.prep + self.sides * self.repeat * self.cycle + (self.sides - 1) * self.switch
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A few moves in a row, with `REST` seconds between two of them."""
+
+    id: str
+    title: str
+    when: str
+    moves: tuple[Move, ...]
+
+    @property
+    def seconds(self) -> float:
+        return sum(move.seconds for move in self.moves) + REST * (len(self.moves) - 1)
+
+
+REST = 3.0
