@@ -1,0 +1,367 @@
+"""One D-Bus connection inside our loop: calls, signals, owners of names, and objects of our own.
+
+It never blocks (only the very first connect may, for about a second), never raises at a caller, and outlives
+the bus: when that goes away everybody is told once, it tries again ever more rarely, and what was exported or
+listened to is made again. It knows nothing of trays, notifications or sessions.
+"""
+
+from __future__ import annotations
+
+import itertools
+import struct
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageFlag,
+    MessageType,
+    new_error,
+    new_method_call,
+    new_method_return,
+    new_signal,
+)
+
+from backbreak.adapters.dbus_wire import Wire, places
+from backbreak.ports import Loop
+
+DAEMON = "org.freedesktop.DBus"
+CONNECT = 1.0            # seconds: a local daemon answers in a millisecond, or is not well
+RETRY, RETRY_MOST = 1.0, 60.0
+
+Cancel = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a call gives instead of a body. name: the D-Bus error's name, or "timeout", "lost", "bad-call"."""
+
+    name: str
+    text: str
+
+
+Reply = tuple[Any, ...] | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A method call on an object of ours."""
+
+    path: str
+    interface: str
+    member: str
+    signature: str
+    body: tuple[Any, ...]
+    sender: str
+
+
+Handler = Callable[[Call], tuple[str, tuple[Any, ...]] | None]
+"""Gives signature and body of the answer, or None: there is no such method here."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ear:
+    """One subscription to a signal."""
+
+    interface: str
+    member: str
+    path: str | None
+    sender: Callable[[], str | None]
+    arg0: str | None
+    rule: str
+    callback: Callable[[tuple[Any, ...]], None]
+
+    def hears(self, fields: dict[Any, Any], body: tuple[Any, ...]) -> bool:
+        sender = self.sender()
+        return (
+            fields.get(HeaderFields.member) == self.member
+            and fields.get(HeaderFields.interface) == self.interface
+            and (self.path is None or fields.get(HeaderFields.path) == self.path)
+            and (sender is None or fields.get(HeaderFields.sender) == sender)
+            and (self.arg0 is None or body[:1] == (self.arg0,))
+        )
+
+
+class Bus:
+    """address_or_kind: "session", "system" or a D-Bus address. `why_not` says why there is no connection."""
+
+    def __init__(self, loop: Loop, address_or_kind: str = "session") -> None:
+        self.why_not = ""
+        self.name = ""                     # our unique name while connected
+        self._loop = loop
+        self._where = address_or_kind
+        self._wire: Wire | None = None
+        self._serials = itertools.count(1)
+        self._pending: dict[int, tuple[Callable[[Reply], None], Cancel]] = {}
+        self._inbox: deque[Any] = deque()
+        self._ears: list[_Ear] = []
+        self._owners: list[_Owner] = []
+        self._objects: dict[str, Handler] = {}
+        self._lost: list[Callable[[], None]] = []
+        self._delay = RETRY
+        self._cancel_retry: Cancel = _nothing
+        self._connect()
+        if self._wire is not None:
+            self._wire.settle(lambda: bool(self.name), CONNECT)
+            self._drain()
+            if not self.name and self._wire is not None:
+                self._wire.end("the bus does not answer")
+
+    def connected(self) -> bool:
+        return bool(self.name)
+
+    def call(
+        self, destination: str, path: str, interface: str, member: str, signature: str = "",
+        body: tuple[Any, ...] = (), on_reply: Callable[[Reply], None] | None = None,
+        timeout: float | None = 5.0,
+    ) -> None:
+        """Call a method. `on_reply` gets the body, or a Failure; timeout None: as long as the peer lives."""
+        serial = self._send(lambda: _call(destination, path, interface, member, signature, body, on_reply))
+        if on_reply is None:
+            return
+        if isinstance(serial, Failure):
+            self._loop.put(partial(on_reply, serial))
+            return
+        late = partial(self._answer, serial, Failure("timeout", f"{destination} does not answer"))
+        cancel = self._loop.later(timeout, late) if timeout is not None else _nothing
+        self._pending[serial] = (on_reply, cancel)
+
+    def on_signal(
+        self, interface: str, member: str, callback: Callable[[tuple[Any, ...]], None],
+        path: str | None = None, sender: str | None = None, arg0: str | None = None,
+    ) -> Cancel:
+        """Call `callback(body)` at each such signal, until the result is called."""
+        who, forget = self._sender(sender)
+        ear = _Ear(interface, member, path, who, arg0, _rule(interface, member, path, sender, arg0), callback)
+        self._ears.append(ear)
+        self._match("AddMatch", ear)
+
+        def cancel() -> None:
+            if ear in self._ears:
+                self._ears.remove(ear)
+                self._match("RemoveMatch", ear)
+                forget()
+
+        return cancel
+
+    def on_owner(self, name: str, callback: Callable[[str], None]) -> Cancel:
+        """Call `callback(owner)` now (soon) and at each change: a unique name, or "" for nobody."""
+        owner = _Owner(self, name, callback)
+        self._owners.append(owner)
+        owner.ask()
+
+        def cancel() -> None:
+            if owner in self._owners:
+                self._owners.remove(owner)
+                owner.cancel()
+
+        return cancel
+
+    def export(self, path: str, handler: Handler) -> Cancel:
+        self._objects[path] = handler
+
+        def cancel() -> None:
+            if self._objects.get(path) is handler:
+                del self._objects[path]
+
+        return cancel
+
+    def emit(
+        self, path: str, interface: str, member: str, signature: str = "", body: tuple[Any, ...] = ()
+    ) -> None:
+        address = DBusAddress(path, interface=interface)
+        self._send(lambda: new_signal(address, member, signature or None, body))
+
+    def on_lost(self, callback: Callable[[], None]) -> Cancel:
+        """Call each time a working connection has gone."""
+        self._lost.append(callback)
+        return lambda: None if callback not in self._lost else self._lost.remove(callback)
+
+    def close(self) -> None:
+        self._cancel_retry()
+        self._lost.clear()
+        self._ears.clear()
+        self._owners.clear()
+        if self._wire is not None:
+            self._wire.flush()
+            self._wire.end("closed")
+        self._cancel_retry()
+
+    # ---- coming and going
+
+    def _connect(self) -> None:
+        found, why = places(self._where)
+        for place in found:
+            try:
+                self._wire = Wire(self._loop, place, self._took, self._ended)
+                break
+            except OSError as error:
+                why = f"{place.lstrip(chr(0))}: {error.strerror or error}"
+        if self._wire is None:
+            self._ended(why)
+            return
+        self.why_not = "not connected yet"
+        self._bus_call("Hello", on_reply=partial(self._hello, self._wire), timeout=CONNECT)
+        for ear in self._ears:
+            self._match("AddMatch", ear)
+        for owner in self._owners:
+            owner.ask()
+
+    def _hello(self, wire: Wire, reply: Reply) -> None:
+        if wire is not self._wire:
+            return
+        if isinstance(reply, Failure):
+            wire.end(reply.text)
+            return
+        self.name, self.why_not, self._delay = reply[0], "", RETRY
+
+    def _ended(self, why: str) -> None:
+        was, self.name, self.why_not, self._wire = self.name, "", why, None
+        pending, self._pending = self._pending, {}
+        self._inbox.clear()
+        for on_reply, cancel in pending.values():
+            cancel()
+            self._loop.put(partial(on_reply, Failure("lost", why)))
+        for owner in self._owners:
+            self._loop.put(partial(owner.tell, ""))
+        for callback in self._lost if was else ():
+            self._loop.put(callback)
+        self._cancel_retry = self._loop.later(self._delay, self._connect)
+        self._delay = min(2 * self._delay, RETRY_MOST)
+
+    # ---- out
+
+    def _bus_call(
+        self, member: str, signature: str = "", body: tuple[Any, ...] = (),
+        on_reply: Callable[[Reply], None] | None = None, timeout: float | None = 5.0,
+    ) -> None:
+        self.call(DAEMON, "/org/freedesktop/DBus", DAEMON, member, signature, body, on_reply, timeout)
+
+    def _match(self, member: str, ear: _Ear) -> None:
+        if self._wire is not None:
+            self._bus_call(member, "s", (ear.rule,))
+
+    def _sender(self, sender: str | None) -> tuple[Callable[[], str | None], Cancel]:
+        """A well-known name as sender means its owner of the moment; unknown yet, it is not checked."""
+        if sender is None or sender == DAEMON or sender.startswith(":"):
+            return (lambda: sender), _nothing
+        known: list[str | None] = [None]
+        return (lambda: known[0]), self.on_owner(sender, lambda owner: known.__setitem__(0, owner or None))
+
+    def _send(self, build: Callable[[], Any]) -> int | Failure:
+        if self._wire is None:
+            return Failure("lost", self.why_not)
+        serial = next(self._serials)
+        try:
+            data = build().serialise(serial=serial)
+        except (TypeError, ValueError, struct.error) as error:   # jeepney, to a body that does not fit
+            return Failure("bad-call", str(error))
+        self._wire.send(data)
+        return serial
+
+    # ---- in
+
+    def _took(self, messages: list[Any]) -> None:
+        self._inbox.extend(messages)
+        self._drain()
+
+    def _drain(self) -> None:
+        """Take one message after the other; a callback that fails must not cost the ones behind it."""
+        while self._inbox:
+            message = self._inbox.popleft()
+            try:
+                self._take(message)
+            except BaseException:
+                self._loop.put(self._drain)
+                raise
+
+    def _take(self, message: Any) -> None:
+        kind, fields = message.header.message_type, message.header.fields
+        if kind is MessageType.signal:
+            for ear in [ear for ear in self._ears if ear.hears(fields, message.body)]:
+                ear.callback(message.body)
+        elif kind is MessageType.method_call:
+            self._serve(message)
+        elif kind is MessageType.method_return:
+            self._answer(fields.get(HeaderFields.reply_serial, 0), message.body)
+        else:
+            text = " ".join(part for part in message.body if isinstance(part, str))
+            failure = Failure(fields.get(HeaderFields.error_name, ""), text)
+            self._answer(fields.get(HeaderFields.reply_serial, 0), failure)
+
+    def _answer(self, serial: int, reply: Reply) -> None:
+        on_reply, cancel = self._pending.pop(serial, (None, _nothing))
+        cancel()
+        if on_reply is not None:
+            on_reply(reply)
+
+    def _serve(self, message: Any) -> None:
+        fields = message.header.fields
+        call = Call(
+            fields[HeaderFields.path], fields.get(HeaderFields.interface, ""), fields[HeaderFields.member],
+            fields.get(HeaderFields.signature, ""), message.body, fields.get(HeaderFields.sender, ""),
+        )
+        answer = self._reply(message, call)
+        if not message.header.flags & MessageFlag.no_reply_expected:
+            self._send(lambda: answer)
+
+    def _reply(self, message: Any, call: Call) -> Message:
+        if (call.interface, call.member) == (f"{DAEMON}.Peer", "Ping"):
+            return new_method_return(message)
+        handler = self._objects.get(call.path)
+        if handler is None:
+            return new_error(message, f"{DAEMON}.Error.UnknownObject", "s", (call.path,))
+        found = handler(call)
+        if found is None:
+            text = f"no {call.interface}.{call.member}({call.signature}) here"
+            return new_error(message, f"{DAEMON}.Error.UnknownMethod", "s", (text,))
+        return new_method_return(message, found[0] or None, found[1])
+
+
+class _Owner:
+    """Follows who owns one name, and tells each change once."""
+
+    def __init__(self, bus: Bus, name: str, callback: Callable[[str], None]) -> None:
+        self._bus, self._name, self._callback = bus, name, callback
+        self._told: str | None = None
+        self.cancel = bus.on_signal(
+            DAEMON, "NameOwnerChanged", lambda body: self.tell(body[2]), sender=DAEMON, arg0=name
+        )
+
+    def ask(self) -> None:
+        self._bus._bus_call("GetNameOwner", "s", (self._name,), self._got)
+
+    def tell(self, owner: str) -> None:
+        if owner != self._told:
+            self._told = owner
+            self._callback(owner)
+
+    def _got(self, reply: Reply) -> None:
+        if self in self._bus._owners:
+            self.tell("" if isinstance(reply, Failure) else reply[0])
+
+
+def _call(
+    destination: str, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...],
+    on_reply: object,
+) -> Message:
+    address = DBusAddress(path, bus_name=destination, interface=interface)
+    message = new_method_call(address, member, signature or None, body)
+    if on_reply is None:
+        message.header.flags = MessageFlag.no_reply_expected
+    return message
+
+
+def _rule(interface: str, member: str, path: str | None, sender: str | None, arg0: str | None) -> str:
+    parts = {"type": "signal", "sender": sender, "path": path, "interface": interface, "member": member,
+             "arg0": arg0}
+    return ",".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,152 @@
+"""The socket below `dbus.Bus`: finds the bus, says who we are, turns bytes into messages and back.
+
+It never blocks and ends once, with a reason in words. It does not know what the messages mean.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import struct
+import time
+from collections.abc import Callable
+from typing import Any
+
+from jeepney.auth import BEGIN, make_auth_external
+from jeepney.bus import get_connectable_addresses
+from jeepney.low_level import Parser
+
+from backbreak.ports import Loop
+
+MOST_OUT = 8 << 20       # bytes the daemon may leave unread before we call it gone
+LINE = 8192              # longest answer while saying hello (the D-Bus specification's are under 100)
+GULP = 65536
+
+
+def places(kind: str) -> tuple[list[str], str]:
+    """Socket addresses of a bus ("session", "system" or a D-Bus address), and why there are none."""
+    if kind == "system":
+        text = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/run/dbus/system_bus_socket"
+    elif kind == "session":
+        run = os.environ.get("XDG_RUNTIME_DIR", "")
+        text = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (f"unix:path={run}/bus" if run else "")
+    else:
+        text = kind
+    if not text:
+        return [], "DBUS_SESSION_BUS_ADDRESS is not set"
+    try:
+        return list(get_connectable_addresses(text)), ""
+    except (ValueError, KeyError, RuntimeError):         # what jeepney says to an address it cannot use
+        return [], f"cannot use the bus address {text!r}"
+
+
+class Wire:
+    """`take(messages)` gets what came in; `ended(why)` is called once."""
+
+    def __init__(
+        self, loop: Loop, place: str, take: Callable[[list[Any]], None], ended: Callable[[str], None]
+    ) -> None:
+        self._loop, self._take, self._ended = loop, take, ended
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._socket.setblocking(False)
+        try:
+            self._socket.connect(place)
+        except OSError:
+            self._socket.close()
+            raise
+        self._out = bytearray(b"\0" + make_auth_external())
+        self._held = bytearray()           # messages that wait for the daemon's OK
+        self._line: bytearray | None = bytearray()
+        self._parser = Parser()
+        self._open = True
+        self._writing = False
+        self._loop.watch(self._socket.fileno(), self.turn)
+        self.flush()
+
+    def send(self, data: bytes) -> None:
+        if self._line is not None:
+            self._held += data
+            return
+        self._out += data
+        if len(self._out) > MOST_OUT:
+            self._end_soon("the bus no longer reads")
+        else:
+            self.flush()
+
+    def turn(self) -> None:
+        """What the loop calls when the socket is ready."""
+        self.flush()
+        if self._open:
+            self._read()
+
+    def flush(self) -> None:
+        """Write what the socket takes now; ask the loop for the rest."""
+        try:
+            while self._out:
+                del self._out[: self._socket.send(self._out)]
+        except BlockingIOError:
+            pass
+        except OSError as error:
+            self._out.clear()
+            self._end_soon(error.strerror or str(error))
+        if self._open and bool(self._out) is not self._writing:
+            self._writing = bool(self._out)
+            self._loop.watch(self._socket.fileno(), self.turn, writable=self._writing)
+
+    def settle(self, done: Callable[[], bool], seconds: float) -> None:
+        """Work this socket alone until `done()`, for at most so many seconds: only for the first connect."""
+        deadline = time.monotonic() + seconds
+        while self._open and not done() and (left := deadline - time.monotonic()) > 0:
+            select.select([self._socket], [self._socket] if self._out else [], [], left)
+            self.turn()
+
+    def end(self, why: str) -> None:
+        if self._open:
+            self._open = False
+            self._loop.unwatch(self._socket.fileno())
+            self._socket.close()
+            self._ended(why)
+
+    def _end_soon(self, why: str) -> None:
+        """Not at once: somebody is in the middle of a call."""
+        self._loop.put(lambda: self.end(why))
+
+    def _read(self) -> None:
+        try:
+            data = self._socket.recv(GULP)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            self.end(error.strerror or str(error))
+            return
+        if not data:
+            self.end("the bus has gone")
+            return
+        if self._line is not None:
+            data = self._greet(data)
+        if data:
+            self._parse(data)
+
+    def _parse(self, data: bytes) -> None:
+        try:
+            messages = self._parser.feed(data)
+        except (ValueError, KeyError, IndexError, AssertionError, struct.error):
+            self.end("the bus sent what is no message")
+            return
+        if messages:
+            self._take(messages)
+
+    def _greet(self, data: bytes) -> bytes:
+        """The daemon's one line before messages: OK, or anything else for no. Gives what came after it."""
+        assert self._line is not None
+        self._line += data
+        line, found, rest = bytes(self._line).partition(b"\r\n")
+        if found and line.startswith(b"OK "):
+            self._out += BEGIN + self._held
+            self._line, self._held = None, bytearray()
+            self.flush()
+            return rest
+        if found or len(self._line) > LINE:
+            self.end("the bus does not know us (its access rules?)")
+        return b""
