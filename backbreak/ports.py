@@ -18,7 +18,7 @@ class Loop(Protocol):
     """The engine, as adapters see it."""
 
     def watch(self, fd: int, readable: Callable[[], None], *, writable: bool = False) -> None:
-        """Call `readable` when fd can be read (or written, with `writable`). Replaces an earlier watch of fd."""
+        """Call `readable` when fd can be read (or, with `writable`, also written). Replaces an earlier watch."""
 
     def unwatch(self, fd: int) -> None: ...
 

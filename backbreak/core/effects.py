@@ -1,4 +1,8 @@
-"""What may go out: everything `step` can ask the engine to do. Plain values, performed elsewhere."""
+"""What may go out: everything `step` can ask the engine to do. Plain values, performed elsewhere.
+
+The tray's face is no effect: it is derived from the state after each step (`wording.face`) and painted
+where it differs from the last.
+"""
 
 from __future__ import annotations
 
@@ -49,11 +53,6 @@ class Face:
     tooltip: str
     menu: tuple[MenuItem, ...]
     warning: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    face: Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +150,5 @@ class BookCheckIn:
 
 
 Effect = (
-    Paint | ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
+    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
 )

@@ -75,11 +75,13 @@ class Looked:
 
     idle: seconds since the last input, None where nothing can be known.
     slept: seconds the machine was suspended since the last look (boot clock minus running clock).
+    weighed: a return watch is weighing the input just now, so that samples of the counter prove nothing.
     """
 
     at: Moment
     idle: float | None
     slept: float = 0.0
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,9 @@ class SaidPosture:
 
 @dataclass(frozen=True, slots=True)
 class SaidWasUp:
-    """I was up: the last gap was a break, or I have only just sat down (`just`)."""
+    """I was up: the last gap was a break or, where there was none lately, I have only just sat down."""
 
     at: Moment
-    just: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""The whole state, and its way to a plain dict and back (JSON: only str, numbers, bool, None, lists, dicts).
+
+A dict that does not fit raises ValueError; the caller then starts afresh and keeps the old file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar, get_type_hints
+
+from backbreak.core import events, sitting
+from backbreak.core.holding import Held
+from backbreak.core.prompting import Talk
+from backbreak.core.sitting import Gap, Seat
+
+VERSION = 1
+DAY_STARTS = 4 * 3600.0
+"""A day's counts start anew at four in the morning, for people who work past midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What today has seen so far. number: local days since 1970, changing at DAY_STARTS."""
+
+    number: int
+    prompts: int = 0
+    breaks: int = 0
+    longest: float = 0.0
+    corrected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """recent: ids of the routines shown last, newest last. idle: at the newest look, None if not known.
+
+    rest_counted: the open rest has been counted as a break already.
+    """
+
+    seat: Seat
+    talk: Talk
+    day: Day
+    held: tuple[Held, ...] = ()
+    recent: tuple[str, ...] = ()
+    idle: float | None = None
+    rest_counted: bool = False
+
+
+def day_number(local: float) -> int:
+    return int((local - DAY_STARTS) // 86400)
+
+
+def new(at: events.Moment) -> State:
+    return State(sitting.new(at.now), Talk(since=at.now), Day(day_number(at.local)))
+
+
+def to_dict(state: State) -> dict[str, Any]:
+    return {"version": VERSION, **_plain(state)}
+
+
+def from_dict(data: object) -> State:
+    """The state that `to_dict` made. Raises ValueError, saying what does not fit."""
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise ValueError(f"not a state of version {VERSION}")
+    built: State = _built(State, {key: value for key, value in data.items() if key != "version"})
+    return built
+
+
+def shifted(state: State, by: float) -> State:
+    """The same state with every instant moved: after a reboot `Moment.now` counts from another origin."""
+    return replace(
+        state,
+        seat=_moved(state.seat, _SEAT_INSTANTS, by),
+        talk=_moved(state.talk, _TALK_INSTANTS, by),
+        held=tuple(_moved(one, ("since",), by) for one in state.held),
+    )
+
+
+_SEAT_INSTANTS = (
+    "seen", "began", "span_start", "returned", "looked", "heard", "away_since", "off_since", "stir", "gap",
+)
+_TALK_INSTANTS = ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until")
+_GAP_INSTANTS = ("start", "end", "began", "span_start")
+
+_T = TypeVar("_T", Seat, Talk, Held, Gap)
+
+
+def _moved(value: _T, names: tuple[str, ...], by: float) -> _T:
+    def move(instant: Any) -> Any:
+        if instant is None:
+            return None
+        if isinstance(instant, tuple):
+            return tuple(move(one) for one in instant)
+        return _moved(instant, _GAP_INSTANTS, by) if isinstance(instant, Gap) else instant + by
+
+    return replace(value, **{name: move(getattr(value, name)) for name in names})
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and value == float("inf"):
+        return "inf"
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _built(kind: type[Any], data: object) -> Any:
+    if not isinstance(data, dict):
+        raise ValueError(f"{kind.__name__}: not a table")
+    hints = get_type_hints(kind)
+    names = {one.name for one in dataclasses.fields(kind)}
+    if unknown := set(data) - names:
+        raise ValueError(f"{kind.__name__}: unknown {sorted(map(str, unknown))}")
+    try:
+        return kind(**{name: _read(hints[name], data[name], name) for name in data})
+    except TypeError as error:
+        raise ValueError(f"{kind.__name__}: {error}") from error
+
+
+def _read(hint: Any, value: Any, name: str) -> Any:
+    """One field's value by its annotation; unions are tried in order."""
+    options = getattr(hint, "__args__", ()) if getattr(hint, "__origin__", None) is not tuple else ()
+    if options:
+        for option in options:
+            try:
+                return _read(option, value, name)
+            except ValueError:
+                continue
+        raise ValueError(f"{name}: {value!r} does not fit")
+    if getattr(hint, "__origin__", None) is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"{name}: not a list")
+        return tuple(_read(hint.__args__[0], one, name) for one in value)
+    return _read_plain(hint, value, name)
+
+
+def _read_plain(hint: Any, value: Any, name: str) -> Any:
+    if dataclasses.is_dataclass(hint):
+        return _built(hint, value)  # type: ignore[arg-type]
+    if hint is float and value == "inf":
+        return float("inf")
+    if hint is float and type(value) in (int, float) and value == value and abs(value) != float("inf"):
+        return float(value)
+    if hint in (int, bool, str, type(None)) and type(value) is hint:
+        return value
+    if isinstance(hint, type) and issubclass(hint, StrEnum) and isinstance(value, str):
+        return hint(value)
+    raise ValueError(f"{name}: {value!r} does not fit")

@@ -1,0 +1,186 @@
+"""One step: (state, event, world) -> new state, effects, and when to look again. Performs nothing.
+
+Sitting is estimated in `sitting`, speaking decided in `prompting` and vetoed in `holding`; this file only
+lets them hear the event in that order and says what follows from the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from backbreak.core import choosing, holding, prompting, sitting
+from backbreak.core.effects import (
+    BookAnswer,
+    BookCheckIn,
+    BookPrompt,
+    Card,
+    Effect,
+    HidePrompt,
+    ShowPrompt,
+    WatchReturn,
+)
+from backbreak.core.events import Answered, CheckedIn, Event, Looked, Moment
+from backbreak.core.prompting import Cue, Sight, Stage
+from backbreak.core.routines import Routine
+from backbreak.core.settings import Settings
+from backbreak.core.state import Day, State, day_number
+
+RECENT = 8
+BREAK_UNPROMPTED = 5 * 60.0
+"""An absence this long counts as a break taken, prompted or not (evidence.md 2.4)."""
+MINUTE = 60.0
+STIR_LOOK = 2.0
+"""While a sign of input is being weighed, look this often."""
+MOVES_AT_MOST = 4
+"""One event moves the talk this often at most: a round over, due again, shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the person has set and written: read from files, the same for many steps."""
+
+    settings: Settings = field(default_factory=Settings)
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """look_at: the instant (`Moment.now` scale) at which the next look is wanted, None for not by itself.
+
+    stir: wanted besides: a look at the next input (somebody who is away may return).
+    """
+
+    state: State
+    effects: tuple[Effect, ...]
+    look_at: float | None
+    stir: bool
+
+
+def step(state: State, event: Event, world: World) -> Step:
+    """The next state. The event's time must not be before the last one's."""
+    before = state
+    state = _new_day(state, event.at)
+    seat, booked = sitting.observe(state.seat, event, world.settings)
+    state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
+    if isinstance(event, Looked):
+        state = replace(state, idle=event.idle)
+    state = _count(state, event.at.now, world.settings)
+    state, cues = _talk(state, event, world)
+    state = _breaks(state, cues, event.at.now, world.settings)
+    state, shown = _shown(before, state, event.at.now, world)
+    effects = (*booked, *_answers(before, event), *shown, *_watching(before, state))
+    return Step(state, effects, _look_at(state, event.at, world.settings), not sitting.present(state.seat))
+
+
+def sight(state: State, now: float, settings: Settings) -> Sight:
+    """What prompting may know of the other rooms."""
+    idle = state.idle
+    return Sight(
+        now=now,
+        sitting=sitting.sitting_seconds(state.seat, now, settings),
+        present=sitting.present(state.seat) and state.seat.off_since is None,
+        rested=sitting.rested(state.seat, now, settings),
+        idle=None if idle is None else idle + max(0.0, now - state.seat.looked),
+        returned=state.seat.returned,
+        holds=holding.reasons(state.held),
+    )
+
+
+def _talk(state: State, event: Event, world: World) -> tuple[State, tuple[Cue, ...]]:
+    """Let the event speak first, then the state, until it has nothing more to say."""
+    now = event.at.now
+    cues: list[Cue] = []
+    seen = sight(state, now, world.settings)
+    said, talk = prompting.heard(state.talk, event, world.settings)
+    said = said or prompting.cue(talk, seen, world.settings)
+    while said is not None and len(cues) < MOVES_AT_MOST:
+        cues.append(said)
+        talk = prompting.follow(talk, said, now, world.settings)
+        said = prompting.cue(talk, seen, world.settings)
+    return replace(state, talk=talk), tuple(cues)
+
+
+def _shown(before: State, state: State, now: float, world: World) -> tuple[State, tuple[Effect, ...]]:
+    """The windows that follow from the difference between two talks: at most one is open."""
+    old, new = before.talk, state.talk
+    gone = old.stage is Stage.SHOWING and (new.stage is not Stage.SHOWING or new.prompt_id != old.prompt_id)
+    hide: tuple[Effect, ...] = (HidePrompt(old.prompt_id),) if gone else ()
+    if new.stage is not Stage.SHOWING or new.prompt_id == old.prompt_id:
+        return state, hide
+    routine = choosing.choose(world.routines, state.recent, world.settings, new.asked)
+    if routine is None:
+        return replace(state, talk=replace(new, stage=Stage.DUE, quiet=True)), hide
+    sat = sitting.sitting_seconds(state.seat, now, world.settings)
+    asked = new.asked is not None
+    left = prompting.snoozes_left(new, world.settings)
+    card = Card(new.prompt_id, routine, sat, left, asked, again=new.repeats > 0)
+    state = replace(
+        state,
+        talk=replace(new, routine_seconds=routine.seconds),
+        recent=(*state.recent, routine.id)[-RECENT:],
+        day=replace(state.day, prompts=state.day.prompts + (0 if asked else 1)),
+    )
+    return state, (*hide, ShowPrompt(card), BookPrompt(new.prompt_id, routine.id, now, sat, asked))
+
+
+def _answers(before: State, event: Event) -> tuple[Effect, ...]:
+    match event:
+        case Answered(at=at, prompt_id=prompt_id, answer=answer, seconds=seconds):
+            stale = before.talk.stage is not Stage.SHOWING or prompt_id != before.talk.prompt_id
+            return () if stale else (BookAnswer(prompt_id, answer, at.now, seconds),)
+        case CheckedIn(at=at, score=score):
+            return (BookCheckIn(at.now, score),)
+        case _:
+            return ()
+
+
+def _watching(before: State, state: State) -> tuple[Effect, ...]:
+    """Listen for convincing input only while somebody is away and something has stirred."""
+    old, new = before.seat.stir is not None, state.seat.stir is not None
+    return (WatchReturn(new),) if old != new else ()
+
+
+# -- the day's counts
+
+
+def _new_day(state: State, at: Moment) -> State:
+    number = day_number(at.local)
+    return state if number == state.day.number else replace(state, day=Day(number))
+
+
+def _count(state: State, now: float, settings: Settings) -> State:
+    if state.seat.off_since is not None:
+        return state
+    sat = sitting.sitting_seconds(state.seat, now, settings)
+    return replace(state, rest_counted=False, day=replace(state.day, longest=max(state.day.longest, sat)))
+
+
+def _breaks(state: State, cues: tuple[Cue, ...], now: float, settings: Settings) -> State:
+    """A break is a routine done, a rest that ended a round, or an absence of five minutes."""
+    taken = Cue.DONE in cues
+    off = state.seat.off_since
+    if off is not None and not state.rest_counted:
+        ended_round = Cue.RESTED in cues and sitting.rested(state.seat, now, settings)
+        taken = taken or ended_round or now - off >= BREAK_UNPROMPTED
+        state = replace(state, rest_counted=taken)
+    return replace(state, day=replace(state.day, breaks=state.day.breaks + 1)) if taken else state
+
+
+# -- when to look again
+
+
+def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
+    now, seat = at.now, state.seat
+    wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
+    if sitting.present(seat):
+        wanted.append(seat.seen + sitting.AWAY_AFTER)
+    elif seat.stir is not None:
+        wanted.append(now + STIR_LOOK)
+    if seat.off_since is None:
+        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
+    else:
+        wanted += [seat.off_since + settings.reset, seat.off_since + BREAK_UNPROMPTED]
+    quiet = holding.quiet_changes_in(at.local, settings)
+    wanted.append(None if quiet is None else now + quiet)
+    return min((one for one in wanted if one is not None and one > now), default=None)
