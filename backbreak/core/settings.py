@@ -1,13 +1,22 @@
-"""What can be tuned: names, units, defaults, limits. Parsing gives settings and problems, never an exception."""
+"""What can be tuned: names, units, defaults, limits. Parsing gives settings and problems, never an exception.
+
+`Settings` holds the defaults; settings_table.py says everything else about each of them, and
+settings_file.py writes the file that explains itself.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+from backbreak.core.problems import Fault, Problem, nearest
+from backbreak.core.settings_table import FIELDS, SECTIONS, Field
+from backbreak.core.toml_places import Places, load
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All times in seconds. Health numbers are from evidence.md 2.4 (judgement from the studies named there)."""
+    """All times in seconds. Health numbers: evidence.md 2.4 (judgement from the studies named there)."""
 
     # [sitting]
     limit: float = 30 * 60            # sitting before a prompt is due; 20-60 min offered
@@ -25,8 +34,98 @@ class Settings:
     snooze: float = 5 * 60            # the usual length; 2-30 min
     snoozes: int = 2                  # in a row; 0-4
     # [quiet]
-    quiet: tuple[tuple[float, float], ...] = ()   # local seconds of day, (from, to); to < from crosses midnight
+    quiet: tuple[tuple[float, float], ...] = ()  # seconds of day (from, to); to < from crosses midnight
     # [routine]
     routine: str = "auto"             # auto, or the id of one that is always offered first
     # [tray]
     icon: str = "auto"                # auto | light | dark: the panel's colour
+
+
+_BY_NAME = {field.name: field for field in FIELDS}
+
+
+def parse(text: str, file: str, last: Settings | None = None) -> tuple[Settings, list[Problem]]:
+    """Settings in this text. A field that cannot be read keeps its value in `last` (else its default)."""
+    last = last or Settings()
+    data, places, problems = load(text, file)
+    if problems:
+        return last, problems
+    found: dict[str, Any] = {}
+    for section, table in data.items():
+        if section not in SECTIONS or not isinstance(table, dict):
+            problems.append(_unknown_section(section, table, places, file))
+            continue
+        for key, value in table.items():
+            known = _BY_NAME.get(f"{section}.{key}")
+            if known is None:
+                problems.append(_unknown_key(section, key, places, file))
+                continue
+            try:
+                found[known.attribute] = known.read(value)
+            except Fault as fault:
+                found[known.attribute] = getattr(last, known.attribute)
+                place = places.value(section, key)
+                problems.append(Problem(file, *place, known.name, fault.wrong, fault.right))
+    return replace(Settings(), **found), problems
+
+
+def field(name: str) -> Field:
+    """The field with this dotted name ("sitting.limit"). Raises Fault."""
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    bare = [known for known in _BY_NAME if known.endswith(f".{name}")]
+    meant = bare[0] if bare else nearest(name, _BY_NAME)
+    right = f"did you mean {meant}?" if meant else "all names: backbreak settings show"
+    raise Fault(f"there is no setting {name}", right)
+
+
+def get(settings: Settings, name: str) -> str:
+    """The value of "sitting.limit" as it is typed ("30 min"). Raises Fault for an unknown name."""
+    known = field(name)
+    return known.plain(getattr(settings, known.attribute))
+
+
+def changed(settings: Settings, name: str, typed: str) -> Settings:
+    """The same settings with another value under this dotted name. Raises Fault."""
+    known = field(name)
+    return replace(settings, **{known.attribute: known.read(known.typed(typed.strip()))})
+
+
+def describe(settings: Settings) -> str:
+    """All settings with what they mean, for reading."""
+    lines: list[str] = []
+    for section, title in SECTIONS.items():
+        lines += ["", title] if lines else [title]
+        for known in (one for one in FIELDS if one.section == section):
+            value = getattr(settings, known.attribute)
+            mark = "" if value == getattr(Settings(), known.attribute) else f"  (default {_default(known)})"
+            lines.append(f"  {known.name:<20} {known.plain(value):<12} {known.what}{mark}")
+    return "\n".join(lines)
+
+
+def _default(known: Field) -> str:
+    return known.plain(getattr(Settings(), known.attribute))
+
+
+def _unknown_section(section: str, table: Any, places: Places, file: str) -> Problem:
+    if section in SECTIONS:
+        wrong, right = "this is a section, not a value", f"write [{section}] and the values under it"
+    elif home := next((one for one in FIELDS if one.key == section), None):
+        wrong, right = "it stands outside its section", f"put it under [{home.section}]"
+    else:
+        kind = "section" if isinstance(table, dict) else "setting"
+        meant = nearest(section, SECTIONS)
+        wrong = f"there is no such {kind}"
+        right = f"did you mean [{meant}]?" if meant else f"known sections: {', '.join(SECTIONS)}"
+    return Problem(file, *places.at(section), section, wrong, right)
+
+
+def _unknown_key(section: str, key: str, places: Places, file: str) -> Problem:
+    mine = [one.key for one in FIELDS if one.section == section]
+    meant = nearest(key, mine)
+    home = next((one for one in FIELDS if one.key == key), None)
+    if home:
+        right = f"put it under [{home.section}]"
+    else:
+        right = f"did you mean {meant}?" if meant else f"known here: {', '.join(mine)}"
+    return Problem(file, *places.at(section, key), f"{section}.{key}", "there is no such setting here", right)

@@ -1,0 +1,95 @@
+"""Reads single values that a person wrote into what the program uses, or raises Fault. Knows no file.
+
+Settings and routines share it, so that a time or a number is written, checked and refused in one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from backbreak.core import durations
+from backbreak.core.problems import Fault, nearest, shown
+
+DAY = 86400.0
+
+
+def text(value: Any, longest: int = 300) -> str:
+    """One line of words."""
+    if not isinstance(value, str):
+        raise Fault(f"{shown(value)} is not text", 'write it in quotes, like "Roll and drop"')
+    words = value.strip()
+    if not words:
+        raise Fault("it is empty", "write a few words")
+    if not words.isprintable():
+        raise Fault("there is a line break or a control character in it", "keep it to one plain line")
+    if len(words) > longest:
+        raise Fault(f"it has {len(words)} characters", f"keep it to {longest}")
+    return words
+
+
+def choice(value: Any, options: Iterable[str]) -> str:
+    options = tuple(options)
+    if isinstance(value, str) and value.strip().casefold() in options:
+        return value.strip().casefold()
+    meant = nearest(value, options) if isinstance(value, str) else None
+    known = ", ".join(f'"{option}"' for option in options)
+    right = f'did you mean "{meant}"? (known: {known})' if meant else f"it can be {known}"
+    raise Fault(f"{shown(value)} is not known", right)
+
+
+def duration(value: Any, lowest: float, highest: float) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise Fault(f"{shown(value)} has no unit", f'write "{shown(value)} min" or "{shown(value)} s"')
+    if not isinstance(value, str):
+        raise Fault(f"{shown(value)} is not a time", durations.EXAMPLE)
+    seconds = durations.parse(value)
+    if not lowest <= seconds <= highest:
+        limits = f"{durations.exact(lowest)} to {durations.exact(highest)}"
+        side = "short" if seconds < lowest else "long"
+        raise Fault(f"{shown(value)} is too {side}", f"it can be from {limits}")
+    return seconds
+
+
+def count(value: Any, lowest: int, highest: int) -> int:
+    limits = f"from {lowest} to {highest}"
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Fault(f"{shown(value)} is not a whole number", f"write a number {limits}, without quotes")
+    if not lowest <= value <= highest:
+        raise Fault(f"{shown(value)} is too {'small' if value < lowest else 'large'}", f"it can be {limits}")
+    return value
+
+
+def hours(value: Any) -> tuple[tuple[float, float], ...]:
+    """A list of times of day, each like "22:00-07:00", as seconds of the day."""
+    if not isinstance(value, list):
+        raise Fault(f"{shown(value)} is not a list", 'write it like ["22:00-07:00"], or [] for none')
+    return tuple(_from_to(item) for item in value)
+
+
+def _from_to(item: Any) -> tuple[float, float]:
+    start, dash, end = item.partition("-") if isinstance(item, str) else ("", "", "")
+    span = (_time_of_day(start), _time_of_day(end))
+    if not dash or span[0] is None or span[1] is None:
+        raise Fault(f"{shown(item)} is not a time from and to", 'write it like "22:00-07:00"')
+    if span[0] % DAY == span[1] % DAY:
+        raise Fault(f"{shown(item)} begins and ends at the same time", 'write it like "22:00-07:00"')
+    return span[0] % DAY, span[1]
+
+
+def _time_of_day(written: str) -> float | None:
+    hour, _, minute = written.strip().partition(":")
+    if not (_digits(hour) and _digits(minute) and len(minute) == 2):
+        return None
+    seconds = int(hour) * 3600.0 + int(minute) * 60.0
+    return seconds if int(minute) < 60 and seconds <= DAY else None
+
+
+def _digits(written: str) -> bool:
+    return 1 <= len(written) <= 2 and written.isascii() and written.isdigit()
+
+
+def clock(seconds: float) -> str:
+    """A time of day as it is written: "07:00"."""
+    hour, minute = divmod(int(seconds) // 60, 60)
+    return f"{hour:02}:{minute:02}"

@@ -1,0 +1,54 @@
+"""What is wrong with something a person wrote, said so that they can mend it.
+
+`Fault` is raised by whoever reads one value; `Problem` is a fault with its place in a file.
+Neither knows how files are read or where the words are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+CLOSE = 0.6  # difflib's own cutoff: below it a suggestion is more confusing than none
+
+
+class Fault(ValueError):
+    """One value is not as it should be: `wrong` says what, `right` what would do."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        super().__init__(wrong, right)
+        self.wrong = wrong
+        self.right = right
+
+    def __str__(self) -> str:
+        return f"{self.wrong}; {self.right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault and its place. Line and column count from 1; field is empty where the whole file is meant."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    import difflib  # only needed once something is wrong
+
+    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=CLOSE)), None)
+
+
+def shown(value: object) -> str:
+    """A wrong value as it is quoted back: short, on one line."""
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -1,0 +1,148 @@
+"""Everything there is to say about each setting, in one table. What is not here cannot be tuned.
+
+Health numbers and the reasons for them are from evidence.md 2.4: judgement from the studies named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from backbreak.core import durations, fields
+
+
+class Kind(StrEnum):
+    """How a value is written."""
+
+    TIME = "time"
+    NUMBER = "number"
+    CHOICE = "choice"
+    HOURS = "hours"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be tuned. what: in a sentence; why: the default's reason, with its source.
+
+    lowest and highest are what is accepted (short times are for trying things out); usual: what is sensible.
+    """
+
+    section: str
+    key: str
+    attribute: str
+    kind: Kind
+    what: str
+    why: str = ""
+    lowest: float = 0
+    highest: float = 0
+    options: tuple[str, ...] = ()
+    usual: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.section}.{self.key}"
+
+    def read(self, value: Any) -> Any:
+        """The value that the program uses. Raises Fault."""
+        match self.kind:
+            case Kind.TIME:
+                return fields.duration(value, self.lowest, self.highest)
+            case Kind.NUMBER:
+                return fields.count(value, int(self.lowest), int(self.highest))
+            case Kind.CHOICE:
+                return fields.choice(value, self.options)
+            case Kind.HOURS:
+                return fields.hours(value)
+            case Kind.NAME:
+                return fields.text(value, 40)
+
+    def plain(self, value: Any) -> str:
+        """The used value, as it is shown and typed."""
+        match self.kind:
+            case Kind.TIME:
+                return durations.exact(value)
+            case Kind.HOURS:
+                return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
+            case _:
+                return str(value)
+
+    def typed(self, typed: str) -> Any:
+        """What was typed on a command line, as it would stand in the file."""
+        match self.kind:
+            case Kind.NUMBER:
+                return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
+            case Kind.HOURS:
+                return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
+            case _:
+                return typed
+
+    @property
+    def range(self) -> str:
+        """What may stand there, in words."""
+        match self.kind:
+            case Kind.TIME:
+                return f"From {durations.exact(self.lowest)} to {durations.exact(self.highest)}"
+            case Kind.NUMBER:
+                return f"From {self.lowest:g} to {self.highest:g}"
+            case Kind.CHOICE:
+                return "One of " + ", ".join(f'"{option}"' for option in self.options)
+            case Kind.HOURS:
+                return 'A list, like ["22:00-07:00", "12:30-13:00"]'
+            case Kind.NAME:
+                return '"auto", or a name from: backbreak routines list'
+
+
+MINUTE = 60.0
+HOUR = 60 * MINUTE
+
+FIELDS = (
+    Field("sitting", "limit", "limit", Kind.TIME, "How long you sit before a stretch is due.",
+          "comfort was best with a break every 20 min (McLean 2001); 30 gives about 3 or 4 prompts a day",
+          5, 4 * HOUR, usual="20 min to 1 h"),
+    Field("sitting", "reset", "reset", Kind.TIME, "Being away this long starts the sitting time afresh.",
+          "most shorter gaps are reading or thinking; a shorter one still takes its share off",
+          5, HOUR, usual="2 min to 10 min"),
+    Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
+          "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
+    Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",
+          lowest=1, highest=MINUTE),
+    Field("prompt", "repeat", "repeat", Kind.NUMBER, "How often it comes again when you ignore it.",
+          "many reminders teach people to close them unread", 0, 3),
+    Field("prompt", "repeat_after", "repeat_after", Kind.TIME, "How long after that it comes again.",
+          lowest=5, highest=HOUR),
+    Field("prompt", "per_hour", "per_hour", Kind.NUMBER, "At most so many prompts in an hour.",
+          "so that it stays a help", 1, 12, usual="1 to 4"),
+    Field("prompt", "per_day", "per_day", Kind.NUMBER, "At most so many prompts in a day.",
+          "people who kept a reminder took 4 to 6 breaks a day with it (Mainsbridge 2018)",
+          1, 100, usual="4 to 20"),
+    Field("prompt", "style", "style", Kind.CHOICE, "A small window, or the desktop's notification.",
+          options=("window", "notification")),
+    Field("prompt", "theme", "theme", Kind.CHOICE, "The window's colours; auto follows the desktop.",
+          options=("auto", "light", "dark")),
+    Field("snooze", "length", "snooze", Kind.TIME, "How long a snooze is, where you do not say.",
+          lowest=5, highest=HOUR, usual="2 min to 30 min"),
+    Field("snooze", "in_a_row", "snoozes", Kind.NUMBER, "How many snoozes in a row.",
+          "after them it is a quiet mark on the icon, never a lock", 0, 4),
+    Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
+    Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
+    Field("tray", "icon", "icon", Kind.CHOICE, "The icon's colours; auto looks at the panel.",
+          options=("auto", "light", "dark")),
+)
+
+SECTIONS = {
+    "sitting": "When a stretch is due",
+    "prompt": "How it speaks to you",
+    "snooze": "Not now",
+    "quiet": "When to say nothing",
+    "routine": "What is offered",
+    "tray": "The icon",
+}
+
+PRESETS: Mapping[str, Mapping[str, str]] = {
+    "light": {"sitting.limit": "45 min"},
+    "standard": {"sitting.limit": "30 min"},
+    "stiff_day": {"sitting.limit": "20 min"},
+}

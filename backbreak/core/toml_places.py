@@ -1,0 +1,128 @@
+"""Reads TOML text and knows where each thing in it stands, so that a fault has a line and a column.
+
+`tomllib` says what the text means; a light scanner beside it says where. Nothing here knows what the
+file is for, and no text makes it raise, hang or dig without end.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from backbreak.core.problems import Problem
+from backbreak.core.toml_scan import Path, Span, TooDeep, scan
+
+LONGEST = 200_000  # characters; a settings file has 6 thousand, and reading more would hold up the loop
+SCAN_FIRST = 4_000  # from here on a key with thousands of parts takes tomllib seconds: look before parsing
+
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_HINTS = (
+    ("Expected newline or end of document", "there is more on this line than one value",
+     'put text and times in quotes, like limit = "30 min"'),
+    ("Expected '=' after a key", "a name without a value", 'write it like limit = "30 min"'),
+    ("Invalid statement", "this is not a name, a section or a comment",
+     'write it like limit = "30 min", or begin the line with # to make it a comment'),
+    ("Invalid value", "the value is missing or not one that is known",
+     'put text and times in quotes, like "30 min"; on and off are true and false'),
+    ("Illegal character '\\n'", "the quotes are not closed on this line", 'end the text with "'),
+    ("Unterminated string", "the quotes are not closed", 'end the text with "'),
+    ("Unclosed array", "the list is not closed", "end it with ]"),
+    ("Cannot overwrite a value", "this is here twice", "keep one of the two"),
+    ("Duplicate inline table key", "this is here twice", "keep one of the two"),
+    ("Cannot declare", "this section is here twice", "put both parts under one heading"),
+    ("Unescaped '\\\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
+)
+
+
+class Places:
+    """Where keys and values stand. Found when first asked: most files have no fault."""
+
+    def __init__(self, text: str, spans: dict[Path, Span] | None = None) -> None:
+        self._text = text
+        self._spans = spans
+
+    @property
+    def spans(self) -> dict[Path, Span]:
+        if self._spans is None:
+            self._spans = scan(self._text)
+        return self._spans
+
+    def at(self, *path: str | int) -> tuple[int, int]:
+        """Line and column of the key; of what it stands in, where it is not written itself."""
+        span = self._span(path)
+        return line_and_column(self._text, span.key if span else 0)
+
+    def value(self, *path: str | int) -> tuple[int, int]:
+        """Line and column of the value."""
+        span = self._span(path)
+        return line_and_column(self._text, span.start if span else 0)
+
+    def _span(self, path: Path) -> Span | None:
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path)
+
+
+def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
+    """What the text says, where it says it, and why it cannot be read (then the first is empty)."""
+    problem = _unreadable(text, file)
+    spans: dict[Path, Span] | None = None
+    data: dict[str, Any] = {}
+    try:
+        if not problem and len(text) > SCAN_FIRST:
+            spans = scan(text)
+        data = {} if problem else tomllib.loads(text)
+    except (TooDeep, RecursionError) as deep:
+        at = deep.at if isinstance(deep, TooDeep) else 0
+        problem = _problem(text, file, at, "this has too many levels", "write it with fewer dots or brackets")
+    except ValueError as fault:  # mostly TOMLDecodeError; not for a number of thousands of digits
+        problem = _syntax(text, file, str(fault))
+    return data, Places(text, spans), [problem] if problem else []
+
+
+def decode(data: bytes, file: str) -> str | Problem:
+    """The text in these bytes, which have to be UTF-8 (with or without a byte order mark)."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(file, 1, 1, "", "this is UTF-16 text", "save it as UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        good = data[: fault.start].decode("utf-8-sig", "replace")
+        line, column = line_and_column(good, len(good))
+        wrong = f"byte {data[fault.start]:#04x} is not UTF-8 text"
+        return Problem(file, line, column, "", wrong, "save it as UTF-8")
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _unreadable(text: str, file: str) -> Problem | None:
+    if len(text) > LONGEST:
+        wrong = f"the file has {len(text)} characters"
+        return Problem(file, 1, 1, "", wrong, f"keep it under {LONGEST}; is it the right file?")
+    if "\0" in text:
+        at = text.index("\0")
+        return _problem(text, file, at, "there is a NUL character", "take it out; is it the right file?")
+    return None
+
+
+def _syntax(text: str, file: str, message: str) -> Problem:
+    place = _AT.search(message)
+    message = _AT.sub("", message)
+    line, column = line_and_column(text, len(text))
+    if place and place[1]:
+        line, column = int(place[1]), int(place[2])
+    for start, wrong, right in _HINTS:
+        if message.startswith(start):
+            return Problem(file, line, column, "", wrong, right)
+    if place is None:
+        line, column, message = 1, 1, "there is a number that is far too long"
+    message = message[:1].lower() + message[1:]
+    return Problem(file, line, column, "", message, "compare it with a file that works")
+
+
+def _problem(text: str, file: str, at: int, wrong: str, right: str) -> Problem:
+    line, column = line_and_column(text, at)
+    return Problem(file, line, column, "", wrong, right)

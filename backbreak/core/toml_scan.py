@@ -1,0 +1,163 @@
+"""Finds where each key and value of a TOML text begins and ends. Does not judge: that is tomllib's work.
+
+It reads forward once, is content with more than TOML allows, and stops where it loses the thread.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+DEEPEST = 16  # parts of a key, brackets in brackets; our files need 3
+
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[A-Za-z0-9_-]+')
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL
+)
+_BARE = re.compile(r"[^,\]}#\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets: where the key begins, where the value begins, and where it has ended."""
+
+    key: int
+    start: int
+    end: int
+
+
+class TooDeep(Exception):
+    """More levels than any file of ours has. at: the offset."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+class _Lost(Exception):
+    """Not TOML from here on."""
+
+
+def scan(text: str) -> dict[Path, Span]:
+    """Path to span; items of lists and tables in lists have their index in the path. Raises TooDeep only."""
+    scanner = _Scanner(text)
+    with suppress(_Lost):  # what was found so far is still right
+        scanner.document()
+    return scanner.spans
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.spans: dict[Path, Span] = {}
+        self.last: dict[Path, int] = {}  # index of the latest table of each list of tables
+
+    def document(self) -> None:
+        section: Path = ()
+        self.skip(_BLANK)
+        while self.at < len(self.text):
+            if self.text[self.at] == "[":
+                section = self.heading()
+            else:
+                self.pair(section, 0)
+            self.skip(_BLANK)
+
+    def heading(self) -> Path:
+        start = self.at
+        listed = self.text.startswith("[[", start)
+        self.at += 2 if listed else 1
+        *above, name = self.key()
+        section = (*self.inside(above), name)
+        if listed:
+            self.last[section] = self.last.get(section, -1) + 1
+        section = self.inside([name], section[:-1])
+        self.expect("]]" if listed else "]")
+        self.spans[section] = Span(start, start, self.at)
+        return section
+
+    def inside(self, parts: list[str], path: Path = ()) -> Path:
+        """The path with the index of the latest table put in, where a part is a list of tables."""
+        for part in parts:
+            path = (*path, part)
+            if path in self.last:
+                path = (*path, self.last[path])
+        return path
+
+    def pair(self, section: Path, depth: int) -> None:
+        start = self.at
+        path = (*section, *self.key())
+        self.expect("=")
+        self.skip(_SPACE)
+        self.value(path, start, depth)
+        for count in range(len(section) + 1, len(path)):
+            self.spans.setdefault(path[:count], Span(start, start, self.at))
+
+    def key(self) -> list[str]:
+        parts: list[str] = []
+        while not parts or self.took("."):
+            self.skip(_SPACE)
+            parts.append(self.take(_KEY).strip("\"'"))  # escapes in a key are left: we have none
+            self.skip(_SPACE)
+            if len(parts) > DEEPEST:
+                raise TooDeep(self.at)
+        return parts
+
+    def value(self, path: Path, key: int, depth: int) -> None:
+        if depth > DEEPEST:
+            raise TooDeep(self.at)
+        start = self.at
+        if self.took("["):
+            self.items(path, depth)
+        elif self.took("{"):
+            self.pairs(path, depth)
+        elif self.text.startswith(('"', "'"), start):
+            self.take(_STRING)
+        else:
+            self.at = start + len(self.take(_BARE).rstrip())
+        self.spans[path] = Span(key, start, self.at)
+
+    def items(self, path: Path, depth: int) -> None:
+        index = 0
+        self.skip(_BLANK)
+        while not self.took("]"):
+            self.value((*path, index), self.at, depth + 1)
+            index += 1
+            self.comma("]")
+
+    def pairs(self, path: Path, depth: int) -> None:
+        self.skip(_BLANK)
+        while not self.took("}"):
+            self.pair(path, depth + 1)
+            self.comma("}")
+
+    def comma(self, end: str) -> None:
+        self.skip(_BLANK)
+        if not self.took(",") and not self.text.startswith(end, self.at):
+            raise _Lost
+        self.skip(_BLANK)
+
+    def skip(self, pattern: re.Pattern[str]) -> None:
+        if found := pattern.match(self.text, self.at):
+            self.at = found.end()
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.match(self.text, self.at)
+        if not found:
+            raise _Lost
+        self.at = found.end()
+        return found[0]
+
+    def took(self, mark: str) -> bool:
+        if not self.text.startswith(mark, self.at):
+            return False
+        self.at += len(mark)
+        return True
+
+    def expect(self, mark: str) -> None:
+        if not self.took(mark):
+            raise _Lost
