@@ -1,0 +1,105 @@
+"""What the desktop says about itself: scale, dark or light, its font, and where on the screens there is room.
+
+Linux/X11: asked from the X server directly (libX11 by ctypes, one round of questions, about 3 ms), because Tk
+cannot tell and helper programs are slow or absent. Everything may be missing; then the defaults hold.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Area = tuple[int, int, int, int]        # x, y, width, height
+
+SMALLEST_SCALE, LARGEST_SCALE = 0.75, 4.0
+NORMAL_DPI = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """As read from the display. dpi: 0 where nothing is said. work: without panels, all monitors together."""
+
+    dpi: float = 0.0
+    theme: str = ""
+    font: str = ""
+    screen: Area = (0, 0, 0, 0)
+    work: Area | None = None
+    monitors: tuple[Area, ...] = ()
+    pointer: tuple[int, int] = (0, 0)
+
+
+def look() -> Facts:
+    if sys.platform != "linux" or not os.environ.get("DISPLAY"):
+        return Facts()
+    try:
+        from backbreak.windows import x11
+        return x11.look()
+    except (OSError, AttributeError, ValueError, struct.error):     # no libX11, no display, or nonsense from it
+        return Facts()
+
+
+def scale(facts: Facts, env: Mapping[str, str]) -> float:
+    """Our own variable first; else what the desktop uses for its own windows."""
+    asked = _positive(env.get("BACKBREAK_SCALE", ""))
+    found = asked or max(facts.dpi / NORMAL_DPI, _positive(env.get("GDK_SCALE", "")), 1.0)
+    return min(max(found, SMALLEST_SCALE), LARGEST_SCALE)
+
+
+def dark(theme: str, facts: Facts, env: Mapping[str, str]) -> bool:
+    """theme: what the settings say, auto asks the desktop. BACKBREAK_THEME is what the parent found out."""
+    hint = env.get("BACKBREAK_THEME", "").lower()
+    for word in (theme, hint):
+        if word in ("light", "dark"):
+            return word == "dark"
+    named = env.get("GTK_THEME") or facts.theme
+    return named.lower().endswith((":dark", "-dark", "dark")) or "-dark-" in named.lower()
+
+
+def room(facts: Facts) -> Area:
+    """The monitor with the pointer, without its panels."""
+    x, y = facts.pointer
+    home = next((m for m in facts.monitors if m[0] <= x < m[0] + m[2] and m[1] <= y < m[1] + m[3]), facts.screen)
+    return (meet(home, facts.work) or home) if facts.work else home
+
+
+def meet(one: Area, other: Area) -> Area | None:
+    """The part that two areas share."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    right, bottom = min(one[0] + one[2], other[0] + other[2]), min(one[1] + one[3], other[1] + other[3])
+    return (left, top, right - left, bottom - top) if right > left and bottom > top else None
+
+
+def xsettings(blob: bytes) -> dict[str, str | int]:
+    """The texts and numbers in an _XSETTINGS_SETTINGS property; raises struct.error on nonsense."""
+    order = "<" if blob[:1] == b"\0" else ">"
+    (count,) = struct.unpack_from(order + "I", blob, 8)
+    at, found = 12, {}
+    for _ in range(min(count, 1000)):
+        kind, length = struct.unpack_from(order + "BxH", blob, at)
+        name = blob[at + 4:at + 4 + length].decode("latin-1")
+        at += 4 + _padded(length) + 4
+        if kind == 0:
+            (found[name],) = struct.unpack_from(order + "i", blob, at)
+            at += 4
+        elif kind == 1:
+            (length,) = struct.unpack_from(order + "I", blob, at)
+            found[name] = blob[at + 4:at + 4 + length].decode("utf-8", "replace")
+            at += 4 + _padded(length)
+        else:
+            at += 8
+    return found
+
+
+def _padded(length: int) -> int:
+    return (length + 3) & ~3
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        return 0.0
+    return value if 0 < value < 100 else 0.0

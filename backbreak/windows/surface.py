@@ -1,0 +1,147 @@
+"""A window that shows painted pictures in layers and tells what keys and pointer do. The only file that knows Tk."""
+
+from __future__ import annotations
+
+import tkinter as tk
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PIL import Image, ImageTk
+
+from backbreak.windows.palette import Colour
+
+TAKE_FOCUS_AFTER = 1000     # ms; before that a window manager's offer of the focus is declined: it stays where it was
+
+
+class Hears(Protocol):
+    """What a surface tells its face."""
+
+    def shown(self) -> None: ...
+    def key(self, name: str) -> None: ...
+    def moved(self, x: int, y: int) -> None: ...
+    def left(self) -> None: ...
+    def press(self, x: int, y: int) -> None: ...
+    def release(self, x: int, y: int) -> None: ...
+    def wheel(self, steps: int) -> None: ...
+    def focused(self) -> None: ...
+    def closed(self) -> None: ...
+
+
+class Screen:
+    """The connection to the display, its timers and its wait."""
+
+    def __init__(self) -> None:
+        self.root = tk.Tk(className="Backbreak")
+        self.root.withdraw()
+        self.root.report_callback_exception = self._failed
+        self._fault: BaseException | None = None
+
+    def size(self) -> tuple[int, int]:
+        return self.root.winfo_screenwidth(), self.root.winfo_screenheight()
+
+    def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        name = self.root.after(max(1, round(seconds * 1000)), call)
+        return lambda: self.root.after_cancel(name)
+
+    def watch(self, fd: int, readable: Callable[[], None]) -> None:
+        self.root.createfilehandler(fd, tk.READABLE, lambda *_: readable())
+
+    def run(self) -> None:
+        """Until `stop`. A fault in a callback ends the program instead of leaving a dead window."""
+        self.root.mainloop()
+        if self._fault is not None:
+            raise self._fault
+
+    def stop(self) -> None:
+        self.root.quit()
+
+    def _failed(self, _kind: type[BaseException], fault: BaseException, _trace: Any) -> None:
+        self._fault = fault
+        self.root.quit()
+
+
+class Surface:
+    def __init__(self, screen: Screen, title: str, size: tuple[int, int], ground: Colour, *, takes_focus: bool) -> None:
+        self._screen, self._takes_focus = screen, takes_focus
+        self._photos: dict[str, tuple[ImageTk.PhotoImage, int]] = {}
+        top = self._top = tk.Toplevel(screen.root, class_="Backbreak")
+        top.withdraw()
+        top.title(title)
+        top.resizable(False, False)
+        back = "#%02x%02x%02x" % ground
+        top.configure(background=back)
+        self._canvas = tk.Canvas(top, width=size[0], height=size[1], highlightthickness=0, bd=0, background=back)
+        self._canvas.pack()
+        if top.tk.call("tk", "windowingsystem") == "x11":
+            top.attributes("-type", "dialog")
+        if not takes_focus:
+            top.attributes("-topmost", True)
+            top.focusmodel("active")
+
+    def show(self, place: tuple[int, int], hears: Hears) -> None:
+        """Map the window at a place and begin to tell. `hears.shown` comes when it has been painted."""
+        top, canvas = self._top, self._canvas
+        top.geometry(f"+{place[0]}+{place[1]}")
+        top.protocol("WM_DELETE_WINDOW", hears.closed)
+        if not self._takes_focus:
+            mapped = [False]
+            self._screen.root.after(TAKE_FOCUS_AFTER, lambda: mapped.__setitem__(0, True))
+            top.protocol("WM_TAKE_FOCUS", lambda: mapped[0] and self.take_focus())
+        top.bind("<FocusIn>", lambda event: hears.focused() if event.widget is top else None)
+        top.bind("<KeyPress>", lambda event: hears.key(_name(event)))
+        canvas.bind("<Motion>", lambda event: hears.moved(event.x, event.y))
+        canvas.bind("<Leave>", lambda _: hears.left())
+        canvas.bind("<ButtonPress-1>", lambda event: self._pressed(event, hears))
+        canvas.bind("<ButtonRelease-1>", lambda event: hears.release(event.x, event.y))
+        for number, steps in ((4, -1), (5, 1)):
+            canvas.bind(f"<ButtonPress-{number}>", lambda _, steps=steps: hears.wheel(steps))  # type: ignore[misc]
+        canvas.bind("<MouseWheel>", lambda event: hears.wheel(-1 if event.delta > 0 else 1))
+        top.deiconify()
+        if self._takes_focus:
+            top.lift()
+            top.wait_visibility()
+            self.take_focus()
+        top.update()
+        hears.shown()
+
+    def _pressed(self, event: Any, hears: Hears) -> None:
+        self.take_focus()
+        hears.press(event.x, event.y)
+
+    def take_focus(self) -> None:
+        self._top.focus_force()
+
+    def put(self, name: str, image: Image.Image, x: int, y: int) -> None:
+        """Show a picture in a layer; a layer put later lies above. Same size and name: only its pixels change."""
+        held = self._photos.get(name)
+        if held and (held[0].width(), held[0].height()) == image.size:
+            held[0].paste(image)
+            self._canvas.coords(held[1], x, y)
+            return
+        self.drop(name)
+        photo = ImageTk.PhotoImage(image, master=self._top)
+        self._photos[name] = photo, self._canvas.create_image(x, y, image=photo, anchor="nw")
+
+    def drop(self, name: str) -> None:
+        held = self._photos.pop(name, None)
+        if held:
+            self._canvas.delete(held[1])
+
+    def hand(self, on: bool) -> None:
+        self._canvas.configure(cursor="hand2" if on else "")
+
+    def title(self, text: str) -> None:
+        self._top.title(text)
+
+    def close(self) -> None:
+        self._photos.clear()
+        self._top.destroy()
+
+
+def _name(event: Any) -> str:
+    shifted = bool(event.state & 1)
+    if event.state & 0b1100:            # Control or Alt: a shortcut of somebody else's
+        return ""
+    if event.keysym == "ISO_Left_Tab" or (event.keysym == "Tab" and shifted):
+        return "back_tab"
+    return {"KP_Enter": "return", "Prior": "page_up", "Next": "page_down"}.get(event.keysym, event.keysym.lower())
