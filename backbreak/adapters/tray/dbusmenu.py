@@ -1,0 +1,140 @@
+"""A pystray menu as com.canonical.dbusmenu. It decides the rows' numbers; it does not know what they do.
+
+A row keeps its number as long as its place in the menu means the same, so a click that crosses a change
+still hits what the person saw, and hosts need not rebuild an open menu.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from backbreak.adapters.dbus import Bus
+from backbreak.adapters.tray.exported import Exported
+from backbreak.adapters.tray.rows import pystray
+
+INTERFACE = "com.canonical.dbusmenu"
+PATH = "/MenuBar"
+ROOT = 0
+
+Key = tuple[Any, ...]
+Node = tuple[int, dict[str, tuple[str, Any]], list[Any]]
+
+
+class BusMenu:
+    def __init__(self, bus: Bus, clicked: Callable[[Any], None]) -> None:
+        self._bus, self._clicked = bus, clicked
+        self._revision, self._read = 1, 0
+        self._numbers: dict[Key, int] = {}
+        self._next = itertools.count(1)
+        self._items: dict[int, Any] = {}
+        self._tree: Node = (ROOT, {"children-display": ("s", "submenu")}, [])
+        self._forget = bus.export(PATH, Exported(INTERFACE, self._methods(), SIGNALS, _properties).handle)
+
+    def show(self, menu: Any) -> None:
+        """Take over another menu (or the same, whose texts changed), and tell the hosts if it is another."""
+        before = self._tree
+        self._items = {}
+        self._tree = (ROOT, before[1], list(self._build(menu, ())))
+        if self._tree != before:
+            self._revision += 1
+            self._bus.emit(PATH, INTERFACE, "LayoutUpdated", "ui", (self._revision, ROOT))
+
+    def close(self) -> None:
+        self._forget()
+
+    def _build(self, menu: Any, above: Key) -> Iterator[Any]:
+        seen: Counter[Key] = Counter()
+        for item in menu or ():
+            key = (*above, *_identity(item))
+            seen[key] += 1
+            key = (*key, seen[key])
+            number = self._numbers.get(key) or self._numbers.setdefault(key, next(self._next))
+            self._items[number] = item
+            yield ("(ia{sv}av)", (number, _row(item), list(self._build(item.submenu, key))))
+
+    def _methods(self) -> dict[str, Any]:
+        return {
+            "GetLayout": ("iias", "u(ia{sv}av)", self._layout),
+            "GetGroupProperties": ("aias", "a(ia{sv})", self._group),
+            "GetProperty": ("is", "v", self._property),
+            "Event": ("isvu", "", self._event),
+            "EventGroup": ("a(isvu)", "ai", self._events),
+            "AboutToShow": ("i", "b", lambda _: (self._stale(),)),
+            "AboutToShowGroup": ("ai", "aiai", lambda ids: (list(ids) if self._stale() else [], [])),
+        }
+
+    def _stale(self) -> bool:
+        return self._read != self._revision
+
+    def _layout(self, parent: int, depth: int, _names: list[str]) -> tuple[Any, ...] | None:
+        node = _find(self._tree, parent)
+        if node is None:
+            return None
+        self._read = self._revision
+        return self._revision, _cut(node, depth)
+
+    def _group(self, ids: list[int], _names: list[str]) -> tuple[Any, ...]:
+        wanted = ids or list(self._items)
+        return ([(number, _row(self._items[number])) for number in wanted if number in self._items],)
+
+    def _property(self, number: int, name: str) -> tuple[Any, ...] | None:
+        item = self._items.get(number)
+        value = None if item is None else _row(item).get(name)
+        return None if value is None else (value,)
+
+    def _event(self, number: int, kind: str, _data: Any, _time: int) -> tuple[Any, ...]:
+        item = self._items.get(number)
+        if kind == "clicked" and item is not None and not item.submenu:
+            self._clicked(item)
+        return ()
+
+    def _events(self, events: list[tuple[Any, ...]]) -> tuple[Any, ...]:
+        for event in events:
+            self._event(*event)
+        return ([event[0] for event in events if event[0] not in self._items and event[0] != ROOT],)
+
+
+SIGNALS = {"LayoutUpdated": "ui", "ItemsPropertiesUpdated": "a(ia{sv})a(ias)", "ItemActivationRequested": "iu"}
+
+
+def _properties() -> dict[str, tuple[str, Any]]:
+    return {"Version": ("u", 3), "TextDirection": ("s", "ltr"), "Status": ("s", "normal"),
+            "IconThemePath": ("as", [])}
+
+
+def _identity(item: Any) -> Key:
+    """What makes a row the same row: separators and plain texts by their kind, commands by their label."""
+    if item is pystray.Menu.SEPARATOR:
+        return ("separator",)
+    if not item.enabled:
+        return ("text",)
+    return ("submenu" if item.submenu else "command", item.text)
+
+
+def _row(item: Any) -> dict[str, tuple[str, Any]]:
+    if item is pystray.Menu.SEPARATOR:
+        return {"type": ("s", "separator")}
+    row: dict[str, tuple[str, Any]] = {"label": ("s", item.text.replace("_", "__"))}
+    if not item.enabled:
+        row["enabled"] = ("b", False)
+    if item.checked is not None:
+        row["toggle-type"] = ("s", "radio" if item.radio else "checkmark")
+        row["toggle-state"] = ("i", int(bool(item.checked)))
+    if item.submenu:
+        row["children-display"] = ("s", "submenu")
+    return row
+
+
+def _find(node: Node, number: int) -> Node | None:
+    if node[0] == number:
+        return node
+    return next((found for _, child in node[2] if (found := _find(child, number))), None)
+
+
+def _cut(node: Node, depth: int) -> Node:
+    """The node with so many levels below it; -1 is all."""
+    below = [(kind, _cut(child, depth - 1)) for kind, child in node[2]] if depth else []
+    return node[0], node[1], below

@@ -1,0 +1,49 @@
+"""Our menu values as a pystray menu. Also the one place where pystray is first imported.
+
+Plain `import pystray` looks for GTK and opens the X display; asked for its dummy backend it does neither.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from backbreak.core.effects import MenuItem
+
+Act = Callable[[tuple[str, ...]], None]
+
+_before = os.environ.get("PYSTRAY_BACKEND")
+os.environ["PYSTRAY_BACKEND"] = "dummy"
+try:
+    import pystray
+    import pystray._base
+finally:
+    if _before is None:
+        del os.environ["PYSTRAY_BACKEND"]
+    else:
+        os.environ["PYSTRAY_BACKEND"] = _before
+
+Base = pystray._base.Icon
+
+
+def menu(items: tuple[MenuItem, ...], act: Act) -> pystray.Menu:
+    return pystray.Menu(*(_row(item, act) for item in items))
+
+
+def _row(item: MenuItem, act: Act) -> pystray.MenuItem:
+    if not item.label:
+        return pystray.Menu.SEPARATOR
+    if item.items:
+        return pystray.MenuItem(_plain(item.label), menu(item.items, act))
+    return pystray.MenuItem(
+        _plain(item.label),
+        lambda: act(item.words),
+        checked=None if item.checked is None else lambda _: item.checked,
+        default=item.default,
+        enabled=bool(item.words),
+    )
+
+
+def _plain(text: str) -> str:
+    """A NUL would make the bus throw us out."""
+    return text.replace("\0", "")

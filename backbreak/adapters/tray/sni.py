@@ -1,0 +1,199 @@
+"""A StatusNotifierItem as a pystray backend: pystray's interface, our bus, no thread.
+
+What the field taught (each was a bug somewhere): register by object path; be Active before saying so; register
+again with each new watcher; a panel may hang, so nothing waits for it. It does not know what the icon means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import PIL.Image
+
+from backbreak.adapters.dbus import Bus, Failure, Reply
+from backbreak.adapters.tray.dbusmenu import PATH as MENU_PATH
+from backbreak.adapters.tray.dbusmenu import BusMenu
+from backbreak.adapters.tray.exported import Exported
+from backbreak.adapters.tray.rows import Base
+from backbreak.ports import Loop
+
+INTERFACE = "org.kde.StatusNotifierItem"
+PATH = "/StatusNotifierItem"
+WATCHER, WATCHER_PATH = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
+SIZES = (22, 24, 32, 48, 64)
+NO_WATCHER = "no panel offers a StatusNotifier tray (nobody owns org.kde.StatusNotifierWatcher)"
+
+Artist = Callable[[int], PIL.Image.Image]
+
+
+class Icon(Base):  # type: ignore[misc]  # pystray has no types
+    """`watcher` is None until the bus has said who that is, then its bus name, "" for nobody."""
+
+    HAS_MENU = HAS_DEFAULT_ACTION = HAS_MENU_RADIO = True
+    HAS_NOTIFICATION = False
+
+    def __init__(
+        self, name: str, icon: Any = None, title: str | None = None, menu: Any = None, *,
+        bus: Bus, loop: Loop, changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(name, icon, title, menu)
+        self.watcher: str | None = None
+        self.docked = False
+        self.why_not = NO_WATCHER
+        self._bus, self._loop, self._changed = bus, loop, changed
+        self._active = False
+        self._artist: Artist | None = None
+        self._pixmaps: list[tuple[int, int, bytes]] = []
+        self._bus_menu: BusMenu | None = None
+        self._cancels: list[Callable[[], None]] = []
+
+    def wear(self, artist: Artist) -> None:
+        """Show what `artist(size)` draws, each size as it was drawn."""
+        self._artist = artist
+        self.icon = artist(max(SIZES))
+
+    def __call__(self) -> None:
+        if self._menu is not None:
+            self._menu(self)
+
+    # ---- pystray's life cycle, in our loop instead of threads
+
+    def run_detached(self, setup: Callable[[Any], None] | None = None) -> None:
+        self._bus_menu = BusMenu(self._bus, self._clicked)
+        item = Exported(INTERFACE, self._methods(), SIGNALS, self._properties)
+        self._cancels = [
+            self._bus_menu.close,
+            self._bus.export(PATH, item.handle),
+            self._bus.on_owner(WATCHER, self._watcher_changed),
+            self._bus.on_signal(WATCHER, "StatusNotifierHostRegistered", self._host_came, sender=WATCHER),
+        ]
+        self._running = True
+        self.update_menu()
+        if setup is not None:
+            setup(self)
+        else:
+            self.visible = True
+
+    def run(self, setup: Callable[[Any], None] | None = None) -> None:
+        raise NotImplementedError("the loop is the engine's: use run_detached()")
+
+    def stop(self) -> None:
+        self.visible = False
+        self.docked = self._running = False
+        for cancel in self._cancels:
+            cancel()
+        self._cancels = []
+
+    # ---- pystray's hooks
+
+    def _show(self) -> None:
+        self._active = True                # before NewStatus: hosts read the property when they hear it
+        self._register()
+        self._emit("NewStatus", "s", ("Active",))
+
+    def _hide(self) -> None:
+        self._active = False
+        self._emit("NewStatus", "s", ("Passive",))
+
+    def _update_icon(self) -> None:
+        artist = self._artist or (lambda size: self.icon.resize((size, size)))
+        self._pixmaps = [(size, size, _argb(artist(size))) for size in SIZES]
+        self._icon_valid = True
+        self._emit("NewIcon")
+
+    def _update_title(self) -> None:
+        self._emit("NewToolTip")
+
+    def _update_menu(self) -> None:
+        if self._bus_menu is not None:
+            self._bus_menu.show(self.menu)
+
+    # ---- the watcher
+
+    def _watcher_changed(self, owner: str) -> None:
+        self.watcher, self.docked, self.why_not = owner, False, NO_WATCHER
+        self._changed()
+        self._register()
+
+    def _register(self) -> None:
+        if not (self._active and self.watcher):
+            return
+        self.why_not = "the panel has not answered yet"
+        # No time-out: a hung panel answers when it wakes, and a dead one changes the owner.
+        self._bus.call(WATCHER, WATCHER_PATH, WATCHER, "RegisterStatusNotifierItem", "s", (PATH,),
+                       partial(self._registered, self.watcher), timeout=None)
+
+    def _registered(self, watcher: str, reply: Reply) -> None:
+        if watcher != self.watcher:
+            return
+        if isinstance(reply, Failure):
+            self.why_not = f"the panel refused the icon: {reply.text or reply.name}"
+            return
+        self._bus.call(WATCHER, WATCHER_PATH, "org.freedesktop.DBus.Properties", "Get", "ss",
+                       (WATCHER, "IsStatusNotifierHostRegistered"), partial(self._host, watcher), timeout=None)
+
+    def _host(self, watcher: str, reply: Reply) -> None:
+        """A watcher only keeps the list. Where it says so, there may be nobody yet who draws it."""
+        if watcher != self.watcher:
+            return
+        nobody = not isinstance(reply, Failure) and reply[0] == ("b", False)
+        self._dock("there is a list of tray icons, but no panel shows it" if nobody else "")
+
+    def _host_came(self, _body: tuple[Any, ...]) -> None:
+        if self._active and self.watcher:
+            self._dock("")
+
+    def _dock(self, why_not: str) -> None:
+        self.docked, self.why_not = not why_not, why_not
+        self._changed()
+
+    # ---- what hosts ask
+
+    def _methods(self) -> dict[str, Any]:
+        return {
+            "Activate": ("ii", "", lambda _x, _y: self._clicked(self)),
+            "SecondaryActivate": ("ii", "", lambda _x, _y: ()),
+            "ContextMenu": ("ii", "", lambda _x, _y: ()),
+            "Scroll": ("is", "", lambda _delta, _way: ()),
+            "ProvideXdgActivationToken": ("s", "", lambda _token: ()),
+        }
+
+    def _clicked(self, action: Callable[..., None]) -> tuple[()]:
+        """Later, not now: the host gets its answer first, and must not wait for ours."""
+        self._loop.put(self if action is self else partial(action, self))
+        return ()
+
+    def _properties(self) -> dict[str, tuple[str, Any]]:
+        return {
+            "Category": ("s", "ApplicationStatus"),
+            "Id": ("s", self.name),
+            "Title": ("s", self.name),
+            "Status": ("s", "Active" if self._active else "Passive"),
+            "WindowId": ("i", 0),
+            "IconName": ("s", ""),
+            "IconThemePath": ("s", ""),
+            "IconPixmap": ("a(iiay)", self._pixmaps),
+            "OverlayIconName": ("s", ""),
+            "OverlayIconPixmap": ("a(iiay)", []),
+            "AttentionIconName": ("s", ""),
+            "AttentionIconPixmap": ("a(iiay)", []),
+            "AttentionMovieName": ("s", ""),
+            "ToolTip": ("(sa(iiay)ss)", ("", [], self.title, "")),
+            "ItemIsMenu": ("b", False),
+            "Menu": ("o", MENU_PATH),
+        }
+
+    def _emit(self, member: str, signature: str = "", body: tuple[Any, ...] = ()) -> None:
+        self._bus.emit(PATH, INTERFACE, member, signature, body)
+
+
+SIGNALS = {"NewTitle": "", "NewIcon": "", "NewAttentionIcon": "", "NewOverlayIcon": "", "NewToolTip": "",
+           "NewStatus": "s", "NewMenu": ""}
+
+
+def _argb(image: PIL.Image.Image) -> bytes:
+    """ARGB32 in network byte order, as the specification has it."""
+    red, green, blue, alpha = image.convert("RGBA").split()
+    return PIL.Image.merge("RGBA", (alpha, red, green, blue)).tobytes()
