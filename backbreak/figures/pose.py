@@ -1,0 +1,174 @@
+"""What a move looks like over time: reads `poses/<move>.toml`, finds the two key poses around an instant.
+
+Everything about a move is data: base pose, what differs, key poses with their seconds, view, props, worked
+area, arrows. Knows bones by name only; the seconds are an argument.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from math import pi, sin
+from pathlib import Path
+from typing import Any
+
+from backbreak.figures.geometry import Vec
+from backbreak.figures.skeleton import Arm, Body, Leg, Pose, stand
+
+FOLDER = Path(__file__).with_name("poses")
+BREATH = 4.5  # seconds of a calm breath at rest, about 13 a minute
+ANGLES = {"raised", "plane", "twist", "elbow", "wrist"}
+PAIRS = {"arms": ("arm_l", "arm_r"), "legs": ("leg_l", "leg_r"), "collars": ("collar_l", "collar_r")}
+EASES = {
+    "soft": lambda w: w * w * (3 - 2 * w),
+    "drop": lambda w: min(1.0, w * 1.6) ** 2 * (3 - 2 * min(1.0, w * 1.6)),
+    "even": lambda w: w,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    at: float
+    pose: Pose
+    ease: str = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Key poses that go round `repeat` times before the next part begins."""
+
+    keys: tuple[Key, ...]
+    seconds: float
+    repeat: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A small sign of a small motion: a curve beside a joint, shown between two instants of its part."""
+
+    frame: str
+    start: Vec
+    end: Vec
+    bow: Vec = (0.0, 0.0, 0.0)
+    during: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    id: str
+    parts: tuple[Part, ...]
+    view: tuple[float, float]
+    props: tuple[str, ...]
+    glow: tuple[str, ...]
+    arrows: tuple[Arrow, ...]
+    order: tuple[tuple[str, float], ...]
+    still: float
+    own_breath: bool
+
+    @property
+    def seconds(self) -> float:
+        return sum(part.seconds * part.repeat for part in self.parts)
+
+
+def known(move_id: str) -> bool:
+    return move_id.isidentifier() and (FOLDER / f"{move_id}.toml").is_file()
+
+
+def ids() -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml") if file.stem != "bases"))
+
+
+@lru_cache(maxsize=32)
+def move(move_id: str) -> Move:
+    if not known(move_id):
+        raise KeyError(f"no figure is drawn for {move_id!r}")
+    data = tomllib.loads((FOLDER / f"{move_id}.toml").read_text(encoding="utf-8"))
+    base = _pose(_pose(Pose(), _bases()[data["base"]]), data.get("pose", {}))
+    parts = tuple(_part(base, part) for part in data.get("part", [data]))
+    return Move(
+        id=move_id,
+        parts=parts,
+        view=(float(data["view"][0]), float(data["view"][1])),
+        props=tuple(data.get("props", ())),
+        glow=tuple(data.get("glow", ())),
+        arrows=tuple(_arrow(one) for one in data.get("arrow", ())),
+        order=tuple(data.get("order", {}).items()),
+        still=float(data["still"]),
+        own_breath=any("breath" in key for part in data.get("part", [data]) for key in part["key"]),
+    )
+
+
+def body_at(one: Move, t: float) -> Body:
+    """The body at t seconds into the cycle; t goes round."""
+    here, there, w, _ = moment(one, t)
+    body = stand(here, there, w)
+    if not one.own_breath:
+        breaths = max(1, round(one.seconds / BREATH))
+        body.breath += 0.5 * sin(2 * pi * t * breaths / one.seconds)
+    return body
+
+
+def moment(one: Move, t: float) -> tuple[Pose, Pose, float, float]:
+    """The key poses around t, how far between them, and the seconds into the part."""
+    t %= one.seconds
+    for part in one.parts:
+        if t < part.seconds * part.repeat or part is one.parts[-1]:
+            return *_between_keys(part, t % part.seconds), t % part.seconds
+        t -= part.seconds * part.repeat
+    raise AssertionError("a move has at least one part")
+
+
+def _between_keys(part: Part, t: float) -> tuple[Pose, Pose, float]:
+    keys = part.keys
+    i = max(n for n, key in enumerate(keys) if key.at <= t)
+    after = keys[(i + 1) % len(keys)]
+    end = after.at if i + 1 < len(keys) else part.seconds
+    w = (t - keys[i].at) / (end - keys[i].at)
+    return keys[i].pose, after.pose, EASES[after.ease](w)
+
+
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, Any]:
+    return tomllib.loads((FOLDER / "bases.toml").read_text(encoding="utf-8"))
+
+
+def _part(base: Pose, data: Mapping[str, Any]) -> Part:
+    ground = _pose(base, data.get("pose", {})) if "seconds" in data and "base" not in data else base
+    keys = tuple(Key(float(one["at"]), _pose(ground, one), one.get("ease", "soft")) for one in data["key"])
+    return Part(keys, float(data["seconds"]), int(data.get("repeat", 1)))
+
+
+def _arrow(data: Mapping[str, Any]) -> Arrow:
+    during = (float(data["during"][0]), float(data["during"][1]))
+    return Arrow(data["frame"], _vec(data["start"]), _vec(data["end"]), _vec(data.get("bow", (0, 0, 0))), during)
+
+
+def _pose(under: Pose, data: Mapping[str, Any]) -> Pose:
+    """The pose below with what the table says laid over it; `arms`, `legs`, `collars` speak for both sides."""
+    given: dict[str, Any] = {}
+    for name, value in data.items():
+        for field in PAIRS.get(name, (name,)):
+            if field not in ("at", "ease"):
+                given[field] = _laid(given.get(field, getattr(under, field)), value)
+    return replace(under, **given)
+
+
+def _laid(old: Any, value: Any) -> Any:
+    if isinstance(old, float):
+        return float(value)
+    if isinstance(old, tuple):
+        return _vec(value)
+    values = {name: _vec(v) if isinstance(v, list) else v for name, v in value.items()}
+    fresh = isinstance(old, Arm) and ("to" in values or ANGLES & values.keys())
+    return replace(type(old)() if fresh else old, **values)
+
+
+def _vec(value: Any) -> Vec:
+    numbers = [float(number) for number in value] + [0.0]
+    return (numbers[0], numbers[1], numbers[2])
+
+
+NAMES = frozenset(field.name for field in fields(Pose))
+LIMBS = (Arm, Leg)

@@ -1,0 +1,109 @@
+"""Chair, desk, door frame, wall and window: a few boxes each, and the soft shadow on the floor."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from backbreak.figures.geometry import Vec
+from backbreak.figures.shapes import ROUND, Shape, hull
+from backbreak.figures.skeleton import Body
+from backbreak.figures.view import Eye, Spot
+
+Box = tuple[str, Vec, Vec, float]  # colour, lowest corner, highest corner, how much nearer than it is
+
+BOXES: dict[str, list[Box]] = {
+    "chair": [
+        ("prop_dark", (-0.21, 0.0, -0.20), (-0.17, 0.42, -0.16), 0.0),
+        ("prop_dark", (0.17, 0.0, -0.20), (0.21, 0.42, -0.16), 0.0),
+        ("prop_dark", (-0.21, 0.0, 0.18), (-0.17, 0.42, 0.22), -0.1),
+        ("prop_dark", (0.17, 0.0, 0.18), (0.21, 0.42, 0.22), -0.1),
+        ("prop", (-0.23, 0.41, -0.22), (0.23, 0.455, 0.24), -0.15),
+        ("prop_dark", (-0.21, 0.44, -0.22), (-0.175, 0.82, -0.185), 0.0),
+        ("prop_dark", (0.175, 0.44, -0.22), (0.21, 0.82, -0.185), 0.0),
+        ("prop", (-0.22, 0.66, -0.23), (0.22, 0.90, -0.19), 0.0),
+    ],
+    "desk": [
+        ("prop_dark", (-0.50, 0.0, 0.62), (-0.455, 0.70, 0.665), -0.2),
+        ("prop_dark", (0.455, 0.0, 0.62), (0.50, 0.70, 0.665), 0.0),
+        ("prop_dark", (-0.50, 0.0, 1.06), (-0.455, 0.70, 1.105), -0.2),
+        ("prop_dark", (0.455, 0.0, 1.06), (0.50, 0.70, 1.105), 0.0),
+        ("prop", (-0.60, 0.70, 0.56), (0.60, 0.74, 1.16), -0.3),
+    ],
+    "desk_behind": [
+        ("prop_dark", (-0.50, 0.0, -0.42), (-0.455, 0.70, -0.375), -0.2),
+        ("prop_dark", (0.455, 0.0, -0.42), (0.50, 0.70, -0.375), -0.2),
+        ("prop_dark", (-0.50, 0.0, -0.80), (-0.455, 0.70, -0.755), -0.3),
+        ("prop_dark", (0.455, 0.0, -0.80), (0.50, 0.70, -0.755), -0.3),
+        ("prop", (-0.60, 0.70, -0.86), (0.60, 0.74, -0.34), -0.5),
+    ],
+    "desk_side": [
+        ("prop_dark", (-0.34, 0.0, -0.30), (-0.30, 0.72, -0.26), -0.3),
+        ("prop_dark", (-0.34, 0.0, 0.56), (-0.30, 0.72, 0.60), -0.3),
+        ("prop_dark", (-0.84, 0.0, -0.30), (-0.80, 0.72, -0.26), -0.3),
+        ("prop_dark", (-0.84, 0.0, 0.56), (-0.80, 0.72, 0.60), -0.3),
+        ("prop", (-0.88, 0.72, -0.36), (-0.27, 0.76, 0.66), -0.3),
+    ],
+    "door": [
+        ("prop_dark", (-0.56, 0.0, 0.15), (-0.44, 2.02, 0.27), 0.0),
+        ("prop_dark", (0.44, 0.0, 0.15), (0.56, 2.02, 0.27), 0.0),
+        ("prop", (-0.60, 2.02, 0.14), (0.60, 2.12, 0.28), 0.0),
+    ],
+    "stool": [
+        ("prop_dark", (-0.25, 0.0, -0.18), (-0.21, 0.42, -0.14), 0.0),
+        ("prop_dark", (0.21, 0.0, -0.18), (0.25, 0.42, -0.14), 0.0),
+        ("prop_dark", (-0.25, 0.0, 0.16), (-0.21, 0.42, 0.20), -0.1),
+        ("prop_dark", (0.21, 0.0, 0.16), (0.25, 0.42, 0.20), -0.1),
+        ("prop", (-0.29, 0.41, -0.20), (0.29, 0.455, 0.22), -0.2),
+    ],
+    "arms": [
+        ("prop_dark", (-0.30, 0.42, 0.10), (-0.26, 0.64, 0.14), 0.0),
+        ("prop_dark", (0.26, 0.42, 0.10), (0.30, 0.64, 0.14), 0.0),
+        ("prop", (-0.315, 0.64, -0.20), (-0.245, 0.675, 0.18), 0.0),
+        ("prop", (0.245, 0.64, -0.20), (0.315, 0.675, 0.18), 0.0),
+    ],
+    "window": [
+        ("sky", (-0.42, 0.85, 1.00), (0.42, 1.75, 1.01), -0.5),
+        ("prop", (-0.47, 0.80, 0.98), (0.47, 0.85, 1.02), -0.4),
+        ("prop", (-0.47, 1.75, 0.98), (0.47, 1.80, 1.02), -0.4),
+        ("prop", (-0.47, 0.85, 0.98), (-0.42, 1.75, 1.02), -0.4),
+        ("prop", (0.42, 0.85, 0.98), (0.47, 1.75, 1.02), -0.4),
+        ("prop", (-0.02, 0.85, 0.99), (0.02, 1.75, 1.01), -0.39),
+    ],
+}
+BOXES["armchair"] = BOXES["chair"] + BOXES["arms"]
+CHAIRS = frozenset({"chair", "stool", "armchair"})
+
+
+@lru_cache(maxsize=64)
+def shapes_of(names: tuple[str, ...], eye: Eye) -> tuple[Shape, ...]:
+    out: list[Shape] = []
+    for name in names:
+        for i, (colour, low, high, nearer) in enumerate(BOXES[name]):
+            middle = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2)
+            near = eye.near(middle) + nearer
+            out.append(Shape(f"{name}_{i}", near, colour, [hull([eye.spot(p) for p in corners(low, high)])]))
+            lid = [(x, high[1], z) for x in (low[0], high[0]) for z in (low[2], high[2])]
+            out.append(Shape(f"{name}_{i}_top", near + 1e-4, "prop_light", [hull([eye.spot(p) for p in lid])]))
+    return tuple(out)
+
+
+def corners(low: Vec, high: Vec) -> list[Vec]:
+    return [(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
+
+
+def corners_of(names: tuple[str, ...]) -> list[Vec]:
+    return [p for name in names for _, low, high, _ in BOXES[name] for p in corners(low, high)]
+
+
+def shadows(names: tuple[str, ...], body: Body, eye: Eye) -> list[tuple[list[Spot], float]]:
+    """Rounds on the floor under what stands there, the smaller the darker."""
+    feet = [body.at[f"{joint}_{side}"] for joint in ("heel", "toe") for side in "lr"]
+    feet += [(p[0], 0.0, p[2]) for name in names if name in CHAIRS for p in corners_of((name,)) if p[1] == 0.0]
+    lo_x, hi_x = min(p[0] for p in feet), max(p[0] for p in feet)
+    lo_z, hi_z = min(p[2] for p in feet), max(p[2] for p in feet)
+    out: list[tuple[list[Spot], float]] = []
+    for grow in (1.45, 1.25, 1.05):
+        wide, deep = (hi_x - lo_x + 0.12) / 2 * grow, (hi_z - lo_z + 0.12) / 2 * grow
+        middle = ((lo_x + hi_x) / 2, 0.0, (lo_z + hi_z) / 2)
+        out.append(([eye.spot((middle[0] + wide * x, 0.0, middle[2] + deep * z)) for x, z in ROUND], 0.4))
+    return out

@@ -1,0 +1,51 @@
+"""From space to the picture: where the eye stands, and how much of the room the picture shows.
+
+One size of person for all seated and all standing moves where they fit, so that the figure does not jump
+from move to move. Knows nothing of colours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+from backbreak.figures.geometry import Vec
+
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """Looks straight on (no perspective) from `yaw` round the figure and `pitch` above it, in degrees."""
+
+    yaw: float
+    pitch: float
+    scale: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+
+    def flat(self, p: Vec) -> tuple[float, float, float]:
+        """Right, up and towards the eye, in metres."""
+        cy, sy = cos(radians(self.yaw)), sin(radians(self.yaw))
+        cp, sp = cos(radians(self.pitch)), sin(radians(self.pitch))
+        near = p[2] * cy - p[0] * sy
+        return (p[0] * cy + p[2] * sy, p[1] * cp - near * sp, near * cp + p[1] * sp)
+
+    def spot(self, p: Vec) -> Spot:
+        right, up, _ = self.flat(p)
+        return (self.left + right * self.scale, self.top - up * self.scale)
+
+    def near(self, p: Vec) -> float:
+        return self.flat(p)[2]
+
+
+def frame(yaw: float, pitch: float, points: list[Vec], least: float, width: int, height: int) -> Eye:
+    """An eye that shows all the points, and at least `least` metres of height, with the floor at the foot."""
+    plain = Eye(yaw, pitch)
+    seen = [plain.flat(p) for p in points]
+    lo_x, hi_x = min(s[0] for s in seen), max(s[0] for s in seen)
+    lo_y, hi_y = min(s[1] for s in seen), max(max(s[1] for s in seen), min(s[1] for s in seen) + least)
+    size = min(width / (hi_x - lo_x), height / (hi_y - lo_y))
+    left = width / 2 - size * (lo_x + hi_x) / 2
+    top = height / 2 + size * (lo_y + hi_y) / 2
+    return Eye(yaw, pitch, size, left, top)
