@@ -1,0 +1,71 @@
+"""The clocks: one that never goes back and includes suspend, and one that runs N times as fast.
+
+Knows how the operating system counts time. Decides nothing from it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from backbreak.core.events import Moment
+from backbreak.ports import Clock
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+# CLOCK_BOOTTIME counts on in suspend, CLOCK_MONOTONIC does not; where the first is missing they are one.
+_RUNNING = time.CLOCK_MONOTONIC
+_WITH_SUSPEND = getattr(time, "CLOCK_BOOTTIME", _RUNNING)
+
+
+class SystemClock:
+    """This machine's clock."""
+
+    def moment(self) -> Moment:
+        epoch = time.time()
+        # The offset is asked anew each time: it changes with daylight saving and with travel.
+        return Moment(time.clock_gettime(_WITH_SUSPEND), epoch + time.localtime(epoch).tm_gmtoff)
+
+    def epoch(self) -> float:
+        return time.time()
+
+    def slept(self) -> float:
+        return max(0.0, time.clock_gettime(_WITH_SUSPEND) - time.clock_gettime(_RUNNING))
+
+    def boot(self) -> str:
+        try:
+            return BOOT_ID.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            # A name that no other run has: better to forget an instant than to read it on a wrong scale.
+            return f"run-{os.getpid()}-{time.time_ns()}"
+
+
+class FastClock:
+    """Another clock, `speed` times as fast from now on, for demonstrations and tests.
+
+    Its `now` is the other's times `speed`, so that a second run in the same boot carries on where the first
+    was; its wall clock starts from the true one.
+    """
+
+    def __init__(self, speed: float, clock: Clock) -> None:
+        self.speed = speed
+        self._clock = clock
+        self._begin, self._begin_epoch = clock.moment(), clock.epoch()
+
+    def moment(self) -> Moment:
+        at = self._clock.moment()
+        return Moment(at.now * self.speed, self._fast(self._begin.local, at.local))
+
+    def epoch(self) -> float:
+        """As fast as the rest, so that what is booked does not overlap."""
+        return self._fast(self._begin_epoch, self._clock.epoch())
+
+    def slept(self) -> float:
+        return self._clock.slept() * self.speed
+
+    def boot(self) -> str:
+        return f"{self._clock.boot()} at {self.speed:g}"
+
+    def _fast(self, begin: float, at: float) -> float:
+        return begin + (at - begin) * self.speed

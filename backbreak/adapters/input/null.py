@@ -1,0 +1,23 @@
+"""No input backend: nothing is known about keys and pointer, and the app runs on without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class NullInput:
+    """Says why there is nothing."""
+
+    name = "null"
+
+    def __init__(self, reason: str = "") -> None:
+        self.reason = reason
+
+    def idle(self) -> float | None:
+        return None
+
+    def on_stir(self, call: Callable[[], None] | None) -> bool:  # noqa: ARG002 (the port's signature)
+        return False
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,228 @@
+"""The X11 protocol, as little of it as we use: connect, ask, tell, take events.
+
+Talks over the local Unix socket only, never TCP. Waits a bounded time for an answer; an answer that comes
+later is recognised and dropped. Knows nothing about idle time or windows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import select
+import socket
+import struct
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+PATIENCE = 0.5  # seconds for an answer: a server that takes longer is stopped or drowning in work
+LOCAL, WILD = 256, 65535  # families in an authority file: this host, any
+COOKIE = b"MIT-MAGIC-COOKIE-1"
+ERROR, REPLY, GENERIC = 0, 1, 35
+NEWEST = 0xFFFF  # sequence numbers are 16 bits
+
+
+class Gone(Exception):
+    """There is no server, or no longer. The text says why."""
+
+
+class Late(Exception):
+    """The server has not answered in time; it may do so later."""
+
+
+class Refused(Exception):
+    """The server answered a request with an error; the text has its code."""
+
+
+class Wire:
+    """One connection."""
+
+    def __init__(self, display: str, environ: Mapping[str, str], patience: float = PATIENCE) -> None:
+        number = local_number(display)
+        self._patience = patience
+        self._socket = _connect(number, patience)
+        try:
+            self._greet(number, environ)
+        except BaseException:
+            self._socket.close()
+            raise
+        self._socket.setblocking(False)
+        self._arrived = bytearray()
+        self._events: list[bytes] = []
+        self._sequence = 0
+        self._awaited: int | None = None  # an answer that was not there in time
+        self._new_ids = 0
+
+    def fileno(self) -> int:
+        return self._socket.fileno()
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def new_id(self) -> int:
+        """A name for something that this client creates."""
+        self._new_ids += 1
+        return self._id_base | (self._new_ids & self._id_mask)
+
+    def tell(self, opcode: int, data: int, payload: bytes) -> None:
+        """Send a request that has no answer."""
+        payload += bytes(-len(payload) % 4)
+        self._sequence = (self._sequence + 1) & NEWEST
+        try:
+            self._socket.sendall(struct.pack("=BBH", opcode, data, 1 + len(payload) // 4) + payload)
+        except OSError as why:
+            raise Gone(f"cannot write to the X server: {why}") from why
+
+    def ask(self, opcode: int, data: int, payload: bytes) -> bytes:
+        """Send a request and give its answer. Late (at once) while an earlier one is still outstanding."""
+        self._take()
+        if self._awaited is not None:
+            raise Late("the X server still owes an answer")
+        self.tell(opcode, data, payload)
+        self._awaited, end = self._sequence, time.monotonic() + self._patience
+        while (answer := self._take()) is None:
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self._socket], [], [], left)[0]:
+                raise Late("the X server does not answer")
+        if answer[0] == ERROR:
+            raise Refused(f"X error {answer[1]} for request {opcode}")
+        return answer
+
+    def events(self) -> list[bytes]:
+        """What has arrived unasked, without waiting. Call it whenever the socket can be read."""
+        self._take()
+        events, self._events = self._events, []
+        return events
+
+    def waiting(self) -> bool:
+        """Whether events came in with an answer: the socket will not become readable for them again."""
+        return bool(self._events)
+
+    def extension(self, name: bytes) -> tuple[int, int]:
+        """Its major opcode and first event; Refused where the server does not have it."""
+        answer = self.ask(98, 0, struct.pack("=Hxx", len(name)) + name)
+        if not answer[8]:
+            raise Refused(f"the X server has no {name.decode()}")
+        return answer[9], answer[10]
+
+    def _take(self) -> bytes | None:
+        """Read what is there and sort it; the result is the awaited answer, if it came."""
+        self._receive()
+        answer = None
+        while (packet := self._packet()) is not None:
+            if packet[0] not in (ERROR, REPLY):
+                self._events.append(packet)
+            elif struct.unpack_from("=H", packet, 2)[0] == self._awaited:
+                answer, self._awaited = packet, None
+        return answer
+
+    def _receive(self) -> None:
+        while True:
+            try:
+                arrived = self._socket.recv(65536)
+            except BlockingIOError:
+                return
+            except OSError as why:
+                raise Gone(f"cannot read from the X server: {why}") from why
+            if not arrived:
+                raise Gone("the X server has closed the connection")
+            self._arrived += arrived
+
+    def _packet(self) -> bytes | None:
+        if len(self._arrived) < 32:
+            return None
+        size = 32
+        if self._arrived[0] in (REPLY, GENERIC):
+            size += 4 * int(struct.unpack_from("=I", self._arrived, 4)[0])
+        if len(self._arrived) < size:
+            return None
+        packet = bytes(self._arrived[:size])
+        del self._arrived[:size]
+        return packet
+
+    def _greet(self, number: str, environ: Mapping[str, str]) -> None:
+        name, cookie = _cookie(number, environ)
+        order = 0x6C if struct.pack("=H", 1)[0] else 0x42
+        hello = struct.pack("=BxHHHHxx", order, 11, 0, len(name), len(cookie))
+        try:
+            self._socket.sendall(hello + name + bytes(-len(name) % 4) + cookie + bytes(-len(cookie) % 4))
+            accepted, reason_length, _, _, words = struct.unpack("=BBHHH", self._exactly(8))
+            body = self._exactly(4 * words)
+        except TimeoutError as why:
+            raise Late("the X server does not greet") from why
+        except OSError as why:
+            raise Gone(f"the X server does not let us in: {why}") from why
+        if accepted != 1:
+            raise Gone(f"the X server does not let us in: {body[:reason_length].decode('latin-1').strip()}")
+        ids: tuple[int, int] = struct.unpack_from("=II", body, 4)
+        self._id_base, self._id_mask = ids
+        vendor, formats = struct.unpack_from("=H", body, 16)[0], body[21]
+        self.root = int(struct.unpack_from("=I", body, 32 + vendor + -vendor % 4 + 8 * formats)[0])
+
+    def _exactly(self, size: int) -> bytes:
+        got, end = b"", time.monotonic() + self._patience
+        while len(got) < size:
+            self._socket.settimeout(max(0.001, end - time.monotonic()))
+            more = self._socket.recv(size - len(got))
+            if not more:
+                raise ConnectionResetError("it hung up")
+            got += more
+        return got
+
+
+def local_number(display: str) -> str:
+    """The number in `:0` or `unix:0.0`; Gone for another machine's display."""
+    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if not match:
+        raise Gone(f"DISPLAY={display} is not a display of this machine (expected something like :0)")
+    return match[1]
+
+
+def _connect(number: str, patience: float) -> socket.socket:
+    path = f"/tmp/.X11-unix/X{number}"
+    why: OSError | None = None
+    for address in (path, "\0" + path):
+        client = socket.socket(socket.AF_UNIX)
+        client.settimeout(patience)
+        try:
+            client.connect(address)
+        except OSError as fault:
+            client.close()
+            why = fault
+        else:
+            return client
+    if isinstance(why, TimeoutError | BlockingIOError):
+        raise Late(f"the X server of display :{number} does not answer") from why
+    raise Gone(f"no X server answers for display :{number}") from why
+
+
+def _cookie(number: str, environ: Mapping[str, str]) -> tuple[bytes, bytes]:
+    """What to show at the door: this display's cookie, first of all one for this host."""
+    path = environ.get("XAUTHORITY") or str(Path(environ.get("HOME") or "/") / ".Xauthority")
+    try:
+        kept = Path(path).read_bytes()
+    except OSError:
+        return b"", b""
+    host, best = os.fsencode(socket.gethostname()), (b"", b"")
+    with contextlib.suppress(struct.error):  # a file cut short: what could be read counts
+        for family, address, its_number, name, cookie in _authorities(kept):
+            if name != COOKIE or its_number not in (number.encode(), b""):
+                continue
+            if family == WILD or (family == LOCAL and address == host):
+                return name, cookie
+            best = name, cookie
+    return best
+
+
+def _authorities(kept: bytes) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+    """Family, address, display number, name and cookie of each entry."""
+    at = 0
+    while at < len(kept):
+        family, fields = struct.unpack_from(">H", kept, at)[0], []
+        at += 2
+        for _ in range(4):
+            size = struct.unpack_from(">H", kept, at)[0]
+            fields.append(kept[at + 2 : at + 2 + size])
+            at += 2 + size
+        yield family, fields[0], fields[1], fields[2], fields[3]
