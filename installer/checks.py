@@ -1,0 +1,93 @@
+"""`run.py test` and `run.py check`: lint, types, tests with coverage of the core, and one summary.
+
+What the machine lacks is said and counted, never passed over in silence.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+import xml.etree.ElementTree as xml
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer import environment, ready, system
+from installer.system import say
+
+DESKTOP = [
+    "xvfb", "openbox", "xfce4-panel", "xfce4-notifyd", "dunst", "dbus", "xdotool", "imagemagick", "xterm", "trayer",
+    "x11-utils", "x11-xserver-utils", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk", "desktop-file-utils",
+]  # fmt: skip
+RESULTS = "tests.xml"
+NUMBERS = ("tests", "skipped", "failures", "errors")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    name: str
+    code: int
+    seconds: float
+    words: str = ""
+
+
+def run(root: str, which: str, words: list[str]) -> int:
+    """All of it; `check` only lint and types; `test WORDS` only pytest, with these words."""
+    if which == "test":
+        have_desktop()
+    environment.prepare(root, tests=True)
+    results = [] if words else [step(root, "ruff", "ruff", "check", "."), step(root, "mypy", "mypy")]
+    if which == "test":
+        results += tests(root, words)
+    return summary(results)
+
+
+def have_desktop() -> None:
+    missing = system.missing(DESKTOP)
+    if missing and not (system.may_install() and system.install(missing)):
+        say(f"Desktop tests that need these are skipped: {' '.join(missing)}")
+        say(f"To have them: {system.by_hand(missing)}")
+
+
+def tests(root: str, words: list[str]) -> list[Result]:
+    """With words of the person's own the coverage of the core says nothing, so it is not asked for."""
+    file = Path(ready.folder(root), RESULTS)
+    file.unlink(missing_ok=True)
+    pytest = ["pytest", f"--junitxml={file}", *words]
+    if words:
+        return [counted(step(root, "tests", *pytest), file)]
+    ran = counted(step(root, "tests", "coverage", "run", "-m", *pytest), file)
+    return [ran, step(root, "coverage of the core, 100 %", "coverage", "report", "--skip-covered")]
+
+
+def step(root: str, name: str, *module: str) -> Result:
+    print(f"\n== {name}: {' '.join(module)}", flush=True)
+    begun = time.monotonic()
+    code = subprocess.run([ready.python(root), "-m", *module], cwd=root).returncode
+    return Result(name, code, time.monotonic() - begun)
+
+
+def counted(result: Result, file: Path) -> Result:
+    """The result with pytest's numbers, from the file it wrote."""
+    try:
+        suites = list(xml.parse(file).iter("testsuite"))
+    except (OSError, xml.ParseError):
+        return Result(result.name, result.code or 1, result.seconds, "pytest left no results")
+    total, skipped, *bad = (sum(int(suite.get(key, 0)) for suite in suites) for key in NUMBERS)
+    numbers = {"passed": total - skipped - sum(bad), "failed": sum(bad), "skipped": skipped}
+    words = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
+    reasons = Counter(skip.get("message", "") for suite in suites for skip in suite.iter("skipped"))
+    lines = [f"\n    {number} skipped: {reason}" for reason, number in reasons.most_common()]
+    return Result(result.name, result.code, result.seconds, words + "".join(lines))
+
+
+def summary(results: list[Result]) -> int:
+    print("\n== summary")
+    for result in results:
+        verdict = "FAILED" if result.code else "ok"
+        print(f"{verdict:7}{result.name} ({result.seconds:.1f} s) {result.words}")
+    failed = [result.name for result in results if result.code]
+    print(f"\nFAILED: {', '.join(failed)}" if failed else "\nEverything passed.", flush=True)
+    return 1 if failed else 0
+
+

@@ -1,0 +1,137 @@
+"""Makes the environment in .env: a venv with exactly what the lock file names, and a script `backbreak`.
+
+Only one start does this at a time; the others wait. The marker is written last, so what was interrupted is
+done again. backbreak itself is not installed: a .pth file points at the checkout.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from installer import packages, pythons, ready, system
+from installer.system import Trouble, say
+
+VENV_PACKAGES = ["python3-venv"]
+SCRIPT = """\
+import sys
+from backbreak.__main__ import main
+sys.exit(main())
+"""
+
+
+def prepare(root: str, tests: bool = False) -> None:
+    """Have the environment (with what the tests need too) when this returns; raises Trouble."""
+    Path(ready.folder(root)).mkdir(exist_ok=True)
+    with alone(root):
+        if not ready.is_ready(root):
+            make(root)
+        if tests and not ready.is_ready(root, tests=True):
+            fill(root, tests=True)
+
+
+@contextmanager
+def alone(root: str) -> Iterator[None]:
+    """Hold the set-up for this process; the system lets go of it should we be killed."""
+    with Path(ready.folder(root), ".lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another start is setting backbreak up; waiting for it.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def make(root: str) -> None:
+    if not is_complete(root):
+        empty(root)
+        python = choose()
+        say(f"Setting up in {ready.folder(root)}, once, with {python.words}")
+        built = subprocess.run(
+            [python.path, "-I", "-m", "venv", "--without-pip", ready.folder(root)], capture_output=True, text=True
+        )
+        if built.returncode:
+            raise Trouble(f"{python.path} -m venv said: {last_line(built.stderr or built.stdout)}")
+        write_script(root)
+    fill(root)
+
+
+def is_complete(root: str) -> bool:
+    """Was it once finished, here, with this interpreter? Then only the packages may differ."""
+    try:
+        return Path(ready.marker(root)).read_text().startswith(ready.place(root))
+    except (OSError, ValueError):
+        return False
+
+
+def empty(root: str) -> None:
+    for entry in Path(ready.folder(root)).iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != ".lock":
+            entry.unlink()
+
+
+def choose() -> pythons.Python:
+    """The interpreter, after what only the system can give was asked for."""
+    found = pythons.find()
+    wanted = lacking(found)
+    if wanted and system.may_install() and system.install(wanted):
+        found = pythons.find()
+    elif wanted:
+        say_lacking(wanted)
+    python = pythons.choose(found)
+    if python is None:
+        raise Trouble("It needs Python 3.11, 3.12, 3.13 or 3.14 with its venv module. Found: "
+                      + (", ".join(one.words for one in found) or "none") + ".")
+    if found[0] is not python and python.tk and not found[0].tk:
+        say(f"{found[0].words} has no Tk; taking another.")
+    return python
+
+
+def lacking(found: list[pythons.Python]) -> list[str]:
+    """Debian packages to ask for."""
+    python = pythons.choose(found)
+    need_venv = python is None or not packages.ways(found)
+    need_tk = python is None or not python.tk
+    return VENV_PACKAGES * need_venv + ["python3-tk"] * need_tk
+
+
+def say_lacking(wanted: list[str]) -> None:
+    """What cannot be had is said; without Tk it goes on, without pip it cannot (packages.ways says so)."""
+    if wanted == ["python3-tk"]:
+        say(f"Without Tk a prompt is a notification, not a window. To have windows: {system.tk_by_hand()}")
+
+
+def fill(root: str, tests: bool = False) -> None:
+    marker = Path(ready.marker(root, tests))
+    marker.unlink(missing_ok=True)
+    packages.install(root, tests)
+    fresh = marker.with_suffix(".new")
+    fresh.write_text(ready.stamp(root, tests))
+    fresh.replace(marker)
+
+
+def write_script(root: str) -> None:
+    """`.env/bin/backbreak`, which autostart can name, and the line that makes the checkout importable."""
+    site = next(Path(ready.folder(root), "lib").glob("python3*/site-packages"))
+    Path(site, "backbreak.pth").write_text(os.path.realpath(root) + "\n")
+    script = Path(ready.folder(root), "bin", "backbreak")
+    script.write_text(shebang(ready.python(root)) + SCRIPT)
+    script.chmod(0o755)
+
+
+def shebang(python: str) -> str:
+    """The first line; by way of sh where the kernel would not understand the path."""
+    if " " not in python and len(python) < 120:
+        return f"#!{python}\n"
+    return f"#!/bin/sh\n'''exec' \"{python}\" \"$0\" \"$@\"\n' '''\n"
+
+
+def last_line(text: str) -> str:
+    return (text.strip().splitlines() or ["nothing"])[-1]
