@@ -34,7 +34,7 @@ def choice(value: Any, options: Iterable[str]) -> str:
         return value.strip().casefold()
     meant = nearest(value, options) if isinstance(value, str) else None
     known = ", ".join(f'"{option}"' for option in options)
-    right = f'did you mean "{meant}"? (known: {known})' if meant else f"it can be {known}"
+    right = f'did you mean "{meant}"?' if meant else f"it can be {known}"
     raise Fault(f"{shown(value)} is not known", right)
 
 

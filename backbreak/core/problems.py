@@ -40,6 +40,11 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}"
 
 
+def place(problem: Problem) -> tuple[int, int]:
+    """For sorting the problems of one file."""
+    return problem.line, problem.column
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
     import difflib  # only needed once something is wrong

@@ -10,8 +10,10 @@ class Move:
     """One movement.
 
     prep, cycle, switch: seconds; total = prep + sides * repeat * cycle + (sides - 1) * switch
-    (evidence.md 4.1). position: "seated", "standing" or "both". avoid: profile flags for which it is not offered.
-    steps: what to do, in order; cue: the one thing to keep in mind; stop: when to leave it out.
+    (evidence.md 4.1). position: "seated", "standing" or "both". avoid: profile flags for which it is not
+    offered. steps: what to do, in order; cue: the one thing to keep in mind; stop: when to leave it out.
+    easier_move: the id of a move to do instead; seated_move, seated: what to do without standing up, as the
+    id of a move or in words.
     """
 
     id: str
@@ -30,6 +32,9 @@ class Move:
     sides: int
     switch: float
     source: str
+    easier_move: str = ""
+    seated_move: str = ""
+    seated: str = ""
 
     @property
     def seconds(self) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from backbreak.core.problems import Fault, Problem, nearest
+from backbreak.core.problems import Fault, Problem, nearest, place
 from backbreak.core.settings_table import FIELDS, SECTIONS, Field
 from backbreak.core.toml_places import Places, load
 
@@ -64,9 +64,9 @@ def parse(text: str, file: str, last: Settings | None = None) -> tuple[Settings,
                 found[known.attribute] = known.read(value)
             except Fault as fault:
                 found[known.attribute] = getattr(last, known.attribute)
-                place = places.value(section, key)
-                problems.append(Problem(file, *place, known.name, fault.wrong, fault.right))
-    return replace(Settings(), **found), problems
+                at = places.value(section, key)
+                problems.append(Problem(file, *at, known.name, fault.wrong, fault.right))
+    return replace(Settings(), **found), sorted(problems, key=place)
 
 
 def field(name: str) -> Field:

@@ -11,7 +11,7 @@ import tomllib
 from typing import Any
 
 from backbreak.core.problems import Problem
-from backbreak.core.toml_scan import Path, Span, TooDeep, scan
+from backbreak.core.toml_scan import KeyPath, Span, TooDeep, scan
 
 LONGEST = 200_000  # characters; a settings file has 6 thousand, and reading more would hold up the loop
 SCAN_FIRST = 4_000  # from here on a key with thousands of parts takes tomllib seconds: look before parsing
@@ -38,12 +38,12 @@ _HINTS = (
 class Places:
     """Where keys and values stand. Found when first asked: most files have no fault."""
 
-    def __init__(self, text: str, spans: dict[Path, Span] | None = None) -> None:
+    def __init__(self, text: str, spans: dict[KeyPath, Span] | None = None) -> None:
         self._text = text
         self._spans = spans
 
     @property
-    def spans(self) -> dict[Path, Span]:
+    def spans(self) -> dict[KeyPath, Span]:
         if self._spans is None:
             self._spans = scan(self._text)
         return self._spans
@@ -58,7 +58,7 @@ class Places:
         span = self._span(path)
         return line_and_column(self._text, span.start if span else 0)
 
-    def _span(self, path: Path) -> Span | None:
+    def _span(self, path: KeyPath) -> Span | None:
         while path and path not in self.spans:
             path = path[:-1]
         return self.spans.get(path)
@@ -67,7 +67,7 @@ class Places:
 def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
     """What the text says, where it says it, and why it cannot be read (then the first is empty)."""
     problem = _unreadable(text, file)
-    spans: dict[Path, Span] | None = None
+    spans: dict[KeyPath, Span] | None = None
     data: dict[str, Any] = {}
     try:
         if not problem and len(text) > SCAN_FIRST:

@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 DEEPEST = 16  # parts of a key, brackets in brackets; our files need 3
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -42,8 +42,8 @@ class _Lost(Exception):
     """Not TOML from here on."""
 
 
-def scan(text: str) -> dict[Path, Span]:
-    """Path to span; items of lists and tables in lists have their index in the path. Raises TooDeep only."""
+def scan(text: str) -> dict[KeyPath, Span]:
+    """KeyPath to span; items of lists and tables in lists have their index in the path. Raises TooDeep only."""
     scanner = _Scanner(text)
     with suppress(_Lost):  # what was found so far is still right
         scanner.document()
@@ -54,11 +54,11 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.spans: dict[Path, Span] = {}
-        self.last: dict[Path, int] = {}  # index of the latest table of each list of tables
+        self.spans: dict[KeyPath, Span] = {}
+        self.last: dict[KeyPath, int] = {}  # index of the latest table of each list of tables
 
     def document(self) -> None:
-        section: Path = ()
+        section: KeyPath = ()
         self.skip(_BLANK)
         while self.at < len(self.text):
             if self.text[self.at] == "[":
@@ -67,7 +67,7 @@ class _Scanner:
                 self.pair(section, 0)
             self.skip(_BLANK)
 
-    def heading(self) -> Path:
+    def heading(self) -> KeyPath:
         start = self.at
         listed = self.text.startswith("[[", start)
         self.at += 2 if listed else 1
@@ -80,7 +80,7 @@ class _Scanner:
         self.spans[section] = Span(start, start, self.at)
         return section
 
-    def inside(self, parts: list[str], path: Path = ()) -> Path:
+    def inside(self, parts: list[str], path: KeyPath = ()) -> KeyPath:
         """The path with the index of the latest table put in, where a part is a list of tables."""
         for part in parts:
             path = (*path, part)
@@ -88,7 +88,7 @@ class _Scanner:
                 path = (*path, self.last[path])
         return path
 
-    def pair(self, section: Path, depth: int) -> None:
+    def pair(self, section: KeyPath, depth: int) -> None:
         start = self.at
         path = (*section, *self.key())
         self.expect("=")
@@ -107,7 +107,7 @@ class _Scanner:
                 raise TooDeep(self.at)
         return parts
 
-    def value(self, path: Path, key: int, depth: int) -> None:
+    def value(self, path: KeyPath, key: int, depth: int) -> None:
         if depth > DEEPEST:
             raise TooDeep(self.at)
         start = self.at
@@ -121,7 +121,7 @@ class _Scanner:
             self.at = start + len(self.take(_BARE).rstrip())
         self.spans[path] = Span(key, start, self.at)
 
-    def items(self, path: Path, depth: int) -> None:
+    def items(self, path: KeyPath, depth: int) -> None:
         index = 0
         self.skip(_BLANK)
         while not self.took("]"):
@@ -129,7 +129,7 @@ class _Scanner:
             index += 1
             self.comma("]")
 
-    def pairs(self, path: Path, depth: int) -> None:
+    def pairs(self, path: KeyPath, depth: int) -> None:
         self.skip(_BLANK)
         while not self.took("}"):
             self.pair(path, depth + 1)
