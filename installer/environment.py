@@ -32,7 +32,7 @@ def prepare(root: str, tests: bool = False) -> None:
         if not ready.is_ready(root):
             make(root)
         if tests and not ready.is_ready(root, tests=True):
-            fill(root, tests=True)
+            fill(root, packages.first(pythons.find()), tests=True)
 
 
 @contextmanager
@@ -48,17 +48,23 @@ def alone(root: str) -> Iterator[None]:
 
 
 def make(root: str) -> None:
-    if not is_complete(root):
-        empty(root)
-        python = choose()
-        say(f"Setting up in {ready.folder(root)}, once, with {python.words}")
-        built = subprocess.run(
-            [python.path, "-I", "-m", "venv", "--without-pip", ready.folder(root)], capture_output=True, text=True
-        )
-        if built.returncode:
-            raise Trouble(f"{python.path} -m venv said: {last_line(built.stderr or built.stdout)}")
-        write_script(root)
-    fill(root)
+    """The venv, unless there is a good one and only the packages differ, and what goes into it."""
+    if is_complete(root):
+        fill(root, packages.first(pythons.find()))
+        return
+    python, way = choose()
+    say(f"Setting up in {ready.folder(root)}, once, with {python.words}")
+    empty(root)
+    build(python, root)
+    write_script(root)
+    fill(root, way)
+
+
+def build(python: pythons.Python, root: str) -> None:
+    argv = [python.path, "-I", "-m", "venv", "--without-pip", ready.folder(root)]
+    built = subprocess.run(argv, capture_output=True, text=True)
+    if built.returncode:
+        raise Trouble(f"{python.path} -m venv said: {last_line(built.stderr or built.stdout)}")
 
 
 def is_complete(root: str) -> bool:
@@ -77,21 +83,19 @@ def empty(root: str) -> None:
             entry.unlink()
 
 
-def choose() -> pythons.Python:
-    """The interpreter, after what only the system can give was asked for."""
+def choose() -> tuple[pythons.Python, packages.Way]:
+    """The interpreter, and the way to pip, after what only the system can give was asked for."""
     found = pythons.find()
     wanted = lacking(found)
     if wanted and system.may_install() and system.install(wanted):
         found = pythons.find()
-    elif wanted:
-        say_lacking(wanted)
     python = pythons.choose(found)
     if python is None:
-        raise Trouble("It needs Python 3.11, 3.12, 3.13 or 3.14 with its venv module. Found: "
-                      + (", ".join(one.words for one in found) or "none") + ".")
-    if found[0] is not python and python.tk and not found[0].tk:
-        say(f"{found[0].words} has no Tk; taking another.")
-    return python
+        words = ", ".join(one.words for one in found) or "none"
+        raise Trouble(f"It needs Python 3.11, 3.12, 3.13 or 3.14 with its venv module. Found: {words}.")
+    way = packages.first(found)
+    say_choice(found, python)
+    return python, way
 
 
 def lacking(found: list[pythons.Python]) -> list[str]:
@@ -102,16 +106,18 @@ def lacking(found: list[pythons.Python]) -> list[str]:
     return VENV_PACKAGES * need_venv + ["python3-tk"] * need_tk
 
 
-def say_lacking(wanted: list[str]) -> None:
-    """What cannot be had is said; without Tk it goes on, without pip it cannot (packages.ways says so)."""
-    if wanted == ["python3-tk"]:
+def say_choice(found: list[pythons.Python], python: pythons.Python) -> None:
+    """What a person may wonder about: another interpreter than the one they typed, and no windows."""
+    if found[0] is not python:
+        say(f"{found[0].words} {'has no Tk' if python.tk else 'will not do'}; taking {python.words}.")
+    if not python.tk:
         say(f"Without Tk a prompt is a notification, not a window. To have windows: {system.tk_by_hand()}")
 
 
-def fill(root: str, tests: bool = False) -> None:
+def fill(root: str, way: packages.Way, tests: bool = False) -> None:
     marker = Path(ready.marker(root, tests))
     marker.unlink(missing_ok=True)
-    packages.install(root, tests)
+    packages.install(root, tests, way)
     fresh = marker.with_suffix(".new")
     fresh.write_text(ready.stamp(root, tests))
     fresh.replace(marker)

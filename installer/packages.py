@@ -40,13 +40,16 @@ def ways(found: list[pythons.Python]) -> list[Way]:
     return wheels + modules + ([Way("uv", uv)] if uv else [])
 
 
-def install(root: str, tests: bool) -> None:
+def first(found: list[pythons.Python]) -> Way:
+    if possible := ways(found):
+        return possible[0]
+    raise Trouble(f"There is no pip here. This brings it: {system.by_hand(['python3-venv', 'python3-tk'])}")
+
+
+def install(root: str, tests: bool, way: Way) -> None:
     lock = ready.lock_file(root, tests)
-    possible = ways(pythons.find())
-    if not possible:
-        raise Trouble(f"There is no pip here. This brings it: {system.by_hand(['python3-venv', 'python3-tk'])}")
     say(f"Fetching {count(lock)} packages{' for the tests' if tests else ''}")
-    with pip(possible[0], ready.python(root)) as (argv, environ):
+    with pip(way, ready.python(root)) as (argv, environ):
         done = subprocess.run([*argv, *EXACTLY, "-r", lock], capture_output=True, text=True, env=environ)
     if done.returncode:
         raise Trouble(why(done.stdout + done.stderr))

@@ -24,7 +24,10 @@ class Trouble(Exception):
 
 def by_hand(packages: Sequence[str]) -> str:
     """The command a person types to get these packages."""
-    return " ".join(["sudo apt-get install -y --no-install-recommends", *packages])
+    root = "sudo " if shutil.which("sudo") else ""
+    lists = "" if lists_are_there() else f"{root}apt-get update && "
+    command = " ".join([f"{lists}{root}apt-get", *INSTALL, *packages])
+    return command if root else f"{command} (as root)"
 
 
 def tk_by_hand() -> str:

@@ -21,12 +21,12 @@ from installer.system import say
 PACKAGES = ["xvfb", "dbus", "openbox", "xfce4-panel"]
 SIZE = "1280x800x24"
 NEEDED = ("Xvfb", "dbus-daemon")
-EMPTY = "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY leads to one)"
+EMPTY = "No display here (DISPLAY and WAYLAND_DISPLAY lead to none)"
 
 
 def run(root: str, words: list[str]) -> int:
     if not has_tools() and system.may_install():
-        say(f"{EMPTY}: getting a virtual one.")
+        say(f"{EMPTY}: getting a virtual one, which takes about a minute.")
         system.install(PACKAGES)
     if not has_tools():
         say(f"{EMPTY}: showing a working day in the terminal instead (`demo`).")
@@ -34,8 +34,8 @@ def run(root: str, words: list[str]) -> int:
     with ExitStack() as stack:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         display, environ = desktop(stack)
-        say(f"{EMPTY}: backbreak runs on a virtual one, {display}. "
-            f"To look at it from another terminal: DISPLAY={display} import -window root picture.png")
+        say(f"{EMPTY}: running on a virtual one, {display} "
+            f"(a picture of it: DISPLAY={display} import -window root picture.png).")
         return subprocess.run(ready.command(root, shown(words)), env=environ).returncode
 
 
