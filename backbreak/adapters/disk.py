@@ -1,0 +1,176 @@
+"""Folders and small files on disk: where they are, reading without harm, writing whole.
+
+A file that cannot be read becomes a Problem: nothing here hangs on it or gives up because of it. Does not
+know what is in a file. The shared base of the adapters that keep files.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from backbreak.core.problems import Problem
+from backbreak.core.toml_places import decode
+
+NAME = "backbreak"
+LARGEST = 1_000_000  # bytes that are read of a file that people write
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders of this program for this person."""
+
+    config: Path
+    data: Path
+    state: Path
+    runtime: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.toml"
+
+    @property
+    def routines(self) -> Path:
+        return self.config / "routines"
+
+    @property
+    def ledger(self) -> Path:
+        return self.data / "ledger.sqlite3"
+
+    @property
+    def clock_state(self) -> Path:
+        return self.state / "state.json"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "backbreak.log"
+
+    @property
+    def socket(self) -> Path:
+        return self.runtime / "control.sock"
+
+
+def paths() -> Paths:
+    """The four folders, made (0700) where they are missing. One that cannot be made is found out at its use."""
+    from platformdirs import PlatformDirs  # here alone
+
+    dirs = PlatformDirs(NAME, appauthor=False)
+    with warnings.catch_warnings(action="ignore"):  # it warns where XDG_RUNTIME_DIR is not set; we cope
+        runtime = dirs.user_runtime_dir
+    found = Paths(
+        _absolute(dirs.user_config_dir, ".config"),
+        _absolute(dirs.user_data_dir, ".local/share"),
+        _absolute(dirs.user_state_dir, ".local/state"),
+        _runtime(runtime),
+    )
+    for folder in (found.config, found.data, found.state):
+        with suppress(OSError):
+            make_folder(folder)
+    return found
+
+
+def make_folder(folder: Path) -> None:
+    """Like mkdir -p, but each folder that it makes is the person's alone."""
+    for one in reversed([folder, *folder.parents]):
+        if not one.is_dir():
+            one.mkdir(mode=0o700, exist_ok=True)
+
+
+def _absolute(found: str, usual: str) -> Path:
+    """A relative XDG_* has to be ignored, says its specification."""
+    path = Path(found)
+    return path if path.is_absolute() else Path.home() / usual / NAME
+
+
+def _runtime(found: str) -> Path:
+    """The system's folder for this login; else a private one in the temporary folder, if it is really ours."""
+    path = Path(found)
+    if path.is_absolute() and path.parent.is_dir():  # /run/user/1000 is not ours to make
+        with suppress(OSError):
+            make_folder(path)
+            if _private(path):
+                return path
+    uid = os.getuid() if hasattr(os, "getuid") else 0
+    path = Path(tempfile.gettempdir()) / f"{NAME}-{uid}"
+    with suppress(FileExistsError):
+        path.mkdir(mode=0o700)
+    if not _private(path):
+        raise PermissionError(f"{path} belongs to somebody else or is open to others; set XDG_RUNTIME_DIR")
+    return path
+
+
+def _private(path: Path) -> bool:
+    """A real folder, ours, and nobody else may go in."""
+    about = path.lstat()
+    if not stat.S_ISDIR(about.st_mode) or not os.access(path, os.W_OK):
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    above = path.parent.stat().st_uid  # whoever owns that could put another folder here
+    return about.st_uid == os.getuid() and not about.st_mode & 0o077 and above in (0, os.getuid())
+
+
+# -- reading and writing
+
+
+def read(path: Path) -> str | Problem | None:
+    """The text of a small file; why it cannot be read; None where there is none. Never waits."""
+    file = shown(path)
+    try:
+        data = _bytes(path)
+    except FileNotFoundError:
+        return None if not path.is_symlink() else cannot(file, "it is a link to nothing", "mend the link")
+    except OSError as fault:
+        return cannot(file, f"it cannot be read ({reason(fault)})", "check what it is and who may read it")
+    if data is None:
+        return cannot(file, "it is not a plain file", "put a text file there")
+    if len(data) > LARGEST:
+        return cannot(file, "it is larger than 1 MB", "is it the right file?")
+    return decode(data, file)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """At most a little more than LARGEST; None for what is not a plain file (a pipe would make us wait)."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        return None
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):  # swapped in between
+            return None
+        return file.read(LARGEST + 1)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """All of it or nothing, 0600, through links (dotfiles are often linked). Raises OSError."""
+    target = Path(os.path.realpath(path))
+    make_folder(target.parent)
+    fd, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # is 0600
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(fd)
+        Path(temporary).replace(target)
+    except OSError:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def shown(path: Path) -> str:
+    """A path as it can be printed: names on disk may be any bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def reason(fault: OSError) -> str:
+    return (fault.strerror or "unknown").lower()
+
+
+def cannot(file: str, wrong: str, right: str) -> Problem:
+    """A problem of the whole file."""
+    return Problem(file, 1, 1, "", wrong, right)
