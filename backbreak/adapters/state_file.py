@@ -1,0 +1,82 @@
+"""One JSON object in one file, always whole: the clock's state between two runs.
+
+Knows nothing of what is in it. A file that cannot be read is set aside under a new name, never overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from backbreak.adapters.aside import unused
+
+
+class StateFile:
+    """`problem` says in words what is wrong with the file at present; None when all is well."""
+
+    def __init__(self, path: Path | str) -> None:
+        # A link in its place (kept dotfiles) is followed: renaming onto it would cut it off.
+        self.path = Path(os.path.realpath(path))
+        self.problem: str | None = None
+        self._saved: bytes | None = None
+        self._guarded = False
+
+    def load(self) -> tuple[dict[str, Any] | None, str | None]:
+        """What was saved, or None and why not (no reason: nothing was ever saved)."""
+        try:
+            text = self.path.read_bytes()
+        except FileNotFoundError:
+            return None, None
+        except OSError as why:
+            return None, self._set_aside(f"cannot be read ({why.strerror})")
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as why:
+            return None, self._set_aside(f"is not valid JSON ({why})")
+        if not isinstance(value, dict):
+            return None, self._set_aside("does not hold a JSON object ({...})")
+        self._saved = text
+        return value, None
+
+    def save(self, state: dict[str, Any]) -> None:
+        """Replace the file in one step. On a fault the old one stays whole and `problem` says why."""
+        text = json.dumps(state, separators=(",", ":")).encode()
+        if self._guarded or (text == self._saved and self.problem is None):
+            return
+        try:
+            self._replace(text)
+        except OSError as why:
+            self.problem = f"{self.path}: cannot be saved ({why.strerror}); the last saved state is kept"
+        else:
+            self._saved, self.problem = text, None
+
+    def _replace(self, text: bytes) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        try:
+            _write(draft, text)
+            draft.replace(self.path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+
+    def _set_aside(self, fault: str) -> str:
+        """Give the file another name; where that fails, never write over it."""
+        aside = unused(self.path)
+        try:
+            self.path.rename(aside)
+        except OSError as why:
+            self._guarded = True
+            self.problem = f"{self.path} {fault} and cannot be moved ({why.strerror}): nothing is saved"
+            return self.problem
+        return f"{self.path} {fault}; it is kept as {aside.name}, and a new one is begun"
+
+
+def _write(path: Path, text: bytes) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
