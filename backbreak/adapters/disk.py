@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
@@ -95,6 +94,8 @@ def _runtime(found: str) -> Path:
             make_folder(path)
             if _private(path):
                 return path
+    import tempfile  # brings in much, and is hardly ever needed
+
     uid = os.getuid() if hasattr(os, "getuid") else 0
     path = Path(tempfile.gettempdir()) / f"{NAME}-{uid}"
     with suppress(FileExistsError):
@@ -149,16 +150,17 @@ def write_atomically(path: Path, text: str) -> None:
     """All of it or nothing, 0600, through links (dotfiles are often linked). Raises OSError."""
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    fd, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # is 0600
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with os.fdopen(fd, "wb") as file:
+        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
             file.write(text.encode())
             file.flush()
-            os.fsync(fd)
-        Path(temporary).replace(target)
+            os.fsync(file.fileno())
+        temporary.replace(target)
     except OSError:
         with suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
 
 
