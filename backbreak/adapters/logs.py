@@ -1,0 +1,28 @@
+"""The log file: rotated, 0600, and never in the way. Where it cannot be written, warnings go to stderr."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+LARGEST = 500_000
+"""Bytes after which the log is set aside; one older log is kept."""
+
+
+def begin(path: Path) -> None:
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LARGEST:
+            path.replace(path.with_suffix(".log.1"))
+        os.close(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600))
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("backbreak").setLevel(logging.INFO)
+    logging.raiseExceptions = False   # a full disk must not fill stderr instead

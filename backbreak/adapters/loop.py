@@ -1,0 +1,97 @@
+"""The one loop: file descriptors, timers and what other threads put, in one selector with one deadline.
+
+Knows nothing of breaks. A callback that fails is told to `failed` and loses only itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+from collections import deque
+from collections.abc import Callable
+
+from backbreak.adapters.alarm import Alarm
+
+LONGEST_WAIT = 60.0
+"""An alarm lost to a clock that was set is found within this many seconds."""
+
+
+class SelectorLoop:
+    """ports.Loop, run by the main thread."""
+
+    def __init__(self, failed: Callable[[BaseException], None]) -> None:
+        self._failed = failed
+        self.after_turn: Callable[[], None] = lambda: None
+        self._selector = selectors.DefaultSelector()
+        self._alarm = Alarm()
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._running = False
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_read, False)
+        os.set_blocking(self._wake_write, False)
+        self.watch(self._wake_read, self._drain)
+
+    def watch(self, fd: int, readable: Callable[[], None], *, writable: bool = False) -> None:
+        self.unwatch(fd)
+        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if writable else 0)
+        self._selector.register(fd, events, readable)
+
+    def unwatch(self, fd: int) -> None:
+        if fd in self._selector.get_map():
+            self._selector.unregister(fd)
+
+    def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        return self._alarm.later(seconds, lambda: self._perform(call))
+
+    def put(self, call: Callable[[], None]) -> None:
+        self._inbox.append(call)
+        with contextlib.suppress(BlockingIOError, OSError):
+            os.write(self._wake_write, b"!")
+
+    def run(self) -> None:
+        """Until `stop`."""
+        self._running = True
+        while self._running:
+            self.turn()
+
+    def stop(self) -> None:
+        self._running = False
+        self.put(lambda: None)
+
+    def turn(self) -> None:
+        """Wait for something, and do all that is ready."""
+        wait = self._alarm.wait()
+        limit = 0.0 if self._inbox else LONGEST_WAIT
+        for key, _ in self._selector.select(limit if wait is None else min(limit, wait)):
+            if self._selector.get_map().get(key.fd) is key:   # not unwatched by an earlier one
+                self._perform(key.data)
+        for _ in range(len(self._inbox)):
+            self._perform(self._inbox.popleft())
+        if self._alarm.wait() == 0.0:
+            self._alarm.ring()
+        self._perform(self.after_turn)
+
+    def on_signals(self, call: Callable[[int], None], *numbers: signal.Signals) -> None:
+        """Call in the loop when one of these signals comes (main thread only)."""
+        signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
+        for number in numbers:
+            signal.signal(number, lambda got, _frame: self._inbox.append(lambda: call(got)))
+
+    def close(self) -> None:
+        self._alarm.close()
+        self._selector.close()
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+
+    def _perform(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:  # one broken callback must not end the loop: told, and only it is lost
+            self._failed(error)
+
+    def _drain(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while os.read(self._wake_read, 4096):
+                pass

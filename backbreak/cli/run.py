@@ -1,0 +1,60 @@
+"""run [--no-tray] [--speed N]: start in the tray and stay in the foreground.
+
+A second start does not start a second clock: it opens Today in the running one and ends with 0.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def run(args: list[str]) -> int:
+    tray, speed, rest = True, 1.0, list(args)
+    while rest:
+        match rest.pop(0):
+            case "--no-tray":
+                tray = False
+            case "--speed" if rest and _is_speed(rest[0]):
+                speed = float(rest.pop(0))
+            case other:
+                print(f"backbreak run: {other} is not understood; write --no-tray or --speed N", file=sys.stderr)
+                return 2
+    return _start(tray, speed)
+
+
+def _is_speed(text: str) -> bool:
+    try:
+        return 1.0 <= float(text) <= 3600.0
+    except ValueError:
+        return False
+
+
+def _start(tray: bool, speed: float) -> int:
+    from backbreak.adapters import control
+    from backbreak.adapters.files import paths
+
+    try:
+        places = paths()
+        claim = control.claim(places.runtime)
+    except (OSError, control.Unfit) as error:
+        print(f"backbreak: {error}", file=sys.stderr)
+        return 1
+    if claim is None:
+        return _second(places.runtime / control.SOCKET)
+    from backbreak.adapters.logs import begin
+    from backbreak.app import App, Options
+
+    begin(places.log)
+    return App(places, claim, Options(tray, speed)).run()
+
+
+def _second(socket: object) -> int:
+    from backbreak.adapters import control
+
+    print("backbreak is already running; opening Today there.")
+    try:
+        control.ask(str(socket), ["window", "today"])
+    except (control.NotRunning, control.NoAnswer) as error:
+        print(f"backbreak: {error}", file=sys.stderr)
+        return 1
+    return 0

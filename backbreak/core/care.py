@@ -1,0 +1,39 @@
+"""The page "Is this serious?": three lists, no scoring, no reading of symptoms.
+
+Sources: evidence.md 6.1 (NHS trust pages, AHCPR and AAFP lists, NICE NG59 and NG65), its wording rules 6.2.
+"""
+
+from __future__ import annotations
+
+TITLE = "Is this serious?"
+
+PAGE: list[tuple[str, str]] = [
+    ("body", "Most back pain eases within weeks, and serious causes are rare. These lists help you decide whom to "
+             "ask. They cannot tell you what you have."),
+    ("heading", "Get emergency help now"),
+    ("body", "Call your local emergency number or go to an emergency department if back pain comes with any of "
+             "these, new or getting worse:"),
+    ("item", "numbness or tingling around the genitals, buttocks or inner thighs"),
+    ("item", "not being able to pee, trouble starting or knowing you need to, or losing control of bladder or bowels"),
+    ("item", "pain, tingling, weakness or numbness in both legs, or legs that will not do as told"),
+    ("item", "new sexual numbness or loss of function"),
+    ("item", "chest pain, or pain that began after a serious accident or fall. With osteoporosis or long steroid "
+             "use a minor injury counts too"),
+    ("heading", "Ask for an urgent appointment, the same or the next day"),
+    ("item", "fever, feeling very unwell, weight loss you cannot explain, a history of cancer, a weak immune "
+             "system, a recent infection or injected drugs"),
+    ("item", "a lump, swelling or changed shape of the back"),
+    ("item", "pain that does not ease with rest or position, or is much worse at night"),
+    ("item", "new weakness, numbness or pins and needles in a leg or arm, unsteady walking, or a band-like pain "
+             "round the trunk"),
+    ("item", "pregnant: new or strong pain; at once with bleeding, fluid loss, fever, regular tightening, fewer "
+             "movements of the baby or pain when you pee"),
+    ("heading", "Book a visit: doctor, physiotherapist or occupational health"),
+    ("item", "no improvement after a few weeks"),
+    ("item", "it stops your normal activities, or worry about it does"),
+    ("item", "it began before you were 45, has lasted over 3 months, wakes you in the second half of the night and "
+             "eases with movement"),
+    ("item", "your mood is low or stress is heavy along with it"),
+    ("note", "Many people still have some pain after a year: that is common and worth care, not panic. One sign "
+             "alone says little. This page is information only; backbreak is not a medical device."),
+]

@@ -1,0 +1,129 @@
+"""What the person can tell a running backbreak, as words: the same from the menu, a terminal or a script.
+
+Words become an event for `step`, or a request that the engine answers itself. Bad words raise ValueError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backbreak.core import durations
+from backbreak.core.events import (
+    AskedPause,
+    AskedResume,
+    AskedSkip,
+    AskedSnooze,
+    AskedStretch,
+    CheckedIn,
+    Event,
+    Moment,
+    Posture,
+    SaidPosture,
+    SaidWasSitting,
+    SaidWasUp,
+    SnoozeUntil,
+)
+from backbreak.core.state import DAY_STARTS
+
+DAY = 86400.0
+REQUESTS = {
+    "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
+    "window": ("today", "care", "about"),
+    "settings": ("edit",),
+    "routines": ("open",),
+}
+"""What the engine answers itself, with the words that may follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    name: str
+    args: tuple[str, ...] = ()
+
+
+def parse(words: tuple[str, ...], at: Moment, routines: frozenset[str] = frozenset()) -> Event | Request:
+    """routines: the ids that there are. Raises ValueError with what is wrong and what would be right."""
+    if not words:
+        raise ValueError("no command; try: status, stretch, snooze, pause")
+    name, args = words[0], words[1:]
+    if name in REQUESTS:
+        return _request(name, args)
+    reader = _READERS.get(name)
+    if reader is None:
+        raise ValueError(f"\u201c{name}\u201d is no command; try: {', '.join(sorted(_READERS))}")
+    return reader(args, at, routines)
+
+
+def _request(name: str, args: tuple[str, ...]) -> Request:
+    allowed = REQUESTS[name]
+    if bool(args) != bool(allowed) or any(one not in allowed for one in args):
+        raise ValueError(f"{name}: write {' or '.join(f'{name} {one}' for one in allowed) or name}")
+    return Request(name, args)
+
+
+def _nothing(make: Callable[[Moment], Event]) -> Callable[[tuple[str, ...], Moment, frozenset[str]], Event]:
+    def read(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
+        if args:
+            raise ValueError(f"nothing more is expected after this command, not \u201c{' '.join(args)}\u201d")
+        return make(at)
+
+    return read
+
+
+def _stretch(args: tuple[str, ...], at: Moment, routines: frozenset[str]) -> Event:
+    if len(args) > 1 or (args and args[0] not in routines):
+        raise ValueError(f"no routine \u201c{' '.join(args)}\u201d; there are: {', '.join(sorted(routines))}")
+    return AskedStretch(at, args[0] if args else None)
+
+
+def _snooze(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
+    if not args:
+        return AskedSnooze(at)
+    if args[0] == "until":
+        ends = {"pause": SnoozeUntil.PAUSE, "call-end": SnoozeUntil.CALL_END}
+        if len(args) != 2 or args[1] not in ends:
+            raise ValueError("snooze: write until pause, or until call-end")
+        return AskedSnooze(at, ends[args[1]])
+    return AskedSnooze(at, durations.parse(" ".join(args)))
+
+
+def _pause(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
+    if not args:
+        return AskedPause(at)
+    if args[0] == "until":
+        return AskedPause(at, _seconds_until(" ".join(args[1:]), at.local))
+    return AskedPause(at, durations.parse(" ".join(args)))
+
+
+def _seconds_until(text: str, local: float) -> float:
+    if text == "tomorrow":
+        return (DAY_STARTS - local) % DAY or DAY
+    hours, colon, rest = text.partition(":")
+    if colon and hours.isdecimal() and rest.isdecimal() and len(rest) == 2 and int(hours) < 24 and int(rest) < 60:
+        return (int(hours) * 3600 + int(rest) * 60 - local) % DAY or DAY
+    raise ValueError(f"until \u201c{text}\u201d: write until 14:30, or until tomorrow")
+
+
+def _checkin(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
+    if len(args) != 1 or not args[0].isdecimal() or int(args[0]) > 10:
+        raise ValueError("checkin: write a number from 0 (fine) to 10")
+    return CheckedIn(at, int(args[0]))
+
+
+def _posture(posture: Posture) -> Callable[[Moment], Event]:
+    return lambda at: SaidPosture(at, posture)
+
+
+_READERS: dict[str, Callable[[tuple[str, ...], Moment, frozenset[str]], Event]] = {
+    "stretch": _stretch,
+    "snooze": _snooze,
+    "skip": _nothing(AskedSkip),
+    "pause": _pause,
+    "resume": _nothing(AskedResume),
+    "was-up": _nothing(SaidWasUp),
+    "was-sitting": _nothing(SaidWasSitting),
+    "checkin": _checkin,
+    **{posture.value: _nothing(_posture(posture)) for posture in Posture},
+}
+EVENTS = frozenset(_READERS)

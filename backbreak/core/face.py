@@ -1,0 +1,165 @@
+"""The tray's face, derived from the state: which look, how full the ring, the tooltip, the menu as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backbreak.core import care, prompting, sitting, wording
+from backbreak.core.effects import Face, Look, MenuItem
+from backbreak.core.events import Hold, Moment, Posture
+from backbreak.core.prompting import Stage
+from backbreak.core.routines import Routine
+from backbreak.core.settings import Settings
+from backbreak.core.state import State
+from backbreak.core.step import World, sight
+
+RING = 24
+SEPARATOR = MenuItem("")
+SNOOZES = ("5 min", "10 min", "20 min")
+PAUSES = ("30 min", "1 h")
+
+
+def face(state: State, at: Moment, world: World, notice: str | None = None) -> Face:
+    """notice: something wrong that the person should see, in one line (it joins tooltip and menu)."""
+    settings = world.settings
+    seen = look(state, at, settings)
+    line = status_line(state, at, settings)
+    sat = sitting.sitting_seconds(state.seat, at.now, settings)
+    full = min(RING, int(RING * sat / settings.limit))
+    tooltip = f"{line} {notice}" if notice else line
+    return Face(
+        look=seen,
+        filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
+        tooltip=tooltip,
+        menu=_menu(state, world, line, notice, Hold.CALL in {one.hold for one in state.held}),
+        warning=notice is not None,
+    )
+
+
+def look(state: State, at: Moment, settings: Settings) -> Look:
+    stage, seen = state.talk.stage, sight(state, at.now, settings)
+    if stage is Stage.PAUSED:
+        return Look.PAUSED
+    if not sitting.present(state.seat):
+        return Look.AWAY
+    if state.seat.posture is not Posture.SITTING:
+        return Look.STANDING
+    match stage:
+        case Stage.SHOWING:
+            return Look.DUE
+        case Stage.DUE:
+            return Look.HELD if seen.holds and not state.talk.quiet else Look.DUE
+        case Stage.SNOOZED:
+            return Look.SNOOZED
+        case _:
+            return Look.SITTING
+
+
+def status_line(state: State, at: Moment, settings: Settings) -> str:
+    seen = look(state, at, settings)
+    return wording.line(
+        seen,
+        state.talk.stage,
+        sitting.sitting_seconds(state.seat, at.now, settings),
+        next_in(state, at.now, settings),
+        _since(state, at, seen),
+        sight(state, at.now, settings).holds,
+    )
+
+
+def next_in(state: State, now: float, settings: Settings) -> float | None:
+    """Seconds until the next prompt falls due if the sitting goes on; 0 when due; None when none will come."""
+    talk = state.talk
+    match talk.stage:
+        case Stage.DUE | Stage.SHOWING:
+            return 0.0
+        case Stage.SNOOZED:
+            return None if talk.wait_until is None else max(0.0, talk.wait_until - now)
+        case Stage.WATCHING if state.seat.off_since is None:
+            due = now + settings.limit - sitting.sitting_seconds(state.seat, now, settings)
+            return max(0.0, max(due, talk.not_before or due) - now)
+        case _:
+            return None
+
+
+def _since(state: State, at: Moment, seen: Look) -> str:
+    match seen:
+        case Look.AWAY if state.seat.away_since is not None:
+            return wording.clock_time(at, state.seat.away_since)
+        case Look.STANDING if state.seat.off_since is not None:
+            return wording.clock_time(at, state.seat.off_since)
+        case Look.PAUSED if state.talk.pause_until not in (None, float("inf")):
+            return wording.clock_time(at, state.talk.pause_until or at.now)
+        case Look.SNOOZED if state.talk.wait_until is not None and state.talk.wait_for is None:
+            return wording.clock_time(at, state.talk.wait_until)
+        case _:
+            return ""
+
+
+# -- the menu
+
+
+def _menu(
+    state: State, world: World, line: str, notice: str | None, call: bool
+) -> tuple[MenuItem, ...]:
+    head = (MenuItem(line),) + ((MenuItem(notice, ("doctor",)),) if notice else ())
+    return (
+        *head,
+        SEPARATOR,
+        MenuItem("Stretch now", items=_routines(world.routines)),
+        *_snooze(state, world.settings, call),
+        _pause(state),
+        SEPARATOR,
+        *_posture(state),
+        MenuItem("I just got up", ("was-up",)),
+        SEPARATOR,
+        MenuItem("Today", ("window", "today"), default=True),
+        MenuItem("Check in: how is your back?", items=_scores()),
+        MenuItem(care.TITLE, ("window", "care")),
+        SEPARATOR,
+        MenuItem("Settings", ("settings", "edit")),
+        MenuItem("Edit routines", ("routines", "open")),
+        MenuItem("About", ("window", "about")),
+        MenuItem("Quit", ("quit",)),
+    )
+
+
+def _routines(routines: Mapping[str, Routine]) -> tuple[MenuItem, ...]:
+    each = tuple(
+        MenuItem(f"{one.title} ({wording.length(one)})", ("stretch", one.id))
+        for one in sorted(routines.values(), key=lambda one: (one.seconds, one.title))
+    )
+    return (MenuItem("The next one", ("stretch",)), SEPARATOR, *each)
+
+
+def _snooze(state: State, settings: Settings, call: bool) -> tuple[MenuItem, ...]:
+    """Absent while there is nothing to snooze, or no snooze is left."""
+    talk = state.talk
+    if talk.stage is Stage.PAUSED or not prompting.snoozes_left(talk, settings):
+        return ()
+    times = tuple(MenuItem(text, ("snooze", text)) for text in SNOOZES)
+    if talk.stage is Stage.WATCHING:
+        return (MenuItem("Not in the next", items=times),)
+    until = (MenuItem("until I pause", ("snooze", "until", "pause")),)
+    after = (MenuItem("after this call", ("snooze", "until", "call-end")),) if call else ()
+    return (MenuItem("Snooze", items=times + until + after),)
+
+
+def _pause(state: State) -> MenuItem:
+    if state.talk.stage is Stage.PAUSED:
+        return MenuItem("Resume", ("resume",))
+    times = tuple(MenuItem(text, ("pause", text)) for text in PAUSES)
+    return MenuItem("Pause", items=(*times, MenuItem("until tomorrow", ("pause", "until", "tomorrow"))))
+
+
+def _posture(state: State) -> tuple[MenuItem, ...]:
+    return tuple(
+        MenuItem(label, (posture.value,), checked=state.seat.posture is posture)
+        for label, posture in (("I\u2019m sitting", Posture.SITTING), ("I\u2019m standing", Posture.STANDING))
+    )
+
+
+def _scores() -> tuple[MenuItem, ...]:
+    words = {0: "fine", 3: "a little stiff", 5: "stiff", 7: "sore", 10: "as bad as can be"}
+    names = {score: f"{score} \u2013 {word}" for score, word in words.items()}
+    return tuple(MenuItem(names.get(score, str(score)), ("checkin", str(score))) for score in range(11))

@@ -1,0 +1,128 @@
+"""`status`, `why` and `today`: what is known now, as data and in words. Reads the state, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from backbreak.core import durations, face, prompting, sitting, wording
+from backbreak.core.events import Moment, Posture
+from backbreak.core.prompting import Stage
+from backbreak.core.state import State
+from backbreak.core.step import World, sight
+
+CONFIDENCE = {"blind": 0.5, "away": 0.9, "input": 0.93, "said": 0.99}
+"""Until the estimator brings probabilities of its own: by what the state rests on."""
+
+
+def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of contract.md. senses: input, tray, prompt, speed, heartbeat_age_seconds from the engine."""
+    talk, settings = state.talk, world.settings
+    due_in = face.next_in(state, at.now, settings)
+    until = talk.pause_until
+    return {
+        "version": 1,
+        "state": posture(state),
+        "sitting_seconds": round(sitting.sitting_seconds(state.seat, at.now, settings)),
+        "confidence": confidence(state),
+        "limit_seconds": round(settings.limit),
+        "stage": talk.stage.value,
+        "due_in_seconds": None if due_in is None else round(due_in),
+        "holds": sorted(one.hold.value for one in state.held),
+        "paused_until": _pause_end(at, until) if talk.stage is Stage.PAUSED else None,
+        "snoozes_left": prompting.snoozes_left(talk, settings),
+        "prompts_today": state.day.prompts,
+        "breaks_today": state.day.breaks,
+        "longest_sitting_seconds_today": round(state.day.longest),
+        "text": face.status_line(state, at, settings),
+        **senses,
+    }
+
+
+def posture(state: State) -> str:
+    """sitting, standing, walking, lying, away or asleep."""
+    if sitting.present(state.seat):
+        return state.seat.posture.value
+    return "asleep" if state.seat.asleep else "away"
+
+
+def confidence(state: State) -> float:
+    if not sitting.present(state.seat):
+        return CONFIDENCE["away"]
+    if state.seat.posture is not Posture.SITTING:
+        return CONFIDENCE["said"]
+    return CONFIDENCE["blind" if state.idle is None else "input"]
+
+
+def why(state: State, at: Moment, world: World) -> list[str]:
+    """In words: why a prompt is or is not here now, and what would bring the next one."""
+    settings, talk = world.settings, state.talk
+    seen = sight(state, at.now, settings)
+    lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world)]
+    match talk.stage:
+        case Stage.WATCHING:
+            lines += _watching_words(state, at, world)
+        case Stage.DUE if talk.quiet:
+            lines.append("It was offered as often as your settings allow, so now only the icon says it is due.")
+        case Stage.DUE if seen.holds:
+            lines.append(f"A prompt is due. It waits because {wording.held_because(seen.holds)}.")
+        case Stage.DUE:
+            lines.append(
+                f"A prompt is due. It comes at the first pause of {durations.words(settings.lull)} in your typing, "
+                f"at {wording.clock_time(at, talk.wait_until or at.now)} at the latest, and never while you are away."
+            )
+        case Stage.SHOWING:
+            lines.append("A prompt is open. Standing up or walking off closes it, and a rest counts.")
+        case Stage.SNOOZED:
+            lines.append("It was snoozed or left alone, and comes back after the wait.")
+        case Stage.PAUSED:
+            lines.append("You paused it. \u201cbackbreak resume\u201d ends the pause.")
+    return lines
+
+
+def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
+    seat, reset = state.seat, durations.words(world.settings.reset)
+    if state.idle is None:
+        return ["Input cannot be seen here, so this is a plain clock: say \u201cbackbreak was-up\u201d after a rest."]
+    if seat.off_since is not None:
+        return [f"A rest of {reset} starts the sitting clock anew; half of it takes half off."]
+    began = wording.clock_time(at, seat.began)
+    words = [f"The sitting clock counts from {began}. {reset} away would start it anew."]
+    if seat.gap is not None:
+        gap = wording.minutes(seat.gap.end - seat.gap.start)
+        words.append(
+            f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If you were sitting "
+            "all along: \u201cbackbreak was-sitting\u201d."
+        )
+    return words
+
+
+def _watching_words(state: State, at: Moment, world: World) -> list[str]:
+    settings = world.settings
+    limit = durations.words(settings.limit)
+    due = face.next_in(state, at.now, settings)
+    if due is None:
+        return [f"A prompt falls due after {limit} of sitting; you are not sitting now."]
+    words = [f"A prompt falls due after {limit} of sitting, at about {wording.clock_time(at, at.now + due)}."]
+    if state.talk.not_before is not None and state.talk.not_before > at.now:
+        words.append(f"Not before {wording.clock_time(at, state.talk.not_before)}, because you skipped or snoozed.")
+    return words
+
+
+def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Today as paragraphs (style, text). totals: the ledger's sums since the day began, in seconds."""
+    day, settings = state.day, world.settings
+    now = sitting.open_span(state.seat, at.now)
+    sat = totals.get("sitting", 0.0) + (now.end - now.start if now.kind.value == "sitting" else 0.0)
+    rows = [
+        ("heading", face.status_line(state, at, settings)),
+        ("item", f"Sitting today: {wording.minutes(sat)}"),
+        ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals.get('longest', 0.0)))}"),
+        ("item", f"Breaks: {day.breaks}"),
+        ("item", f"Prompts: {day.prompts}"),
+    ]
+    return [*rows, *[("body", line) for line in why(state, at, world)[1:]]]
+
+
+def _pause_end(at: Moment, until: float | None) -> str | None:
+    return None if until is None or until == float("inf") else wording.clock_time(at, until)

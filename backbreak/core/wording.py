@@ -1,0 +1,179 @@
+"""Every sentence that a person reads, in one place. Says; decides nothing.
+
+The rules are evidence.md's: may, many people; no diagnosis, no promise, no guilt.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backbreak.core import durations
+from backbreak.core.effects import Card, Look
+from backbreak.core.events import Hold, Moment
+from backbreak.core.prompting import Stage
+from backbreak.core.routines import REST, Move, Routine
+from backbreak.core.settings import Settings
+from backbreak.core.sitting import ROUTINE_COUNTS
+
+APP = "backbreak"
+
+HOLDS = {
+    Hold.CALL: "you are in a call",
+    Hold.FULLSCREEN: "a window fills the screen",
+    Hold.MEDIA: "something is playing full screen",
+    Hold.DO_NOT_DISTURB: "do not disturb is on",
+    Hold.LOCKED: "the screen is locked",
+    Hold.QUIET_HOURS: "it is in your quiet hours",
+}
+
+WORDS = {
+    "start": "Start",
+    "snooze": "Snooze",
+    "skip": "Skip",
+    "got_up": "I just got up",
+    "pause": "Pause",
+    "resume": "Go on",
+    "back": "Back",
+    "next": "Next",
+    "stop": "Stop",
+    "close": "Close",
+    "get_ready": "Get ready",
+    "first_side": "First side",
+    "second_side": "Other side",
+    "change_sides": "Change sides",
+    "rest": "Let it settle",
+    "next_up": "Next: {title}",
+    "last": "Last one",
+    "count": "{n} of {total}",
+    "paused": "Paused",
+    "easier": "Easier: {text}",
+    "care": "Stop if anything feels sharp, shooting, numb or dizzy.",
+    "finished": "Done. That counts as a break.",
+    "finished_small": "Carry on when you like.",
+}
+
+
+def minutes(seconds: float) -> str:
+    """Whole minutes, as people say them; under one minute is said so."""
+    whole = int(seconds // 60)
+    return durations.words(whole * 60) if whole else "under a minute"
+
+
+def clock_time(at: Moment, instant: float) -> str:
+    """The local time of an instant on the `Moment.now` scale, as 14:05."""
+    seconds = (at.local + instant - at.now) % 86400
+    return f"{int(seconds // 3600):02d}:{int(seconds % 3600 // 60):02d}"
+
+
+def length(routine: Routine) -> str:
+    seconds = routine.seconds
+    return "about 1 min" if seconds < 90 else f"about {round(seconds / 60)} min"
+
+
+def held_because(holds: frozenset[Hold]) -> str:
+    return " and ".join(HOLDS[hold] for hold in Hold if hold in holds)
+
+
+# -- the icon's tooltip and the menu's first line
+
+
+def line(look: Look, stage: Stage, sitting: float, next_in: float | None, since: str, holds: frozenset[Hold]) -> str:
+    """One line that says what the icon means."""
+    sat = f"Sitting {minutes(sitting)}."
+    match look:
+        case Look.AWAY:
+            return f"Away since {since}."
+        case Look.STANDING:
+            return f"Up since {since}. Say \u201cI\u2019m sitting\u201d when you sit down."
+        case Look.PAUSED:
+            return f"Paused until {since}." if since else "Paused until you resume."
+        case Look.SNOOZED:
+            return f"{sat} Snoozed until {since}." if since else f"{sat} Snoozed."
+        case Look.HELD:
+            return f"{sat} A stretch is due; waiting because {held_because(holds)}."
+        case Look.DUE if stage is Stage.SHOWING:
+            return f"{sat} A stretch is on your screen."
+        case Look.DUE:
+            return f"{sat} A stretch would be good now."
+        case Look.SITTING:
+            return sat if next_in is None else f"{sat} Next stretch in about {minutes(next_in + 30)}."
+
+
+# -- the prompt
+
+
+def card(card: Card, settings: Settings) -> dict[str, Any]:
+    """The card as one JSON object for the child window."""
+    return {
+        "kind": "prompt",
+        "id": card.prompt_id,
+        "asked": card.asked,
+        "theme": settings.theme,
+        "title": "Still time to move a little" if card.again else "Time to move a little",
+        "why": why_now(card.sitting_seconds),
+        "routine": _routine(card.routine),
+        "snoozes": snooze_choices(settings) if card.snoozes_left else [],
+        "snooze_note": snooze_note(card.snoozes_left),
+        "words": WORDS,
+    }
+
+
+def why_now(sitting: float) -> str:
+    return f"You have been sitting for about {minutes(sitting)}. A short stretch may ease stiffness."
+
+
+def snooze_choices(settings: Settings) -> list[dict[str, Any]]:
+    usual = sorted({settings.snooze, 5 * 60.0, 10 * 60.0, 20 * 60.0}, key=lambda one: (one != settings.snooze, one))
+    choices: list[dict[str, Any]] = [{"label": durations.words(one), "seconds": one} for one in usual]
+    return [*choices, {"label": "until I pause", "until": "pause"}]
+
+
+def snooze_note(left: int) -> str:
+    if left == 0:
+        return "No snooze left this time. Skipping is fine too."
+    return "1 snooze left" if left == 1 else f"{left} snoozes left"
+
+
+def _routine(routine: Routine) -> dict[str, Any]:
+    moves = [_move(move) for move in routine.moves]
+    return {"id": routine.id, "title": routine.title, "length": length(routine), "rest": REST, "moves": moves}
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "id": move.id,
+        "title": move.title,
+        "cue": move.cue,
+        "steps": list(move.steps),
+        "easier": move.easier,
+        "stop": move.stop,
+        "position": move.position,
+        "prep": move.prep,
+        "cycle": move.cycle,
+        "repeat": move.repeat,
+        "sides": move.sides,
+        "switch": move.switch,
+    }
+
+
+# -- text windows
+
+
+def text(title: str, paragraphs: list[tuple[str, str]], settings: Settings) -> dict[str, Any]:
+    """A text window's card. paragraphs: (style, text), style one of heading, body, item, note."""
+    return {
+        "kind": "text",
+        "id": 0,
+        "theme": settings.theme,
+        "title": title,
+        "words": {"close": WORDS["close"]},
+        "paragraphs": [{"style": style, "text": words} for style, words in paragraphs],
+    }
+
+
+ABOUT = [
+    ("body", "backbreak works out how long you have been sitting and, at a good moment, offers a short stretch."),
+    ("body", "Everything it records stays on this computer. It reads how long ago there was input, never which key."),
+    ("note", "It gives general information. It is not a medical device and not for emergencies. "
+             f"A routine of {int(ROUTINE_COUNTS)} seconds counts as a break."),
+]

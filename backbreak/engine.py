@@ -1,0 +1,269 @@
+"""The one loop's body: something happens -> step -> effects -> next alarm.
+
+Decides nothing about sitting or speaking: it reads the ports, lets `step` decide, and performs.
+State, effects and ports are touched from here alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from backbreak.core import commands, face, wording
+from backbreak.core import state as states
+from backbreak.core.effects import Effect, HidePrompt, ShowPrompt, WatchReturn
+from backbreak.core.events import (
+    Answer,
+    Answered,
+    Event,
+    Hold,
+    HoldChanged,
+    Leaving,
+    Looked,
+    Moment,
+    Reloaded,
+    Returned,
+    SnoozeUntil,
+    Started,
+)
+from backbreak.core.prompting import Stage
+from backbreak.core.state import State
+from backbreak.core.status import status
+from backbreak.core.step import Step, World, step
+from backbreak.ports import Clock, Input, Ledger, Loop, Notices, Prompt, ReturnWatch, Tray
+
+POLL_AWAY = 5.0
+"""Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
+SAVE_EVERY = 20.0
+"""The last input alone is saved so often at most; whatever else changes is saved at once."""
+SLACK = 0.02
+"""A timer may ring a moment early; waking twice for one look is waste."""
+SEEN = (Stage.DUE, Stage.SHOWING)
+
+Reply = Callable[[dict[str, Any]], None]
+Requests = Mapping[str, Callable[[tuple[str, ...], Reply], None]]
+
+
+@dataclass
+class Ports:
+    """One backend each. watch is None where there is no return watch; attention says which holds can be seen."""
+
+    loop: Loop
+    clock: Clock
+    input: Input
+    watch: ReturnWatch | None
+    tray: Tray
+    prompt: Prompt
+    notices: Notices
+    ledger: Ledger
+    attention: Callable[[], frozenset[Hold]]
+    save: Callable[[dict[str, Any]], None]
+    speed: float = 1.0
+
+
+@dataclass
+class _Saved:
+    at: float = -math.inf
+    slow: dict[str, Any] = field(default_factory=dict)
+
+
+class Engine:
+    """requests: what the app answers itself (windows, files, quit), by name."""
+
+    def __init__(self, ports: Ports, state: State, world: World, requests: Requests) -> None:
+        self._ports = ports
+        self.state = state
+        self.world = world
+        self.notice: str | None = None
+        self._requests = requests
+        self._look_at: float | None = None
+        self._cancel_look: Callable[[], None] = _nothing
+        self._slept = ports.clock.slept()
+        self._listening = False
+        self._painted: object = None
+        self._followers: list[Reply] = []
+        self._saved = _Saved()
+        self._last_look = ports.clock.moment().now
+
+    # -- what happens
+
+    def start(self) -> None:
+        self._feed(Started(self._now()))
+        self.look()
+
+    def look(self) -> None:
+        """Read the counter, and let step decide. Late, early or twice are all the same to it."""
+        at, ports = self._now(), self._ports
+        self._last_look = at.now
+        if self.state.talk.stage in SEEN:
+            self._attend(at)
+        slept, self._slept = ports.clock.slept() - self._slept, ports.clock.slept()
+        self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
+
+    def reload(self, world: World) -> None:
+        self.world = world
+        self._feed(Reloaded(self._now()))
+
+    def act(self, words: Sequence[str], reply: Reply) -> None:
+        """A command from the menu or a terminal."""
+        try:
+            said = commands.parse(tuple(words), self._now(), frozenset(self.world.routines))
+        except ValueError as error:
+            reply({"error": str(error), "exit": 2})
+            return
+        if isinstance(said, commands.Request):
+            self._requests[said.name](said.args, reply)
+            return
+        before = self.state
+        self._feed(said)
+        changed = before.talk != self.state.talk or before.seat != self.state.seat
+        reply({"text": face.status_line(self.state, self._now(), self.world.settings), "changed": changed})
+
+    def follow(self, reply: Reply) -> None:
+        """Send a status now and at each change, until the reply is taken out of the list by `unfollow`."""
+        self._followers.append(reply)
+        reply(self.status())
+
+    def unfollow(self, reply: Reply) -> None:
+        if reply in self._followers:
+            self._followers.remove(reply)
+
+    def leave(self) -> None:
+        """Book and save what there is; close the prompt."""
+        self._cancel_look()
+        if self.state.talk.stage is Stage.SHOWING:
+            self._ports.prompt.hide(self.state.talk.prompt_id)
+        self._feed(Leaving(self._now()), last=True)
+
+    def status(self) -> dict[str, Any]:
+        ports, at = self._ports, self._now()
+        senses = {
+            "input": ports.input.name,
+            "tray": ports.tray.name if ports.tray.docked() else "none",
+            "prompt": ports.prompt.name,
+            "speed": ports.speed,
+            "heartbeat_age_seconds": round(at.now - self._last_look),
+        }
+        return status(self.state, at, self.world, senses)
+
+    def paint(self) -> None:
+        """Show what is to be seen, where it differs from what is there."""
+        seen = face.face(self.state, self._now(), self.world, self.notice)
+        if seen != self._painted:
+            self._painted = seen
+            self._ports.tray.paint(seen)
+
+    def moment(self) -> Moment:
+        return self._now()
+
+    # -- one step
+
+    def _feed(self, event: Event, last: bool = False) -> None:
+        done = step(self.state, event, self.world)
+        self.state = done.state
+        self._perform(done.effects)
+        self._save(event.at.now, at_once=last)
+        if not last:
+            self.paint()
+            self._tell()
+            self._wake_for(done, event.at.now)
+
+    def _perform(self, effects: tuple[Effect, ...]) -> None:
+        ports = self._ports
+        for effect in effects:
+            match effect:
+                case ShowPrompt(card=card):
+                    ports.prompt.show(wording.card(card, self.world.settings), self._answered)
+                case HidePrompt(prompt_id=prompt_id):
+                    ports.prompt.hide(prompt_id)
+                case WatchReturn(on=on):
+                    self._listen(on)
+                case _:
+                    pass
+        if effects:
+            ports.ledger.book(effects, ports.clock.epoch() - self._now().now)
+
+    def _listen(self, on: bool) -> None:
+        watch = self._ports.watch
+        if watch is None:
+            return
+        self._listening = on
+        if on:
+            watch.start(self._convinced)
+        else:
+            watch.stop()
+
+    def watch_lost(self) -> None:
+        """The return watch died: samples of the counter have to do."""
+        self._listening = False
+
+    def _convinced(self, ago: float) -> None:
+        at = self._now()
+        self._listening = False
+        self._feed(Returned(at, at.now - ago))
+        self.look()
+
+    def _answered(self, line: dict[str, Any]) -> None:
+        """A line from the prompt. What does not fit is not an answer."""
+        try:
+            answer = Answer(line["answer"])
+            until = line.get("until")
+            snooze = SnoozeUntil(until) if until else line.get("seconds") if answer is Answer.SNOOZE else None
+            seconds = float(line.get("seconds") or 0.0)
+            prompt_id = int(line["id"])
+        except (KeyError, TypeError, ValueError):
+            return
+        self._feed(Answered(self._now(), prompt_id, answer, snooze, seconds * self._ports.speed))
+
+    def _attend(self, at: Moment) -> None:
+        seen, known = self._ports.attention(), {one.hold for one in self.state.held}
+        for hold in (Hold.FULLSCREEN,):
+            if (hold in seen) != (hold in known):
+                self._feed(HoldChanged(at, hold, hold in seen))
+
+    # -- what follows a step
+
+    def _wake_for(self, done: Step, now: float) -> None:
+        """Set the next look: at step's instant, or at the next input where somebody is awaited."""
+        look_at = done.look_at
+        awaited = done.stir and self.state.seat.stir is None
+        stirs = self._ports.input.on_stir(self.look if awaited else None)
+        if awaited and not stirs:
+            look_at = min(look_at or math.inf, now + max(POLL_AWAY, self._ports.speed / 2))
+        if look_at == self._look_at and look_at is not None and look_at > now:
+            return
+        self._cancel_look()
+        self._cancel_look, self._look_at = _nothing, look_at
+        if look_at is not None:
+            wait = (look_at - now) / self._ports.speed
+            self._cancel_look = self._ports.loop.later(wait + SLACK, self.look)
+
+    def look_if_overdue(self) -> None:
+        """Make up for an alarm that was lost to a clock that was set. Called after each turn of the loop."""
+        if self._look_at is not None and self._now().now > self._look_at + self._ports.speed:
+            self.look()
+
+    def _save(self, now: float, at_once: bool = False) -> None:
+        data = states.to_dict(self.state)
+        slow = {key: value for key, value in data.items() if key not in ("seat", "idle")}
+        seat = dict(data["seat"])
+        for fast in ("seen", "looked", "heard"):
+            seat.pop(fast)
+        slow["seat"] = seat
+        if slow == self._saved.slow and not at_once and now - self._saved.at < SAVE_EVERY:
+            return
+        self._saved = _Saved(now, slow)
+        self._ports.save(data)
+
+    def _tell(self) -> None:
+        for reply in list(self._followers):
+            reply(self.status())
+
+    def _now(self) -> Moment:
+        return self._ports.clock.moment()
+
+
+def _nothing() -> None:
+    pass
