@@ -13,7 +13,7 @@ from typing import Any
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.tray.exported import Exported
-from backbreak.adapters.tray.rows import pystray
+from backbreak.adapters.tray.rows import SEPARATOR
 
 INTERFACE = "com.canonical.dbusmenu"
 PATH = "/MenuBar"
@@ -24,7 +24,7 @@ Node = tuple[int, dict[str, tuple[str, Any]], list[Any]]
 
 
 class BusMenu:
-    def __init__(self, bus: Bus, clicked: Callable[[Any], None]) -> None:
+    def __init__(self, bus: Bus, clicked: Callable[[Any], object]) -> None:
         self._bus, self._clicked = bus, clicked
         self._revision, self._read = 1, 0
         self._numbers: dict[Key, int] = {}
@@ -107,7 +107,7 @@ def _properties() -> dict[str, tuple[str, Any]]:
 
 def _identity(item: Any) -> Key:
     """What makes a row the same row: separators and plain texts by their kind, commands by their label."""
-    if item is pystray.Menu.SEPARATOR:
+    if item is SEPARATOR:
         return ("separator",)
     if not item.enabled:
         return ("text",)
@@ -115,7 +115,7 @@ def _identity(item: Any) -> Key:
 
 
 def _row(item: Any) -> dict[str, tuple[str, Any]]:
-    if item is pystray.Menu.SEPARATOR:
+    if item is SEPARATOR:
         return {"type": ("s", "separator")}
     row: dict[str, tuple[str, Any]] = {"label": ("s", item.text.replace("_", "__"))}
     if not item.enabled:

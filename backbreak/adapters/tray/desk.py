@@ -1,17 +1,147 @@
-"""draft"""
+"""Which tray holds the icon: StatusNotifier where a panel offers it, an old XEmbed tray where only that is.
+
+It decides where the icon sits, and that it never sits twice; what it shows comes from outside as a `Face`.
+A panel that comes later, goes, or hangs is an ordinary day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import partial
-from backbreak.adapters.tray.sni import Icon
-from backbreak.adapters.tray import rows, picture
+from typing import TYPE_CHECKING, Any
+
+from backbreak.adapters.dbus import Bus
+from backbreak.adapters.tray import picture, rows, sni
+from backbreak.core.effects import Face, Look
+from backbreak.ports import Loop
+
+if TYPE_CHECKING:
+    from backbreak.adapters.tray import xembed
+
+GRACE = 3.0              # seconds without a StatusNotifier tray (a panel that restarts) before XEmbed is tried
+NAME = "backbreak"
+
+
+class NullTray:
+    name = "none"
+    why_not = "switched off"
+
+    def start(self, act: Callable[[tuple[str, ...]], None]) -> None: ...
+
+    def paint(self, face: Face) -> None: ...
+
+    def docked(self) -> bool:
+        return False
+
+    def close(self) -> None: ...
+
 
 class DeskTray:
-    def __init__(self, loop, bus):
-        self.icon = Icon("backbreak", bus=bus, loop=loop)
-    def start(self, act):
-        self.act = act
-        self.icon.run_detached(lambda icon: None)
-    def paint(self, face):
-        self.icon.wear(partial(picture.draw, face.look, face.filled, face.warning, panel="auto"))
-        self.icon.title = face.tooltip
-        self.icon.menu = rows.menu(face.menu, self.act)
-        self.icon.visible = True
-    def docked(self): return self.icon.docked
+    """panel: the colour of the panel ("dark", "light", "auto"). changed(): docked() or name is another now."""
+
+    def __init__(
+        self, loop: Loop, bus: Bus, panel: str = "auto", changed: Callable[[], None] = lambda: None
+    ) -> None:
+        self._loop, self._bus, self._panel, self._changed = loop, bus, panel, changed
+        self._act: rows.Act = lambda _: None
+        self._face: Face | None = None
+        self._sni: sni.Icon | None = None
+        self._xembed: xembed.Icon | None = None
+        self._why_no_xembed = "not tried"
+        self._cancel_grace: Callable[[], None] = lambda: None
+
+    @property
+    def name(self) -> str:
+        if self._sni is not None and self._sni.docked:
+            return "sni"
+        return "xembed" if self._xembed is not None and self._xembed.docked else "none"
+
+    @property
+    def why_not(self) -> str:
+        """Why there is no icon, "" while there is one."""
+        if self.docked():
+            return ""
+        item = self._bus.why_not or (self._sni.why_not if self._sni is not None else "not started")
+        other = self._xembed.why_not if self._xembed is not None else self._why_no_xembed
+        return f"StatusNotifier: {item}; XEmbed: {other}"
+
+    def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
+        self._act = act
+        self._sni = sni.Icon(NAME, bus=self._bus, loop=self._loop, changed=self._moved)
+        self._sni.run_detached(_hidden)
+        self._moved()
+        self._repaint()
+
+    def paint(self, face: Face) -> None:
+        before, self._face = self._face, face
+        for icon in self._icons():
+            self._dress(icon, face, before)
+
+    def use_panel(self, panel: str) -> None:
+        """The setting changed."""
+        self._panel = panel
+        self._repaint()
+
+    def docked(self) -> bool:
+        return any(icon.docked for icon in self._icons())
+
+    def close(self) -> None:
+        self._cancel_grace()
+        for icon in self._icons():
+            icon.stop()
+        self._sni = self._xembed = None
+
+    # ---- where
+
+    def _moved(self) -> None:
+        """Something changed at the StatusNotifier side: let XEmbed go at once, or try it after a while."""
+        self._cancel_grace()
+        if self._sni is None:
+            return
+        if self._sni.watcher:
+            if self._xembed is not None:
+                self._xembed.stop()
+                self._xembed = None
+        elif self._xembed is None:
+            self._cancel_grace = self._loop.later(GRACE, self._try_xembed)
+        self._changed()
+
+    def _try_xembed(self) -> None:
+        from backbreak.adapters.tray import xembed
+
+        icon, self._why_no_xembed = xembed.open_icon(NAME, loop=self._loop, changed=self._changed)
+        if icon is not None:
+            self._xembed = icon
+            icon.run_detached(_hidden)
+            self._repaint()
+
+    # ---- what
+
+    def _icons(self) -> list[Any]:
+        return [icon for icon in (self._sni, self._xembed) if icon is not None]
+
+    def _repaint(self) -> None:
+        if self._face is not None:
+            for icon in self._icons():
+                self._dress(icon, self._face, None)
+
+    def _dress(self, icon: Any, face: Face, before: Face | None) -> None:
+        """Tell the icon what is another than before (None: everything)."""
+        if before is None or _look(face) != _look(before):
+            icon.wear(partial(_drawn, _look(face), self._panel))
+        icon.title = face.tooltip.replace("\0", "")
+        if before is None or face.menu != before.menu:
+            icon.menu = rows.menu(face.menu, self._act)
+        icon.visible = True
+
+
+def _look(face: Face) -> tuple[Look, int, bool]:
+    return face.look, face.filled, face.warning
+
+
+def _drawn(look: tuple[Look, int, bool], panel: str, size: int) -> Any:
+    return picture.draw(*look, size, panel)
+
+
+def _hidden(_icon: Any) -> None:
+    """pystray's set-up: the icon appears with the first face, not before."""

@@ -24,6 +24,7 @@ finally:
         os.environ["PYSTRAY_BACKEND"] = _before
 
 Base = pystray._base.Icon
+SEPARATOR = pystray.Menu.SEPARATOR
 
 
 def menu(items: tuple[MenuItem, ...], act: Act) -> pystray.Menu:
@@ -32,13 +33,13 @@ def menu(items: tuple[MenuItem, ...], act: Act) -> pystray.Menu:
 
 def _row(item: MenuItem, act: Act) -> pystray.MenuItem:
     if not item.label:
-        return pystray.Menu.SEPARATOR
+        return SEPARATOR
     if item.items:
         return pystray.MenuItem(_plain(item.label), menu(item.items, act))
     return pystray.MenuItem(
         _plain(item.label),
         lambda: act(item.words),
-        checked=None if item.checked is None else lambda _: item.checked,
+        checked=None if item.checked is None else lambda _: bool(item.checked),
         default=item.default,
         enabled=bool(item.words),
     )

@@ -160,7 +160,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
             "ProvideXdgActivationToken": ("s", "", lambda _token: ()),
         }
 
-    def _clicked(self, action: Callable[..., None]) -> tuple[()]:
+    def _clicked(self, action: Any) -> tuple[()]:
         """Later, not now: the host gets its answer first, and must not wait for ours."""
         self._loop.put(self if action is self else partial(action, self))
         return ()

@@ -1,0 +1,167 @@
+"""One notification of ours on the desktop: shown, replaced, withdrawn; what the person did with it comes back.
+
+It knows org.freedesktop.Notifications and the habits of its daemons: one may be absent, hung, without buttons,
+or leave in the middle. Nothing here waits for it: `failed` comes after a bounded time. It does not know what
+is being said.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from backbreak.adapters.dbus import Bus, Failure, Reply
+from backbreak.ports import Loop
+
+NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+PATIENCE = 5.0           # seconds: long enough for a daemon that the bus has to start first
+DEFAULT = "default"      # the key of a click on the body
+SHOWS_DEFAULT = ("Xfce Notify Daemon",)   # daemons that draw the body's click as one more button
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What to show. buttons: (key, label). stays: until answered or withdrawn, else as long as the daemon likes.
+
+    pressed(key) and closed() come at most once in all; failed(why) instead, where it could not be shown or the
+    daemon went away with it.
+    """
+
+    title: str
+    text: str
+    buttons: tuple[tuple[str, str], ...] = ()
+    stays: bool = False
+    pressed: Callable[[str], None] = lambda _: None
+    closed: Callable[[], None] = lambda: None
+    failed: Callable[[str], None] = lambda _: None
+
+
+class Bubble:
+    def __init__(self, loop: Loop, bus: Bus) -> None:
+        self._loop, self._bus = loop, bus
+        self._server = ""
+        self._capabilities: tuple[str, ...] = ()
+        self._said: Said | None = None
+        self._number = 0                   # the daemon's name for what is on the screen, 0 for nothing
+        self._ears: list[Callable[[], None]] = []
+        self._cancel_patience: Callable[[], None] = _nothing
+
+    def show(self, said: Said) -> None:
+        """In place of what is there now. The daemon is asked anew each time: it may be another one by now."""
+        self._said = said
+        self._cancel_patience()
+        self._cancel_patience = self._loop.later(PATIENCE, partial(self._fail, said, "it does not answer"))
+        if not self._ears:
+            self._listen()
+        self._call("GetServerInformation", partial(self._got_server, said))
+
+    def withdraw(self) -> None:
+        self._end()
+        if self._number:
+            number, self._number = self._number, 0
+            self._close(number)
+
+    # ---- asking the daemon
+
+    def _got_server(self, said: Said, reply: Reply) -> None:
+        if isinstance(reply, Failure):
+            self._fail(said, reply.text)
+            return
+        self._server = str(reply[0])
+        self._call("GetCapabilities", partial(self._got_capabilities, said))
+
+    def _got_capabilities(self, said: Said, reply: Reply) -> None:
+        if isinstance(reply, Failure):
+            self._fail(said, reply.text)
+            return
+        self._capabilities = tuple(reply[0])
+        if said is self._said:
+            self._notify(said)
+
+    def _notify(self, said: Said) -> None:
+        hints = {"urgency": ("y", 1), "desktop-entry": ("s", "backbreak"), "category": ("s", "backbreak.break")}
+        body = ("backbreak", self._number, "", _plain(said.title), self._text(said.text), self._actions(said),
+                hints, 0 if said.stays else -1)
+        # No time-out: an answer that comes late tells what to withdraw.
+        self._call("Notify", partial(self._shown, said), "susssasa{sv}i", body, timeout=None)
+
+    def _shown(self, said: Said, reply: Reply) -> None:
+        if isinstance(reply, Failure):
+            self._fail(said, reply.text or reply.name)
+        elif said is self._said:
+            self._number = reply[0]
+            self._cancel_patience()
+        elif reply[0] != self._number:
+            self._close(reply[0])
+
+    def _actions(self, said: Said) -> list[str]:
+        if "actions" not in self._capabilities:
+            return []
+        shown = [pair for pair in said.buttons if pair[0] != DEFAULT or self._server not in SHOWS_DEFAULT]
+        return [_plain(word) for pair in shown for word in pair]
+
+    def _text(self, text: str) -> str:
+        marked_up = "body-markup" in self._capabilities
+        return _plain(html.escape(text, quote=False) if marked_up else text)
+
+    # ---- hearing from it
+
+    def _listen(self) -> None:
+        self._ears = [
+            self._bus.on_signal(NAME, "ActionInvoked", self._invoked, path=PATH),
+            self._bus.on_signal(NAME, "NotificationClosed", self._closed, path=PATH),
+            self._bus.on_owner(NAME, self._owner),
+        ]
+
+    def _invoked(self, body: tuple[Any, ...]) -> None:
+        said = self._said
+        if said is not None and body[0] == self._number:
+            self.withdraw()
+            said.pressed(str(body[1]))
+
+    def _closed(self, body: tuple[Any, ...]) -> None:
+        if body[0] == self._number:
+            said, self._number = self._said, 0
+            self._end()
+            if said is not None:
+                said.closed()
+
+    def _owner(self, owner: str) -> None:
+        if not owner and self._number:
+            self._number = 0
+            self._fail(self._said, "it has gone")
+
+    # ---- ends
+
+    def _fail(self, said: Said | None, why: str) -> None:
+        if said is not None and said is self._said:
+            self._end()
+            said.failed(f"the notification daemon: {why}")
+
+    def _end(self) -> None:
+        self._said = None
+        self._cancel_patience()
+        for cancel in self._ears:
+            cancel()
+        self._ears = []
+
+    def _close(self, number: int) -> None:
+        self._bus.call(NAME, PATH, NAME, "CloseNotification", "u", (number,))
+
+    def _call(
+        self, member: str, on_reply: Callable[[Reply], None], signature: str = "", body: tuple[Any, ...] = (),
+        timeout: float | None = PATIENCE,
+    ) -> None:
+        self._bus.call(NAME, PATH, NAME, member, signature, body, on_reply, timeout)
+
+
+def _plain(text: str) -> str:
+    """A NUL would make the bus throw us out."""
+    return text.replace("\0", "")
+
+
+def _nothing() -> None:
+    pass
