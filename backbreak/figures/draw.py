@@ -9,16 +9,15 @@ from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
 
-from backbreak.figures import pose, props, shapes
+from backbreak.figures import marks, pose, props, shapes
 from backbreak.figures.geometry import Vec
-from backbreak.figures.marks import Glow, arrow_outlines, glows
 from backbreak.figures.palette import DARK, LIGHT, Colour, Palette, mix
 from backbreak.figures.shapes import Shape
 from backbreak.figures.view import Eye, Spot, frame
 
 MARGIN = 0.05  # of the picture, on each side
 SMOOTH = 2
-EDGE = 0.006  # of the picture's height
+EDGE = 50  # of 255: how dark the line is where a limb lies on clothes of its own colour
 LEAST = {"seated": 1.36, "standing": 1.86}  # metres of height always shown, so that the person keeps one size
 
 
@@ -32,12 +31,12 @@ def draw(move_id: str, t: float, width: int, height: int, dark: bool, side: int 
     for outline, strength in props.shadows(one.props, body, eye):
         canvas.wash([outline], canvas.colours.shade, strength * canvas.colours.shadow)
     order = dict(one.order)
-    things = [*shapes.person(body, eye), *props.shapes_of(one.props, eye)]
-    lit = glows(one, body, eye)
+    things = [*shapes.person(body, eye), *props.shapes_of(one.props, eye), *props.held(one.props, body, eye)]
+    lit = marks.glows(one, body, eye)
     for shape in sorted(things, key=lambda s: s.near + order.get(s.name, 0.0)):
         canvas.paint(shape, lit)
-    for outline, strength in arrow_outlines(one, body, eye, t):
-        canvas.wash([outline], canvas.colours.accent, strength)
+    for outline, strength in marks.arrow_outlines(one, body, eye, t):
+        canvas.wash([outline], canvas.colours.arrow, strength)
     picture = canvas.shrunk(SMOOTH)
     return picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if side else picture
 
@@ -47,6 +46,8 @@ def _eye(move_id: str, width: int, height: int) -> Eye:
     """The whole move fits: looked at once, at every key pose and between them."""
     one = pose.move(move_id)
     points: list[Vec] = props.corners_of(one.props)
+    still = pose.body_at(one, one.still)
+    points += [at for arrow in one.arrows for at in marks.path(still, arrow)]
     for part in one.parts:
         for i in range(len(part.keys)):
             for w in (0.0, 0.5):
@@ -73,14 +74,15 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image)
         self.colours = colours
 
-    def paint(self, shape: Shape, lit: dict[str, list[Glow]]) -> None:
-        if shape.shade:
-            self._around(shape)
+    def paint(self, shape: Shape, lit: dict[str, list[marks.Glow]]) -> None:
+        if shape.edge:
+            self._around(shape.edge)
+        on_it = lit.get(shape.name, [])
         colour = self._colour(shape)
         for outline in shape.outlines:
             self.pen.polygon(outline, fill=(*colour, 255))
-        for glow in lit.get(shape.name, ()):
-            self._glow(shape, glow)
+        if on_it:
+            self._glow(shape.outlines, on_it)
 
     def wash(self, outlines: list[list[Spot]], colour: Colour, strength: float) -> None:
         """Colour let in softly over what is there, and over the bare ground too."""
@@ -94,30 +96,37 @@ class Canvas:
 
     def _colour(self, shape: Shape) -> Colour:
         c = self.colours
-        plain = {"ear": mix(c.skin, c.shade, 0.10), "nose": mix(c.skin, c.shade, 0.12)}
+        plain = {"ear": mix(c.skin, c.shade, 0.10), "nose": mix(c.skin, c.shade, 0.08)}
         colour: Colour = plain.get(shape.colour) or getattr(c, shape.colour)
         return mix(colour, c.shade, 0.22 * shape.far)
 
-    def _around(self, shape: Shape) -> None:
+    def _around(self, edge: list[list[Spot]]) -> None:
         """A thin soft edge on what lies behind, so that a limb stands out from clothes of its own colour."""
-        by = self.image.size[1] * EDGE
-        wide = [_grown(outline, by) for outline in shape.outlines]
-        box = _box(wide, self.image.size)
+        box = _box(edge, self.image.size)
         if box:
             covered = self.image.crop(box).getchannel("K")
-            mask = ImageChops.multiply(_mask(wide, box, 70), covered)
+            mask = ImageChops.multiply(_mask(edge, box, EDGE), covered)
             self.image.paste((*self.colours.shade, 255), box, mask)
 
-    def _glow(self, shape: Shape, glow: Glow) -> None:
-        (x, y), radius, strength = glow
-        box = _box([[(x - radius, y - radius), (x + radius, y + radius)]], self.image.size)
-        if not box:
+    def _glow(self, outlines: list[list[Spot]], spots: list[marks.Glow]) -> None:
+        """The worked area: soft rounds that run into one another, cut to the shape they lie on."""
+        ends = [[(x - r, y - r), (x + r, y + r)] for (x, y), r, _ in spots]
+        box, around = _box(ends, self.image.size), _box(outlines, self.image.size)
+        if not box or not around:
             return
-        ball = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
-        corner = (round(x - radius) - box[0], round(y - radius) - box[1])
-        ball.paste(_ball(round(2 * radius), round(255 * strength)), corner)
-        mask = ImageChops.multiply(ball, _mask(shape.outlines, box, 255))
-        self.image.paste((*self.colours.accent, 255), box, mask)
+        box = (max(box[0], around[0]), max(box[1], around[1]), min(box[2], around[2]), min(box[3], around[3]))
+        if box[2] <= box[0] or box[3] <= box[1]:
+            return
+        light = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
+        for (x, y), r, strength in spots:
+            ball, corner = _ball(round(2 * r), round(255 * strength)), (round(x - r) - box[0], round(y - r) - box[1])
+            if len(spots) == 1:
+                light.paste(ball, corner)
+            else:
+                layer = Image.new("L", light.size, 0)
+                layer.paste(ball, corner)
+                light = ImageChops.lighter(light, layer)
+        self.image.paste((*self.colours.accent, 255), box, ImageChops.multiply(light, _mask(outlines, box, 255)))
 
 
 @lru_cache(maxsize=32)
@@ -147,13 +156,3 @@ def _mask(outlines: list[list[Spot]], box: tuple[int, int, int, int], strength: 
     for outline in outlines:
         pen.polygon([(x - box[0], y - box[1]) for x, y in outline], fill=strength)
     return mask
-
-
-def _grown(outline: list[Spot], by: float) -> list[Spot]:
-    cx = sum(p[0] for p in outline) / len(outline)
-    cy = sum(p[1] for p in outline) / len(outline)
-    out = []
-    for x, y in outline:
-        size = max(1e-6, ((x - cx) ** 2 + (y - cy) ** 2) ** 0.5)
-        out.append((x + (x - cx) / size * by, y + (y - cy) / size * by))
-    return out

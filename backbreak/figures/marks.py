@@ -5,34 +5,37 @@ from __future__ import annotations
 from math import atan2, cos, pi, sin
 
 from backbreak.figures.geometry import Vec, add, lerp, scale, turned
-from backbreak.figures.pose import Move, moment
+from backbreak.figures.pose import Arrow, Move, moment
 from backbreak.figures.shapes import hull
 from backbreak.figures.skeleton import SIDES, Body
 from backbreak.figures.view import Eye, Spot
 
 Glow = tuple[Spot, float, float]
+STRONG = 0.92
 FADE = 0.35  # seconds in which an arrow comes and goes
 
-# area: shapes it lies on, bone, place on the bone, which way it faces (0 = any), radius in metres
+ANY = (0.0, 0.0, 0.0)
+# area: shapes it lies on, bone, place on the bone, which way it faces, radius in metres
 AREAS: dict[str, list[tuple[tuple[str, ...], str, Vec, Vec, float]]] = {
-    "low_back": [(("trunk", "hips"), "lumbar", (0.0, 0.03, -0.10), (0.0, 0.0, -1.0), 0.15)],
+    "low_back": [(("trunk", "hips"), "lumbar", (0.0, 0.05, -0.10), (0.0, 0.0, -1.0), 0.15)],
     "upper_back": [(("trunk",), "chest", (0.0, 0.13, -0.10), (0.0, 0.0, -1.0), 0.16)],
     "chest": [(("trunk",), "chest", (0.0, 0.15, 0.10), (0.0, 0.0, 1.0), 0.15)],
-    "ribs": [(("trunk",), "chest", (0.0, 0.04, 0.08), (0.0, 0.0, 0.0), 0.17)],
-    "neck": [(("neck", "trunk", "head", "hair"), "neck", (0.0, 0.03, -0.01), (0.0, 0.0, 0.0), 0.10)],
-    "shoulders": [(("trunk", f"arm_upper_{n}"), f"shoulder_{n}", (0.0, 0.02, 0.0), (0.0, 0.0, 0.0), 0.12) for n, _ in SIDES],
-    "hips": [(("hips", "trunk", f"leg_thigh_{n}"), f"hip_{n}", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), 0.14) for n, _ in SIDES],
-    "side_l": [(("trunk",), "lumbar", (0.12, 0.12, 0.0), (0.0, 0.0, 0.0), 0.18)],
-    "side_r": [(("trunk",), "lumbar", (-0.12, 0.12, 0.0), (0.0, 0.0, 0.0), 0.18)],
+    "ribs": [(("trunk",), "chest", (0.0, 0.04, 0.08), ANY, 0.17)],
+    "neck": [(("neck", "trunk", "head", "hair"), "neck", (0.0, 0.03, -0.01), ANY, 0.10)],
+    "shoulders": [(("trunk", f"arm_upper_{n}"), f"shoulder_{n}", (0.0, 0.02, 0.0), ANY, 0.12) for n, _ in SIDES],
+    "hips": [(("hips", "trunk", f"leg_thigh_{n}"), f"hip_{n}", (0.0, 0.0, 0.0), ANY, 0.14) for n, _ in SIDES],
+    "side_l": [(("trunk",), "lumbar", (0.16, 0.14, 0.0), ANY, 0.15)],
+    "side_r": [(("trunk",), "lumbar", (-0.16, 0.14, 0.0), ANY, 0.15)],
 }
 for _n, _ in SIDES:
-    AREAS[f"hip_{_n}"] = [AREAS["hips"]["lr".index(_n)]]
-    AREAS[f"hip_front_{_n}"] = [(("hips", f"leg_thigh_{_n}"), f"hip_{_n}", (0.0, -0.02, 0.08), (0.0, 0.0, 0.0), 0.14)]
-    AREAS[f"hip_outer_{_n}"] = [(("hips", f"leg_thigh_{_n}"), f"hip_{_n}", (0.0, -0.03, -0.03), (0.0, 0.0, 0.0), 0.15)]
-    AREAS[f"hamstring_{_n}"] = [((f"leg_thigh_{_n}",), f"mid_thigh_{_n}", (0.0, -0.05, 0.0), (0.0, 0.0, 0.0), 0.13)]
-    AREAS[f"thigh_{_n}"] = [((f"leg_thigh_{_n}",), f"mid_thigh_{_n}", (0.0, 0.02, 0.0), (0.0, 0.0, 0.0), 0.13)]
-    AREAS[f"calf_{_n}"] = [((f"leg_shin_{_n}",), f"calf_{_n}", (0.0, 0.0, -0.02), (0.0, 0.0, 0.0), 0.12)]
+    _thigh, _shin = (f"leg_thigh_{_n}",), (f"leg_shin_{_n}",)
+    _hip = ("hips", f"leg_thigh_{_n}")
     AREAS[f"shoulder_{_n}"] = [AREAS["shoulders"]["lr".index(_n)]]
+    AREAS[f"hip_front_{_n}"] = [(_hip, f"thigh_{_n}", (0.0, 0.05, z), ANY, 0.12) for z in (0.02, 0.12)]
+    AREAS[f"hip_outer_{_n}"] = [(_hip, f"hip_{_n}", (0.0, -0.03, -0.03), ANY, 0.15)]
+    AREAS[f"hamstring_{_n}"] = [(_thigh, f"thigh_{_n}", (0.0, -0.05, z), ANY, 0.10) for z in (0.14, 0.22, 0.30)]
+    AREAS[f"thigh_{_n}"] = [(_thigh, f"thigh_{_n}", (0.0, 0.02, z), ANY, 0.115) for z in (0.10, 0.20, 0.30)]
+    AREAS[f"calf_{_n}"] = [(_shin, f"shin_{_n}", (0.0, -0.02, z), ANY, 0.095) for z in (0.08, 0.15, 0.22)]
 
 
 def glows(one: Move, body: Body, eye: Eye) -> dict[str, list[Glow]]:
@@ -41,19 +44,13 @@ def glows(one: Move, body: Body, eye: Eye) -> dict[str, list[Glow]]:
     for area in one.glow:
         for names, bone, offset, faces, radius in AREAS[area]:
             spot = eye.spot(_place(body, bone, offset))
-            strength = 0.92 * _faced(body, eye, faces)
+            strength = STRONG * _faced(body, eye, faces)
             for name in names:
                 lit.setdefault(name, []).append((spot, radius * eye.scale, strength))
     return lit
 
 
 def _place(body: Body, bone: str, offset: Vec) -> Vec:
-    if bone.startswith("mid_thigh"):
-        frame = "thigh_" + bone[-1]
-        middle = lerp(body.at["hip_" + bone[-1]], body.at["knee_" + bone[-1]], 0.5)
-        return add(middle, turned(body.frame[frame], offset))
-    if bone.startswith("calf"):
-        return add(lerp(body.at["knee_" + bone[-1]], body.at["ankle_" + bone[-1]], 0.32), offset)
     if bone in body.frame:
         return body.place(bone, offset)
     return add(body.at[bone], turned(body.frame["pelvis" if bone.startswith("hip") else "chest"], offset))
@@ -61,7 +58,7 @@ def _place(body: Body, bone: str, offset: Vec) -> Vec:
 
 def _faced(body: Body, eye: Eye, faces: Vec) -> float:
     """How much of a surface is turned to the eye: all from the side on, little from behind it."""
-    if faces == (0.0, 0.0, 0.0):
+    if faces == ANY:
         return 1.0
     near = eye.near(turned(body.frame["chest"], faces))
     return max(0.0, min(1.0, 0.8 + 1.2 * near))
@@ -74,14 +71,19 @@ def arrow_outlines(one: Move, body: Body, eye: Eye, t: float) -> list[tuple[list
         begin, end = arrow.during
         shown = 1.0 if begin == end else min(1.0, (now - begin) / FADE + 0.2, (end - now) / FADE)
         if shown > 0.02:
-            spots = [eye.spot(_bowed(body, arrow.frame, arrow.start, arrow.end, arrow.bow, i / 12)) for i in range(13)]
+            spots = [eye.spot(p) for p in path(body, arrow)]
             out += [(one_outline, shown) for one_outline in _arrow(spots, eye.scale)]
     return out
 
 
-def _bowed(body: Body, frame: str, a: Vec, b: Vec, bow: Vec, w: float) -> Vec:
-    offset = add(lerp(a, b, w), scale(bow, 4 * w * (1 - w) * 0.5))
-    return body.place(frame, offset) if frame in body.frame else add(body.at[frame], offset)
+def path(body: Body, arrow: Arrow) -> list[Vec]:
+    """The curve of an arrow in space."""
+    out = []
+    for i in range(13):
+        w = i / 12
+        offset = add(lerp(arrow.start, arrow.end, w), scale(arrow.bow, 2 * w * (1 - w)))
+        out.append(body.place(arrow.frame, offset))
+    return out
 
 
 def _arrow(spots: list[Spot], k: float) -> list[list[Spot]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from backbreak.figures.geometry import Vec
-from backbreak.figures.shapes import ROUND, Shape, hull
+from backbreak.figures.geometry import Vec, add
+from backbreak.figures.shapes import ROUND, Shape, capsule, hull
 from backbreak.figures.skeleton import Body
 from backbreak.figures.view import Eye, Spot
 
@@ -44,10 +44,11 @@ BOXES: dict[str, list[Box]] = {
         ("prop", (-0.88, 0.72, -0.36), (-0.27, 0.76, 0.66), -0.3),
     ],
     "door": [
-        ("prop_dark", (-0.56, 0.0, 0.15), (-0.44, 2.02, 0.27), 0.0),
-        ("prop_dark", (0.44, 0.0, 0.15), (0.56, 2.02, 0.27), 0.0),
-        ("prop", (-0.60, 2.02, 0.14), (0.60, 2.12, 0.28), 0.0),
+        ("prop_dark", (-0.49, 0.0, 0.08), (-0.405, 1.92, 0.16), 0.0),
+        ("prop_dark", (0.405, 0.0, 0.08), (0.49, 1.92, 0.16), 0.0),
+        ("prop", (-0.52, 1.92, 0.07), (0.52, 2.0, 0.17), 0.0),
     ],
+    "bottle": [],
     "stool": [
         ("prop_dark", (-0.25, 0.0, -0.18), (-0.21, 0.42, -0.14), 0.0),
         ("prop_dark", (0.21, 0.0, -0.18), (0.25, 0.42, -0.14), 0.0),
@@ -62,12 +63,12 @@ BOXES: dict[str, list[Box]] = {
         ("prop", (0.245, 0.64, -0.20), (0.315, 0.675, 0.18), 0.0),
     ],
     "window": [
-        ("sky", (-0.42, 0.85, 1.00), (0.42, 1.75, 1.01), -0.5),
-        ("prop", (-0.47, 0.80, 0.98), (0.47, 0.85, 1.02), -0.4),
-        ("prop", (-0.47, 1.75, 0.98), (0.47, 1.80, 1.02), -0.4),
-        ("prop", (-0.47, 0.85, 0.98), (-0.42, 1.75, 1.02), -0.4),
-        ("prop", (0.42, 0.85, 0.98), (0.47, 1.75, 1.02), -0.4),
-        ("prop", (-0.02, 0.85, 0.99), (0.02, 1.75, 1.01), -0.39),
+        ("sky", (-0.42, 0.85, 0.84), (0.42, 1.75, 0.85), -0.5),
+        ("prop", (-0.47, 0.80, 0.82), (0.47, 0.85, 0.86), -0.4),
+        ("prop", (-0.47, 1.75, 0.82), (0.47, 1.80, 0.86), -0.4),
+        ("prop", (-0.47, 0.85, 0.82), (-0.42, 1.75, 0.86), -0.4),
+        ("prop", (0.42, 0.85, 0.82), (0.47, 1.75, 0.86), -0.4),
+        ("prop", (-0.02, 0.85, 0.83), (0.02, 1.75, 0.85), -0.39),
     ],
 }
 BOXES["armchair"] = BOXES["chair"] + BOXES["arms"]
@@ -85,6 +86,22 @@ def shapes_of(names: tuple[str, ...], eye: Eye) -> tuple[Shape, ...]:
             lid = [(x, high[1], z) for x in (low[0], high[0]) for z in (low[2], high[2])]
             out.append(Shape(f"{name}_{i}_top", near + 1e-4, "prop_light", [hull([eye.spot(p) for p in lid])]))
     return tuple(out)
+
+
+def held(names: tuple[str, ...], body: Body, eye: Eye) -> list[Shape]:
+    """What a hand carries."""
+    if "bottle" not in names:
+        return []
+    palm = body.at["palm_l"]
+    near, k = eye.near(palm) + 0.03, eye.scale
+
+    def at(up: float) -> Spot:
+        return eye.spot(add(palm, (0.0, up, 0.02)))
+
+    return [
+        Shape("bottle", near, "bottle", [capsule(at(-0.075), 0.030 * k, at(0.055), 0.030 * k)]),
+        Shape("bottle_cap", near, "prop_dark", [capsule(at(0.085), 0.014 * k, at(0.105), 0.013 * k)]),
+    ]
 
 
 def corners(low: Vec, high: Vec) -> list[Vec]:

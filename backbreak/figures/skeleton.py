@@ -158,9 +158,10 @@ def _set_leg(body: Body, name: str, out: float, leg: Leg) -> None:
     body.at[f"hip_{name}"], body.at[f"knee_{name}"] = hip, knee
     for joint, at in foot.items():
         body.at[f"{joint}_{name}"] = add(at, slip)
-    along = unit(sub(knee, hip))
-    side = unit(sub((1.0, 0.0, 0.0), scale(along, along[0])))
-    body.at[f"thigh_{name}"], body.frame[f"thigh_{name}"] = hip, columns_as(side, cross(along, side), along)
+    for bone, start, end in (("thigh", hip, knee), ("shin", knee, ankle)):
+        along = unit(sub(end, start))
+        side = unit(sub((1.0, 0.0, 0.0), scale(along, along[0])))
+        body.at[f"{bone}_{name}"], body.frame[f"{bone}_{name}"] = start, columns_as(side, cross(along, side), along)
 
 
 def _foot(body: Body, name: str, out: float, leg: Leg) -> dict[str, Vec]:

@@ -6,7 +6,6 @@ from move to move. Knows nothing of colours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin
 
 from backbreak.figures.geometry import Vec
@@ -14,22 +13,24 @@ from backbreak.figures.geometry import Vec
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
 class Eye:
     """Looks straight on (no perspective) from `yaw` round the figure and `pitch` above it, in degrees."""
 
-    yaw: float
-    pitch: float
-    scale: float = 1.0
-    left: float = 0.0
-    top: float = 0.0
+    __slots__ = ("_cp", "_cy", "_sp", "_sy", "left", "pitch", "scale", "top", "yaw")
+
+    def __init__(self, yaw: float, pitch: float, scale: float = 1.0, left: float = 0.0, top: float = 0.0) -> None:
+        self.yaw, self.pitch, self.scale, self.left, self.top = yaw, pitch, scale, left, top
+        self._cy, self._sy = cos(radians(yaw)), sin(radians(yaw))
+        self._cp, self._sp = cos(radians(pitch)), sin(radians(pitch))
 
     def flat(self, p: Vec) -> tuple[float, float, float]:
         """Right, up and towards the eye, in metres."""
-        cy, sy = cos(radians(self.yaw)), sin(radians(self.yaw))
-        cp, sp = cos(radians(self.pitch)), sin(radians(self.pitch))
-        near = p[2] * cy - p[0] * sy
-        return (p[0] * cy + p[2] * sy, p[1] * cp - near * sp, near * cp + p[1] * sp)
+        near = p[2] * self._cy - p[0] * self._sy
+        return (
+            p[0] * self._cy + p[2] * self._sy,
+            p[1] * self._cp - near * self._sp,
+            near * self._cp + p[1] * self._sp,
+        )
 
     def spot(self, p: Vec) -> Spot:
         right, up, _ = self.flat(p)
