@@ -98,9 +98,12 @@ class Brush:
         x, y, width, height = box
         r = min(self.px(radius), width // 2, height // 2)
         draw = ImageDraw.Draw(image)
-        draw.rectangle((x + r, y, x + width - r - 1, y + height - 1), fill=colour)
-        draw.rectangle((x, y + r, x + width - 1, y + height - r - 1), fill=colour)
-        for quarter, place in enumerate(((x, y), (x + width - r, y), (x + width - r, y + height - r), (x, y + height - r))):
+        if width > 2 * r:
+            draw.rectangle((x + r, y, x + width - r - 1, y + height - 1), fill=colour)
+        if height > 2 * r:
+            draw.rectangle((x, y + r, x + width - 1, y + height - r - 1), fill=colour)
+        right, bottom = x + width - r, y + height - r
+        for quarter, place in enumerate(((x, y), (right, y), (right, bottom), (x, bottom))):
             if r > 0:
                 image.paste(colour, place, _corner(r, quarter))
 
@@ -116,6 +119,19 @@ class Brush:
         draw.arc(whole, 0, 360, fill=self.palette.line, width=wide)
         if part > 0:
             draw.arc(whole, -90 + 360 * (1 - part), 270, fill=self.palette.accent, width=wide)
+        return image.reduce(FINE)
+
+    def tick(self, side: int) -> Image.Image:
+        """A full disc with a tick in it."""
+        p, big = self.palette, side * FINE
+        image = Image.new("RGB", (big, big), p.ground)
+        draw = ImageDraw.Draw(image)
+        draw.ellipse((0, 0, big - 1, big - 1), fill=p.accent)
+        points = [(big * x, big * y) for x, y in ((0.30, 0.52), (0.45, 0.66), (0.71, 0.37))]
+        wide = big // 14
+        draw.line(points, fill=p.on_accent, width=wide, joint="curve")
+        for x, y in (points[0], points[-1]):
+            draw.ellipse((x - wide / 2, y - wide / 2, x + wide / 2, y + wide / 2), fill=p.on_accent)
         return image.reduce(FINE)
 
     def button(self, button: Button, *, ground: Colour, hover: bool, down: bool, focus: bool) -> Image.Image:

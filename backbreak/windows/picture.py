@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from backbreak.windows.palette import Colour, Palette, mix
 
-FRAMES_A_SECOND = 15
+FRAMES_A_SECOND = 12
 KEPT_BYTES = 6 * 1024 * 1024    # of packed frames; a frame packs to a few kB
 KEPT_FRAMES = 600
 FINE = 2
@@ -24,8 +24,7 @@ class Pictures:
         self._kept: dict[tuple[object, ...], bytes] = {}
         self._bytes = 0
 
-    def frame(self, move: str, beat: float, side: int, size: tuple[int, int], ground: Colour, *, keep: bool = True,
-              ) -> Image.Image:
+    def frame(self, move: str, beat: float, side: int, size: tuple[int, int], ground: Colour) -> Image.Image:
         """The picture at `beat` seconds into the move's cycle, to the nearest frame."""
         number = round(beat * FRAMES_A_SECOND)
         key = move, number, side, size, ground
@@ -33,9 +32,17 @@ class Pictures:
         if packed is not None:
             return Image.frombytes("RGB", size, zlib.decompress(packed))
         image = self._draw(move, number / FRAMES_A_SECOND, side, size, ground)
-        if keep:
-            self._keep(key, image)
+        self._keep(key, image)
         return image
+
+    def still(self, move: str, cycle: float, size: tuple[int, int], ground: Colour) -> Image.Image:
+        """One picture that tells the move best."""
+        try:
+            from backbreak.figures import still
+            beat = still(move)
+        except (ImportError, KeyError):
+            beat = cycle / 2
+        return self._draw(move, beat, 0, size, ground)
 
     def _keep(self, key: tuple[object, ...], image: Image.Image) -> None:
         packed = zlib.compress(image.tobytes(), 1)

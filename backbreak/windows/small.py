@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
 
 WIDTH, PAD, GAP = 416, 24, 8        # units
-FIGURE = 96
+FIGURE = 120
 MOST_CHOICES = 6                    # in the menu
 EDGE = 20                           # from the corner of the screen; the frame's own borders included
 FRAME = 36                          # a title bar, about
-KEY_BEAT = 0.45                     # of a cycle: a telling pose of most moves
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     size: tuple[int, int]
     face: Image.Image
+    figure_at: tuple[int, int]
     buttons: tuple[Button, ...]
 
 
@@ -45,7 +45,7 @@ class SmallPrompt:
         from backbreak.windows.surface import Surface
 
         self._card, self._brush, self._answer, self._start = card, brush, answer, start
-        self._layout = layout(card, brush, pictures)
+        self._layout, self._pictures = layout(card, brush), pictures
         self._surface = Surface(
             screen, f"backbreak: {card.title[:1].lower()}{card.title[1:]}", self._layout.size, brush.palette.ground,
             takes_focus=False,
@@ -56,6 +56,7 @@ class SmallPrompt:
         self._stage = Stage(self._surface, brush, self._act, keys, painted)
         self._surface.put("face", self._layout.face, 0, 0)
         self._stage.buttons(self._layout.buttons, focus="start")
+        screen.later(0, self._figure)       # after the first paint: loading the figures takes longer than all the rest
         self._surface.show(corner(self._layout.size, desk.room(facts), brush.px(EDGE), brush.px(FRAME)), self._stage)
 
     def close(self) -> None:
@@ -74,6 +75,13 @@ class SmallPrompt:
             self._close_menu() if self._menu_open else self._open_menu()
         elif key in ("close_menu", "elsewhere") and self._menu_open:
             self._close_menu()
+
+    def _figure(self) -> None:
+        (x, y), side = self._layout.figure_at, self._brush.px(FIGURE)
+        move, ground = self._card.routine.moves[0], self._brush.palette.tile
+        figure = self._pictures.still(move.id, move.cycle, (side, side), ground)
+        self._layout.face.paste(figure, (x, y))
+        self._surface.put("face", self._layout.face, 0, 0)
 
     def _open_menu(self) -> None:
         self._menu_open = True
@@ -109,7 +117,7 @@ def corner(size: tuple[int, int], room: desk.Area, edge: int, frame: int) -> tup
     return max(x, x + width - size[0] - edge), max(y, y + height - size[1] - frame - edge)
 
 
-def layout(card: PromptCard, brush: Brush, pictures: Pictures) -> Layout:
+def layout(card: PromptCard, brush: Brush) -> Layout:
     """Measure from top to bottom, then paint."""
     p, px = brush.palette, brush.px
     width, pad = px(WIDTH), px(PAD)
@@ -120,7 +128,7 @@ def layout(card: PromptCard, brush: Brush, pictures: Pictures) -> Layout:
     y_tile = y_why + brush.height(card.why, why, inner) + px(16)
     beside = inner - px(FIGURE + 3 * 16)
     told = brush.height(card.routine.title, name, beside) + brush.height(card.routine.length, length, beside) + px(2)
-    tile = max(px(FIGURE + 16), told + px(32))
+    tile = max(px(FIGURE + 12), told + px(32))
     buttons, bottom = _buttons(card, brush, pad, y_tile + tile + px(20), inner)
     links, note_at, bottom = _last_row(card, brush, pad, bottom + px(12), inner)
     height = bottom + px(14)
@@ -129,15 +137,13 @@ def layout(card: PromptCard, brush: Brush, pictures: Pictures) -> Layout:
     brush.write(face, (pad, pad - px(2)), card.title, title, inner)
     brush.write(face, (pad, y_why), card.why, why, inner)
     brush.box(face, (pad, y_tile, inner, tile), 14, p.tile)
-    move, side = card.routine.moves[0], px(FIGURE)
-    figure = pictures.frame(move.id, move.cycle * KEY_BEAT, 0, (side, side), p.tile, keep=False)
-    face.paste(figure, (pad + px(16), y_tile + (tile - side) // 2))
+    figure_at = pad + px(16), y_tile + (tile - px(FIGURE)) // 2
     x, y = pad + px(FIGURE + 32), y_tile + (tile - told) // 2
     y += brush.write(face, (x, y), card.routine.title, name, beside) + px(2)
     brush.write(face, (x, y), card.routine.length, length, beside)
     if card.snooze_note:
         brush.write(face, note_at, card.snooze_note, _note_style(brush), width - pad - note_at[0])
-    return Layout((width, height), face, (*buttons, *links))
+    return Layout((width, height), face, figure_at, (*buttons, *links))
 
 
 def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tuple[list[Button], int]:

@@ -1,0 +1,130 @@
+"""The routine window: one move at a time, led by a Run. It paints what changed and nothing else.
+
+Everything about time is decided in timeline.py, everything about places in stand.py.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from backbreak.windows import desk, stand
+from backbreak.windows.card import PromptCard
+from backbreak.windows.paint import Brush
+from backbreak.windows.picture import FRAMES_A_SECOND, Pictures
+from backbreak.windows.stage import Stage
+from backbreak.windows.timeline import PhaseKind, Run, Spot, Timeline
+
+if TYPE_CHECKING:
+    from backbreak.windows.surface import Screen
+
+DONE_STAYS = 4.0            # seconds
+SLOW = 2                    # frames a second with reduced motion: key poses and whole seconds
+KEYS = {"space": "pause", "left": "back", "right": "next", "escape": "stop"}
+
+
+class Player:
+    def __init__(self, card: PromptCard, brush: Brush, pictures: Pictures, screen: Screen, facts: desk.Facts, *,
+                 answer: Callable[[dict[str, Any]], None], painted: Callable[[], None]) -> None:
+        from backbreak.windows.surface import Surface
+
+        room = desk.room(facts)
+        self._card, self._pictures, self._screen, self._answer = card, pictures, screen, answer
+        self._stand = stand.fitting(card, brush, room)
+        self._brush = self._stand.brush
+        self._calm = os.environ.get("BACKBREAK_REDUCED_MOTION") == "1"
+        self._run, self._clock = Run(Timeline(card.routine)), time.monotonic()
+        self._seen: dict[str, object] = {}
+        self._loaded = False
+        self._wake: Callable[[], None] | None = None
+        self._surface = Surface(
+            screen, f"backbreak: {card.routine.title}", self._stand.size, brush.palette.ground, takes_focus=True
+        )
+        self._stage = Stage(self._surface, self._brush, self._act, KEYS, lambda: self._begin(painted))
+        self._surface.put("face", self._stand.face(), 0, 0)
+        self._paint()
+        self._surface.show(stand.centre(self._stand.size, room), self._stage)
+
+    def _begin(self, painted: Callable[[], None]) -> None:
+        """The window is on the screen: from here on time counts."""
+        painted()
+        self._loaded = True
+        self._clock = time.monotonic()
+        self._tick()
+
+    def _tick(self) -> None:
+        self._wake = None
+        now = time.monotonic()
+        self._run, self._clock = self._run.advance(now - self._clock), now
+        if self._run.over:
+            return self._finish()
+        self._paint()
+        if self._run.paused:        # nothing moves: nothing wakes
+            return None
+        rate = SLOW if self._calm else FRAMES_A_SECOND
+        late = time.monotonic() - now
+        self._wake = self._screen.later(max(0.01, 1 / rate - late), self._tick)
+        return None
+
+    def _act(self, key: str) -> None:
+        if key in ("stop", "window_closed"):
+            return self._end("done" if self._run.counts else "stopped")
+        if key == "finished":
+            return self._end("done")
+        if key not in ("pause", "back", "next") or self._run.over:
+            return None
+        now = time.monotonic()
+        run, self._clock = self._run.advance(now - self._clock), now
+        self._run = {"pause": run.toggle, "back": run.back, "next": run.next}[key]()
+        if self._wake:
+            self._wake()
+        return self._tick()
+
+    def _finish(self) -> None:
+        if not self._run.counts:
+            return self._end("stopped")
+        for layer in ("figure", "ring", "state", "words", "progress"):
+            self._surface.drop(layer)
+        self._surface.put("face", self._stand.finished(), 0, 0)
+        self._stage.keys = {"escape": "finished", "space": "finished"}
+        self._stage.buttons(self._stand.last_button(), focus="finished")
+        self._screen.later(DONE_STAYS, lambda: self._end("done"))
+        return None
+
+    def _end(self, answer: str) -> None:
+        done = round(self._run.done, 1)
+        self._answer({"answer": answer, "seconds": done, "moves": list(dict.fromkeys(self._run.finished))})
+
+    def _paint(self) -> None:
+        """Each part has a key that says all it shows; it is painted when the key is another."""
+        run, spot, place = self._run, self._run.spot, self._stand
+        move = self._card.routine.moves[spot.phase.move]
+        beat = round(stand.beat_shown(spot, self._calm, move.cycle) * FRAMES_A_SECOND)
+        if self._loaded:
+            self._part("figure", (move.id, beat, spot.phase.side), lambda: self._figure(move.id, beat, spot.phase.side))
+        seconds = stand.seconds_left(spot)
+        dial = round(place.dial_steps * spot.part)
+        self._part("ring", (seconds, dial, spot.phase), lambda: place.dial(seconds, 1 - spot.part))
+        self._part("state", (spot.phase, spot.count, run.paused), lambda: place.state(spot, run.paused))
+        self._part("words", (spot.phase.move, spot.phase.kind is PhaseKind.PREP, spot.phase.kind is PhaseKind.REST),
+                   lambda: place.words(spot))
+        self._part("progress", spot.phase.move, lambda: place.progress(spot.phase.move))
+        if self._seen.get("buttons") != run.paused:
+            self._seen["buttons"] = run.paused
+            self._stage.buttons(place.buttons(run.paused), focus=self._stage.controls.focus or "pause")
+
+    def _part(self, name: str, key: object, painter: Callable[[], Image.Image]) -> None:
+        if self._seen.get(name) != key:
+            self._seen[name] = key
+            self._surface.put(name, painter(), *self._stand.at[name])
+
+    def _figure(self, move: str, beat: int, side: int) -> Image.Image:
+        size, tile = self._stand.figure, self._brush.palette.tile
+        return self._pictures.frame(move, beat / FRAMES_A_SECOND, side, (size, size), tile)
+
+
+__all__ = ["Player", "Spot"]

@@ -1,0 +1,119 @@
+"""A window with a text to read: paragraphs, scrolled by wheel and keys, and Close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from backbreak.windows import desk
+from backbreak.windows.card import Paragraph, TextCard
+from backbreak.windows.controls import Button
+from backbreak.windows.paint import Brush, Style
+from backbreak.windows.stage import Stage
+
+if TYPE_CHECKING:
+    from backbreak.windows.surface import Screen
+
+WIDTH, TALLEST, PAD = 600, 640, 32      # units; a longer text scrolls
+FOOT = 72                               # the strip with the button
+STEP = 64                               # one turn of the wheel
+FRAME = 40                              # a title bar, about
+BULLET = 20
+
+KEYS = {
+    "escape": "close", "return": "close", "space": "page_down", "page_down": "page_down", "page_up": "page_up",
+    "down": "wheel_down", "up": "wheel_up", "home": "home", "end": "end",
+}
+
+
+class TextWindow:
+    def __init__(self, card: TextCard, brush: Brush, screen: Screen, facts: desk.Facts, *,
+                 answer: Callable[[dict[str, Any]], None], painted: Callable[[], None]) -> None:
+        from backbreak.windows.surface import Surface
+
+        room, px = desk.room(facts), brush.px
+        self._brush, self._answer, self._top = brush, answer, 0
+        self._page = page(card, brush, px(WIDTH))
+        most = min(px(TALLEST), (room[3] or px(TALLEST)) - px(FRAME))
+        self._size = px(WIDTH), min(most, self._page.height + px(FOOT))
+        self._view = self._size[1] - px(FOOT)
+        self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
+        self._stage = Stage(self._surface, brush, self._act, KEYS, painted)
+        self._paint()
+        self._surface.put("foot", self._foot(), 0, self._view)
+        self._stage.buttons((self._button(card.close),))
+        x, y = room[0] + (room[2] - self._size[0]) // 2, room[1] + (room[3] - self._size[1] - px(FRAME)) // 2
+        self._surface.show((max(room[0], x), max(room[1], y)), self._stage)
+
+    def _act(self, key: str) -> None:
+        if key in ("close", "window_closed"):
+            return self._answer({"answer": "closed"})
+        step = self._brush.px(STEP)
+        leap = {
+            "wheel_down": step, "wheel_up": -step, "page_down": self._view - step, "page_up": step - self._view,
+            "home": -self._page.height, "end": self._page.height,
+        }.get(key, 0)
+        top = min(max(0, self._top + leap), max(0, self._page.height - self._view))
+        if top != self._top:
+            self._top = top
+            self._paint()
+        return None
+
+    def _paint(self) -> None:
+        view = self._page.crop((0, self._top, self._size[0], self._top + self._view))
+        if self._page.height > self._view:
+            self._bar(view)
+        self._surface.put("page", view, 0, 0)
+
+    def _bar(self, view: Image.Image) -> None:
+        """How far down the text is, at the right edge."""
+        px = self._brush.px
+        space = self._view - 2 * px(6)
+        tall = max(px(32), space * self._view // self._page.height)
+        y = px(6) + (space - tall) * self._top // (self._page.height - self._view)
+        self._brush.box(view, (self._size[0] - px(11), y, px(5), tall), 3, self._brush.palette.line)
+
+    def _foot(self) -> Image.Image:
+        image = Image.new("RGB", (self._size[0], self._brush.px(FOOT)), self._brush.palette.ground)
+        if self._page.height > self._view:
+            image.paste(self._brush.palette.line, (0, 0, image.width, max(1, self._brush.px(1))))
+        return image
+
+    def _button(self, label: str) -> Button:
+        px = self._brush.px
+        wide, tall = self._brush.button_size(label, "accent", self._size[0] - 2 * px(PAD), 104)
+        x, y = self._size[0] - px(PAD) - wide, self._view + (px(FOOT) - tall) // 2
+        return Button("close", label, x, y, wide, tall, "accent")
+
+
+def page(card: TextCard, brush: Brush, width: int) -> Image.Image:
+    """The whole text on one long picture."""
+    px, p = brush.px, brush.palette
+    inner = width - 2 * px(PAD)
+    rows = [(Paragraph("title", card.title), Style(23, p.text, bold=True)),
+            *((paragraph, _style(paragraph.style, brush)) for paragraph in card.paragraphs)]
+    indent = {"item": px(BULLET)}
+    tall = sum(
+        brush.height(row.text, style, inner - indent.get(row.style, 0)) + px(_above(row.style)) for row, style in rows
+    )
+    image = Image.new("RGB", (width, tall + px(PAD)), p.ground)
+    y = 0
+    for row, style in rows:
+        y += px(_above(row.style))
+        x = px(PAD) + indent.get(row.style, 0)
+        if row.style == "item":
+            brush.disc(image, (px(PAD) + px(5), y + brush.line(style) // 2), max(2, px(2.6)), p.accent)
+        y += brush.write(image, (x, y), row.text, style, inner - indent.get(row.style, 0))
+    return image
+
+
+def _style(name: str, brush: Brush) -> Style:
+    p = brush.palette
+    return {"heading": Style(16, p.text, bold=True), "note": Style(12.5, p.muted)}.get(name, Style(14.5, p.text))
+
+
+def _above(name: str) -> float:
+    """Space above a paragraph, in units."""
+    return {"title": PAD, "heading": 24, "item": 7, "note": 18}.get(name, 12)
