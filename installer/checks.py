@@ -17,7 +17,8 @@ from installer.system import say
 
 DESKTOP = [
     "xvfb", "openbox", "xfce4-panel", "xfce4-notifyd", "dunst", "dbus", "xdotool", "imagemagick", "xterm", "trayer",
-    "x11-utils", "x11-xserver-utils", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk", "desktop-file-utils",
+    "x11-utils", "x11-xserver-utils", "xauth", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk",
+    "desktop-file-utils",
 ]  # fmt: skip
 RESULTS = "tests.xml"
 NUMBERS = ("tests", "skipped", "failures", "errors")

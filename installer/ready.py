@@ -53,7 +53,9 @@ def is_direct(words: list[str]) -> bool:
 
 
 def wants_display(words: list[str]) -> bool:
-    return not words or (words[0] in WITH_DISPLAY and "--help" not in words and "--png" not in words)
+    if {"--help", "-h", "--version", "--png"} & set(words):
+        return False
+    return not words or words[0] in WITH_DISPLAY or words[0].startswith("--")
 
 
 def has_display() -> bool:

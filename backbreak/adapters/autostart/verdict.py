@@ -33,7 +33,8 @@ STARTS = {
 }  # fmt: skip
 # These start nothing by themselves; a line in their own configuration does.
 DO_NOT = {
-    "awesome", "bspwm", "dwm", "hyprland", "i3", "icewm", "labwc", "niri", "openbox", "qtile", "river", "sway", "wlroots",
+    "awesome", "bspwm", "dwm", "hyprland", "i3", "icewm", "labwc", "niri", "openbox", "qtile", "river", "sway",
+    "wlroots",
 }  # fmt: skip
 # They look at X-GNOME-Autostart-enabled; all others ignore it.
 READ_ENABLED = {"budgie", "cinnamon", "gnome", "gnome-classic", "mate", "pantheon", "ubuntu", "unity", "x-cinnamon"}
