@@ -18,7 +18,7 @@ class Loop(Protocol):
     """The engine, as adapters see it."""
 
     def watch(self, fd: int, readable: Callable[[], None], *, writable: bool = False) -> None:
-        """Call `readable` when fd can be read (or, with `writable`, also written). Replaces an earlier watch."""
+        """Call `readable` when fd can be read (or, with `writable`, also written), instead of before."""
 
     def unwatch(self, fd: int) -> None: ...
 
@@ -43,7 +43,8 @@ class Clock(Protocol):
 
 
 class Input(Protocol):
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def idle(self) -> float | None:
         """Seconds since the last input; None where it cannot be known just now. Never raises."""
@@ -55,7 +56,8 @@ class Input(Protocol):
 
 
 class ReturnWatch(Protocol):
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def start(self, convinced: Callable[[float], None]) -> None:
         """Listen; call `convinced(seconds since its first sign)` once at the first convincing input."""
@@ -64,7 +66,8 @@ class ReturnWatch(Protocol):
 
 
 class Tray(Protocol):
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
         """Dock now, or as soon as a host appears. `act(words)` is a menu row's command."""
@@ -79,7 +82,8 @@ class Tray(Protocol):
 class Prompt(Protocol):
     """Shows cards (`wording.card_dict`) and reports lines, each a dict with at least `id` and `answer`."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def show(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None: ...
 
@@ -91,7 +95,8 @@ class Prompt(Protocol):
 class Notices(Protocol):
     """Says something once, in words, without asking for anything."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def say(self, title: str, text: str) -> None: ...
 
@@ -104,5 +109,8 @@ class Ledger(Protocol):
     def spans(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
     def prompts(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
+    def totals(self, start: float, end: float) -> dict[str, Any]:
+        """Sums over a time: `sitting` and `longest` in seconds, `breaks`, `prompts` as counts."""
 
     def close(self) -> None: ...
