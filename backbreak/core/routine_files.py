@@ -63,12 +63,28 @@ def id_of(file: str) -> str:
     return file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
 
 
+def wrong_name(file: str) -> Fault | None:
+    """Why a file cannot be called so."""
+    ident = id_of(file)
+    if _ID.fullmatch(ident):
+        return None
+    right = "name it with small letters, digits and _, like my_stretch.toml"
+    return Fault(f"the file's name {shown(ident)} cannot be used", right)
+
+
+def is_move(text: str, file: str) -> bool:
+    """Whether this was meant to be a move rather than a routine: by its folder, else by what it says."""
+    if file.replace("\\", "/").split("/")[-2:-1] == ["moves"]:
+        return True
+    data = load(text, file)[0]
+    return "moves" not in data and "move" not in data and ("steps" in data or "cycle" in data)
+
+
 def _name(table: Table) -> str:
-    ident = id_of(table.file)
-    if not _ID.fullmatch(ident):
-        right = "name it with small letters, digits and _, like my_stretch.toml"
-        table.problem((), "", f"the file's name {shown(ident)} cannot be used", right)
-    return ident
+    wrong = wrong_name(table.file)
+    if wrong:
+        table.problem((), "", wrong.wrong, wrong.right)
+    return id_of(table.file)
 
 
 def _move(table: Table, ident: str, more: Mapping[str, Key] | None = None) -> Move | None:

@@ -1,0 +1,38 @@
+"""Opens a file in the person's own editor: $VISUAL, $EDITOR, or what the desktop uses for text."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def edit(path: Path) -> int:
+    """0 when it was opened; else 1 after a line that says what to do."""
+    written = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(written) or _desktop()
+    except ValueError:
+        return _failed(path, f"the editor's name cannot be read: {written}")
+    if not words:
+        return _failed(path, "there is no editor: set EDITOR, or install xdg-utils")
+    try:
+        code = subprocess.run([*words, str(path)], check=False).returncode
+    except OSError as fault:
+        return _failed(path, f"{words[0]} cannot be started ({(fault.strerror or 'unknown').lower()})")
+    return _failed(path, f"{words[0]} ended with {code}") if code else 0
+
+
+def _desktop() -> list[str]:
+    for opener in ("xdg-open", "open"):
+        if found := shutil.which(opener):
+            return [found]
+    return []
+
+
+def _failed(path: Path, why: str) -> int:
+    print(f"backbreak: {why}; the file is {path}", file=sys.stderr)
+    return 1

@@ -1,0 +1,112 @@
+"""Settings are one text file that explains itself; a running backbreak uses a change at once.
+
+  settings show               every setting with its value
+  settings get NAME           one value, like: settings get sitting.limit
+  settings set NAME VALUE     change one value; comments and order stay: settings set sitting.limit 45 min
+  settings set preset NAME    light (45 min), standard (30 min) or stiff_day (20 min)
+  settings edit               open the file in your editor, then check it
+  settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
+  settings path               where the file is
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from backbreak.adapters.files import SettingsFile, paths, read
+from backbreak.cli import editor
+from backbreak.core import settings
+from backbreak.core.problems import Fault, Problem, nearest
+from backbreak.core.settings_table import PRESETS
+
+
+def run(args: list[str]) -> int:
+    match args:
+        case [] | ["show"]:
+            return _show()
+        case ["get", name]:
+            return _get(name)
+        case ["set", "preset", preset]:
+            return _preset(preset)
+        case ["set", name, *value] if value:
+            return _set({name: " ".join(value)})
+        case ["edit"]:
+            return _edit()
+        case ["check"]:
+            return _check(paths().settings)
+        case ["check", file]:
+            return _check(Path(file))
+        case ["path"]:
+            print(paths().settings)
+            return 0
+        case _:
+            return _usage(args)
+
+
+def _show() -> int:
+    file = SettingsFile(paths().settings)
+    print(settings.describe(file.settings))
+    print(f"\nThe file is {file.path}")
+    _tell(file.problems)
+    return 0
+
+
+def _get(name: str) -> int:
+    file = SettingsFile(paths().settings)
+    try:
+        print(settings.get(file.settings, name))
+    except Fault as fault:
+        return _failed(str(fault))
+    _tell(file.problems)
+    return 0  # the value in use is what was asked for
+
+
+def _set(values: dict[str, str]) -> int:
+    file = SettingsFile(paths().settings)
+    for name, typed in values.items():
+        if problem := file.set(name, typed):
+            return _failed(f"{name}: {problem.wrong}; {problem.right}" if problem.field else str(problem))
+        print(f"{name} is now {settings.get(file.settings, name)}")
+    return 0
+
+
+def _preset(name: str) -> int:
+    if name in PRESETS:
+        return _set(dict(PRESETS[name]))
+    meant = nearest(name, PRESETS)
+    right = f"did you mean {meant}?" if meant else f"there are {', '.join(PRESETS)}"
+    return _failed(f"there is no preset {name}; {right}")
+
+
+def _edit() -> int:
+    path = SettingsFile(paths().settings).path  # written first, where there is none
+    return editor.edit(path) or _check(path)
+
+
+def _check(path: Path) -> int:
+    text = read(path)
+    if text is None:
+        print(f"{path} is not there: the defaults are in use")
+        return 0 if path == paths().settings else 1
+    problems = [text] if isinstance(text, Problem) else settings.parse(text, str(path))[1]
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(f"{path}: all is well")
+    return 1 if problems else 0
+
+
+def _tell(problems: list[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _failed(why: str) -> int:
+    print(f"backbreak: {why}", file=sys.stderr)
+    return 1
+
+
+def _usage(args: list[str]) -> int:
+    print(f"backbreak: settings {' '.join(args)} is not understood\n\n{__doc__}", file=sys.stderr, end="")
+    return 2
