@@ -1,0 +1,200 @@
+"""The ledger in an SQLite file, through every fault: nothing that was booked is lost or overwritten.
+
+What cannot be written now waits in memory and goes in with the next booking. A broken file is set aside under
+a new name; one from a newer backbreak is left alone. `problem` says in words what is wrong at present.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from backbreak.adapters import store_schema
+from backbreak.adapters.aside import unused
+from backbreak.adapters.store_schema import Waiting
+from backbreak.core.effects import Effect
+from backbreak.core.totals import totals
+
+T = TypeVar("T")
+
+BUSY_MS = 200  # how long a booking may wait for another program's lock: it holds up the loop
+CACHE_KIB = 256  # of pages; the usual 2 MiB are for bigger readers than us
+MAGIC = b"SQLite format 3\0"
+BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class _Broken(Exception):
+    """The file is no ledger and never will be; the text says how that shows."""
+
+
+class _Newer(Exception):
+    """The file belongs to a newer backbreak."""
+
+
+class SqliteLedger:
+    """ports.Ledger. Opens its file at the first use; no call raises."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(os.path.realpath(path))
+        self._db: sqlite3.Connection | None = None
+        self._inode = 0
+        self._waiting: list[Waiting] = []
+        self._fault: str | None = None
+        self._set_aside: str | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """What a person should know: the present fault, else that a broken file was set aside."""
+        return self._fault or self._set_aside
+
+    def book(self, effects: Sequence[Effect], offset: float) -> None:
+        self._waiting += store_schema.bookable(effects, offset)
+        if self._waiting:
+            self._try(self._write)
+
+    def spans(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.spans(db, start, end))
+
+    def prompts(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.prompts(db, start, end))
+
+    def checkins(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.checkins(db, start, end))
+
+    def totals(self, start: float, end: float, break_after: float = 180.0) -> dict[str, float]:
+        """sitting_seconds, longest_sitting_seconds, breaks, prompts."""
+        return totals(self.spans(start, end), self.prompts(start, end), start, end, break_after)
+
+    def close(self) -> None:
+        if self._waiting:
+            self._try(self._write)
+        self._forget()
+
+    def _write(self, db: sqlite3.Connection) -> None:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            store_schema.book(db, self._waiting)
+            db.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+            raise
+        self._waiting.clear()
+
+    def _read(self, query: Callable[[sqlite3.Connection], T]) -> T:
+        if not self._waiting:
+            found = self._try(query)
+            if found is not None:
+                return found
+        with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+            store_schema.migrate(memory)
+            self._try(lambda db: store_schema.copy(db, memory))
+            store_schema.book(memory, self._waiting)
+            return query(memory)
+
+    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Do it on the open file; on a fault None, and `problem` has it. A broken file is replaced, once."""
+        for _ in range(2):
+            try:
+                result = work(self._ready())
+                self._fault = None
+                return result
+            except (_Newer, OSError) as why:
+                self._failed(str(why))
+                return None
+            except (_Broken, sqlite3.Error) as why:
+                if not _is_broken(why):
+                    self._failed(f"{self.path}: {why}")
+                    return None
+                if not self._put_aside(str(why)):
+                    return None
+        self._failed(f"{self.path}: the new file is broken as well")
+        return None
+
+    def _failed(self, fault: str) -> None:
+        kept = f"; {len(self._waiting)} entries wait in memory" if self._waiting else ""
+        self._fault = f"The ledger cannot be used: {fault}{kept}"
+
+    def _ready(self) -> sqlite3.Connection:
+        """The open file. Opened anew where another file, or none, has taken its place."""
+        if self._db is not None:
+            with contextlib.suppress(FileNotFoundError):
+                if self.path.stat().st_ino == self._inode:
+                    return self._db
+            self._forget()
+        _prepare(self.path)
+        db = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None)
+        try:
+            _begin(db)
+        except BaseException:
+            db.close()
+            raise
+        self._db, self._inode = db, self.path.stat().st_ino
+        return db
+
+    def _forget(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            with contextlib.suppress(sqlite3.Error):
+                db.close()
+
+    def _put_aside(self, fault: str) -> bool:
+        """The file and what belongs to it get another name, so that a new one can begin."""
+        self._forget()
+        aside = unused(self.path)
+        try:
+            for tail in ("", "-wal", "-shm"):
+                with contextlib.suppress(FileNotFoundError):
+                    Path(f"{self.path}{tail}").rename(f"{aside}{tail}")
+        except OSError as why:
+            self._failed(f"{self.path} is broken ({fault}) and cannot be moved ({why.strerror})")
+            return False
+        self._set_aside = f"The ledger {self.path} was broken ({fault}); it is kept as {aside.name}, a new one is begun"
+        return True
+
+
+def _prepare(path: Path) -> None:
+    """Make sure that a file is there which may be opened for writing."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise _Broken("it is not a file")
+    with path.open("rb") as file:
+        header = file.read(100)
+    if header and not header.startswith(MAGIC):
+        raise _Broken("file is not a database")
+    # Read here, without SQLite, which would make files of its own beside it.
+    _not_newer(int.from_bytes(header[60:64], "big"))
+    if stat.S_IMODE(mode) & 0o077:
+        path.chmod(0o600)
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    _not_newer(store_schema.version_of(db))
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise _Broken(verdict)
+    store_schema.migrate(db)
+
+
+def _is_broken(why: Exception) -> bool:
+    # The lowest byte is the kind of fault, the rest its shade.
+    return isinstance(why, _Broken) or getattr(why, "sqlite_errorcode", 0) & 0xFF in BROKEN
+
+
+def _not_newer(version: int) -> None:
+    if version > store_schema.VERSION:
+        raise _Newer(
+            f"its format ({version}) is newer than this backbreak understands ({store_schema.VERSION});"
+            " it is left untouched. A newer backbreak reads it"
+        )

@@ -1,0 +1,126 @@
+"""The ledger's tables: how they came to be, what each effect does to them, and what can be asked.
+
+Works on any open connection. Knows nothing of files and faults. All times are epoch seconds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from backbreak.core.effects import BookAnswer, BookCheckIn, BookPrompt, BookSpan, Effect, RebookSince
+
+# One entry for each version, never changed once it has been released: a new version is a new entry.
+MIGRATIONS = (
+    """
+    CREATE TABLE spans (
+        id INTEGER PRIMARY KEY, kind TEXT, started REAL, ended REAL, certainty REAL, reason TEXT);
+    CREATE INDEX spans_ended ON spans (ended);
+    CREATE TABLE prompts (
+        id INTEGER PRIMARY KEY, prompt_id INTEGER, routine TEXT, at REAL, sitting_seconds REAL, asked INTEGER);
+    CREATE INDEX prompts_at ON prompts (at);
+    CREATE INDEX prompts_prompt_id ON prompts (prompt_id);
+    CREATE TABLE answers (
+        id INTEGER PRIMARY KEY, prompt INTEGER REFERENCES prompts (id), prompt_id INTEGER, answer TEXT, at REAL,
+        seconds REAL);
+    CREATE INDEX answers_prompt ON answers (prompt);
+    CREATE TABLE checkins (id INTEGER PRIMARY KEY, at REAL, score INTEGER);
+    CREATE INDEX checkins_at ON checkins (at);
+    """,
+)
+VERSION = len(MIGRATIONS)
+TABLES = ("spans", "prompts", "answers", "checkins")
+
+# Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
+SLIVER = 1.0
+
+Bookable = BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
+Waiting = tuple[Bookable, float]
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the tables up to VERSION, each step whole or not at all."""
+    for version in range(version_of(db), VERSION):
+        db.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[version]} PRAGMA user_version = {version + 1}; COMMIT;")
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def bookable(effects: Iterable[Effect], offset: float) -> list[Waiting]:
+    """Those that go to the ledger, each with what makes its instants epoch seconds."""
+    return [(effect, offset) for effect in effects if isinstance(effect, Bookable)]
+
+
+def book(db: sqlite3.Connection, rows: Iterable[Waiting]) -> None:
+    for effect, offset in rows:
+        _book(db, effect, offset)
+
+
+def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
+    match effect:
+        case BookSpan(span):
+            row = (span.kind.value, span.start + offset, span.end + offset, span.certainty, span.reason)
+            db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) VALUES (?, ?, ?, ?, ?)", row)
+        case RebookSince(start):
+            at = start + offset
+            db.execute("DELETE FROM spans WHERE ended > ? AND started > ?", (at - SLIVER, at - SLIVER))
+            db.execute("UPDATE spans SET ended = ? WHERE ended > ?", (at, at))
+        case BookPrompt(prompt_id, routine, at, sitting_seconds, asked):
+            db.execute(
+                "INSERT INTO prompts (prompt_id, routine, at, sitting_seconds, asked) VALUES (?, ?, ?, ?, ?)",
+                (prompt_id, routine, at + offset, sitting_seconds, asked),
+            )
+        case BookAnswer(prompt_id, answer, at, seconds):
+            # Ids begin again where the state was lost: the answer belongs to the newest prompt of that id.
+            db.execute(
+                "INSERT INTO answers (prompt, prompt_id, answer, at, seconds)"
+                " VALUES ((SELECT max(id) FROM prompts WHERE prompt_id = ?1), ?1, ?2, ?3, ?4)",
+                (prompt_id, answer.value, at + offset, seconds),
+            )
+        case BookCheckIn(at, score):
+            db.execute("INSERT INTO checkins (at, score) VALUES (?, ?)", (at + offset, score))
+
+
+def spans(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    """Those that overlap, whole, in order."""
+    return _rows(
+        db,
+        ("kind", "start", "end", "certainty", "reason"),
+        "SELECT kind, started, ended, certainty, reason FROM spans WHERE ended > ? AND started < ? ORDER BY started",
+        (start, end),
+    )
+
+
+def prompts(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    """Each with its last answer, None while there is none."""
+    rows = _rows(
+        db,
+        ("prompt_id", "routine", "at", "sitting_seconds", "asked", "answer", "answered_at", "seconds"),
+        "SELECT p.prompt_id, routine, p.at, sitting_seconds, asked, answer, a.at, seconds FROM prompts p"
+        " LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers WHERE prompt = p.id)"
+        " WHERE p.at >= ? AND p.at < ? ORDER BY p.at",
+        (start, end),
+    )
+    return [{**row, "asked": bool(row["asked"])} for row in rows]
+
+
+def checkins(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    asked = "SELECT at, score FROM checkins WHERE at >= ? AND at < ? ORDER BY at"
+    return _rows(db, ("at", "score"), asked, (start, end))
+
+
+def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """All rows, into empty tables. (The backup interface would wait for ever on a locked file.)"""
+    for table in TABLES:
+        rows = source.execute(f"SELECT * FROM {table}")
+        marks = ", ".join("?" * len(rows.description))
+        target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def _rows(
+    db: sqlite3.Connection, names: tuple[str, ...], query: str, values: tuple[float, ...]
+) -> list[dict[str, Any]]:
+    return [dict(zip(names, row, strict=True)) for row in db.execute(query, values)]

@@ -1,0 +1,120 @@
+"""What is booked in the ledger can be read again, also across corrections and restarts."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backbreak.adapters.store import SqliteLedger
+from backbreak.core.effects import (
+    BookAnswer,
+    BookCheckIn,
+    BookPrompt,
+    BookSpan,
+    HidePrompt,
+    RebookSince,
+    Span,
+    SpanKind,
+)
+from backbreak.core.events import Answer
+
+OFFSET = 1_700_000_000.0
+
+
+def span(start: float, end: float, kind: SpanKind = SpanKind.SITTING) -> BookSpan:
+    return BookSpan(Span(kind, start, end, 0.9, "typing"))
+
+
+def times(ledger: SqliteLedger) -> list[tuple[str, float, float]]:
+    rows = ledger.spans(0, 9e9)
+    return [(row["kind"], row["start"] - OFFSET, row["end"] - OFFSET) for row in rows]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "backbreak" / "ledger.sqlite3"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[SqliteLedger]:
+    ledger = SqliteLedger(path)
+    yield ledger
+    assert ledger.problem is None
+    ledger.close()
+
+
+def test_spans_come_back_in_order_with_all_they_say(ledger: SqliteLedger) -> None:
+    ledger.book([span(100, 200), span(0, 100, SpanKind.AWAY)], OFFSET)
+    assert ledger.spans(OFFSET, OFFSET + 1000) == [
+        {"kind": "away", "start": OFFSET, "end": OFFSET + 100, "certainty": 0.9, "reason": "typing"},
+        {"kind": "sitting", "start": OFFSET + 100, "end": OFFSET + 200, "certainty": 0.9, "reason": "typing"},
+    ]
+
+
+def test_only_what_overlaps_is_given(ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100), span(100, 200), span(200, 300)], OFFSET)
+    assert [row["start"] - OFFSET for row in ledger.spans(OFFSET + 100, OFFSET + 200)] == [100]
+
+
+def test_everything_is_there_after_a_restart(path: Path, ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100), BookCheckIn(50, 3)], OFFSET)
+    again = SqliteLedger(path)
+    assert times(again) == [("sitting", 0, 100)]
+    assert again.checkins(OFFSET, OFFSET + 100) == [{"at": OFFSET + 50, "score": 3}]
+    again.close()
+
+
+def test_a_correction_cuts_and_deletes_from_its_instant_on(ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100), span(100, 200), span(200, 300)], OFFSET)
+    ledger.book([RebookSince(150), span(150, 320, SpanKind.AWAY)], OFFSET)
+    assert times(ledger) == [("sitting", 0, 100), ("sitting", 100, 150), ("away", 150, 320)]
+
+
+def test_a_correction_after_the_wall_clock_was_nudged_leaves_no_sliver(ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100), span(100, 200)], OFFSET)
+    ledger.book([RebookSince(100), span(100, 200, SpanKind.AWAY)], OFFSET + 0.25)
+    assert times(ledger) == [("sitting", 0, 100), ("away", 100.25, 200.25)]
+
+
+def test_a_prompt_has_its_last_answer(ledger: SqliteLedger) -> None:
+    ledger.book([BookPrompt(1, "reset60", 10, 1800, False), BookPrompt(2, "neck", 500, 60, True)], OFFSET)
+    ledger.book([BookAnswer(1, Answer.START, 20, 0)], OFFSET)
+    ledger.book([BookAnswer(1, Answer.DONE, 80, 60.0)], OFFSET)
+    first, second = ledger.prompts(OFFSET, OFFSET + 1000)
+    assert first == {
+        "prompt_id": 1, "routine": "reset60", "at": OFFSET + 10, "sitting_seconds": 1800, "asked": False,
+        "answer": "done", "answered_at": OFFSET + 80, "seconds": 60,
+    }  # fmt: skip
+    assert (second["asked"], second["answer"]) == (True, None)
+
+
+def test_an_id_that_is_used_again_belongs_to_the_newest_prompt(ledger: SqliteLedger) -> None:
+    ledger.book([BookPrompt(1, "a", 10, 0, False), BookAnswer(1, Answer.SKIP, 20, 0)], OFFSET)
+    ledger.book([BookPrompt(1, "b", 30, 0, False), BookAnswer(1, Answer.DONE, 40, 9)], OFFSET)
+    assert [row["answer"] for row in ledger.prompts(OFFSET, OFFSET + 100)] == ["skip", "done"]
+
+
+def test_an_answer_to_an_unknown_prompt_does_no_harm(ledger: SqliteLedger) -> None:
+    ledger.book([BookAnswer(77, Answer.LOST, 20, 0)], OFFSET)
+    assert ledger.prompts(0, 9e9) == []
+
+
+def test_totals(ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 1000), span(1300, 2000), BookPrompt(1, "a", 990, 990, False)], OFFSET)
+    assert ledger.totals(OFFSET, OFFSET + 9000) == {
+        "sitting_seconds": 1700, "longest_sitting_seconds": 1000, "breaks": 1, "prompts": 1,
+    }  # fmt: skip
+
+
+def test_only_the_owner_may_read(path: Path, ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100)], OFFSET)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+
+
+def test_what_is_not_for_the_ledger_opens_nothing(path: Path, ledger: SqliteLedger) -> None:
+    ledger.book([HidePrompt(1)], OFFSET)
+    assert not path.exists()
