@@ -96,7 +96,11 @@ def line(look: Look, stage: Stage, sitting: float, next_in: float | None, since:
         case Look.DUE:
             return f"{sat} A stretch would be good now."
         case Look.SITTING:
-            return sat if next_in is None else f"{sat} Next stretch in about {minutes(next_in + 30)}."
+            return sat if next_in is None else f"{sat} Next stretch {_soon(next_in)}."
+
+
+def _soon(seconds: float) -> str:
+    return "in a minute" if seconds < 90 else f"in about {minutes(seconds + 30)}"
 
 
 # -- the prompt
