@@ -5,11 +5,15 @@ from __future__ import annotations
 import contextlib
 import heapq
 import itertools
+import pathlib
 import selectors
+import signal
 import socket
+import subprocess
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 
 class SmallLoop:
@@ -96,3 +100,169 @@ class SmallLoop:
                     return
             except BlockingIOError:
                 return
+
+
+class PrivateBus:
+    """A real D-Bus daemon of our own, with nobody on it. Use as a context manager."""
+
+    CONFIG = (
+        '<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"'
+        ' "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">'
+        "<busconfig><type>session</type><listen>unix:path={socket}</listen>"
+        '<policy context="default"><allow send_destination="*" eavesdrop="true"/>'
+        '<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>'
+    )
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self._folder = folder
+        self.address = f"unix:path={folder / 'bus'}"
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        (self._folder / "bus").unlink(missing_ok=True)
+        config = self._folder / "bus.conf"
+        config.write_text(self.CONFIG.format(socket=self._folder / "bus"))
+        command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
+        self._daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert self._daemon.stdout is not None
+        assert self._daemon.stdout.readline(), "dbus-daemon did not start"
+
+    def stop(self) -> None:
+        if self._daemon is not None:
+            assert self._daemon.stdout is not None
+            self._daemon.kill()
+            self._daemon.wait()
+            self._daemon.stdout.close()
+            self._daemon = None
+
+    def freeze(self) -> None:
+        assert self._daemon is not None
+        self._daemon.send_signal(signal.SIGSTOP)
+
+    def __enter__(self) -> PrivateBus:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+class BusPeer:
+    """Somebody else on the bus, in the same loop: owns names, answers calls, asks and waits."""
+
+    def __init__(self, loop: SmallLoop, address: str) -> None:
+        from backbreak.adapters.dbus import Bus
+
+        self.loop = loop
+        self.bus = Bus(loop, address)
+
+    def own(self, name: str) -> None:
+        dbus = "org.freedesktop.DBus"
+        assert self.ask(dbus, "/org/freedesktop/DBus", dbus, "RequestName", "su", (name, 0)) == (1,)
+
+    def ask(self, *call: Any) -> Any:
+        """The answer to `Bus.call(*call)`."""
+        got: list[Any] = []
+        self.bus.call(*call, on_reply=got.append)
+        assert self.loop.run_until(lambda: got), f"no answer to {call}"
+        return got[0]
+
+    def ping(self, name: str) -> None:
+        """Everything sent before has arrived there afterwards."""
+        self.ask(name, "/", "org.freedesktop.DBus.Peer", "Ping")
+
+    def close(self) -> None:
+        self.bus.close()
+
+
+class FakePanel(BusPeer):
+    """A StatusNotifier watcher and host. On a loop of its own that nobody turns, it is a hung one."""
+
+    WATCHER = "org.kde.StatusNotifierWatcher"
+    ITEM, MENU = "org.kde.StatusNotifierItem", "com.canonical.dbusmenu"
+
+    def __init__(self, loop: SmallLoop, address: str, *, shows: bool = True) -> None:
+        super().__init__(loop, address)
+        self.items: list[tuple[str, str]] = []
+        self.heard: list[tuple[str, Any]] = []
+        self.shows = shows
+        self.bus.export("/StatusNotifierWatcher", self._serve)
+        for member in ("NewIcon", "NewStatus", "NewToolTip"):
+            self.bus.on_signal(self.ITEM, member, lambda body, member=member: self.heard.append((member, body)))
+        self.bus.on_signal(self.MENU, "LayoutUpdated", lambda body: self.heard.append(("LayoutUpdated", body)))
+        self.own(self.WATCHER)
+
+    def _serve(self, call: Any) -> Any:
+        if call.member == "RegisterStatusNotifierItem":
+            self.items.append((call.sender, call.body[0]))
+            return "", ()
+        if call.member == "Get" and call.body == (self.WATCHER, "IsStatusNotifierHostRegistered"):
+            return "v", (("b", self.shows),)
+        return None
+
+    def host_comes(self) -> None:
+        self.bus.emit("/StatusNotifierWatcher", self.WATCHER, "StatusNotifierHostRegistered")
+
+    def properties(self) -> dict[str, Any]:
+        sender, path = self.items[-1]
+        (found,) = self.ask(sender, path, "org.freedesktop.DBus.Properties", "GetAll", "s", (self.ITEM,))
+        return {name: value for name, (_, value) in found.items()}
+
+    def click(self) -> None:
+        self.ask(*self.items[-1], self.ITEM, "Activate", "ii", (1, 1))
+
+    def on_menu(self, member: str, *arguments: Any) -> Any:
+        return self.ask(self.items[-1][0], self.properties()["Menu"], self.MENU, member, *arguments)
+
+    def rows(self) -> list[Any]:
+        """The menu as [(number, {property: value}, [rows])]."""
+        def plain(node: Any) -> Any:
+            number, properties, children = node
+            return number, {k: v for k, (_, v) in properties.items()}, [plain(child) for _, child in children]
+
+        _, root = self.on_menu("GetLayout", "iias", (0, -1, []))
+        return plain(root)[2]
+
+    def choose(self, number: int) -> None:
+        self.on_menu("Event", "isvu", (number, "clicked", ("i", 0), 0))
+
+
+class FakeNotifier(BusPeer):
+    """A notification daemon. On a loop of its own that nobody turns, it is a hung one."""
+
+    NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+
+    def __init__(
+        self, loop: SmallLoop, address: str, capabilities: tuple[str, ...] = ("actions", "body"),
+        server: str = "Fake",
+    ) -> None:
+        super().__init__(loop, address)
+        self.shown: dict[int, dict[str, Any]] = {}
+        self.said: list[dict[str, Any]] = []
+        self._capabilities, self._server = capabilities, server
+        self.bus.export(self.PATH, self._serve)
+        self.own(self.NAME)
+
+    def _serve(self, call: Any) -> Any:
+        if call.member == "GetServerInformation":
+            return "ssss", (self._server, "", "1", "1.2")
+        if call.member == "GetCapabilities":
+            return "as", (list(self._capabilities),)
+        if call.member == "Notify":
+            _, replaces, _, title, text, actions, _, expire = call.body
+            number = replaces or len(self.said) + 1
+            self.shown[number] = {"title": title, "text": text, "actions": actions, "expire": expire}
+            self.said.append(self.shown[number])
+            return "u", (number,)
+        if call.member == "CloseNotification":
+            self.shown.pop(call.body[0], None)
+            return "", ()
+        return None
+
+    def press(self, key: str) -> None:
+        """A button of the newest one, or "" to close it without one."""
+        number = max(self.shown)
+        if key:
+            self.bus.emit(self.PATH, self.NAME, "ActionInvoked", "us", (number, key))
+        self.shown.pop(number)
+        self.bus.emit(self.PATH, self.NAME, "NotificationClosed", "uu", (number, 2))

@@ -1,0 +1,227 @@
+"""The tray icon on a real bus, with a made-up panel."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from backbreak.adapters.dbus import Bus
+from backbreak.adapters.tray.desk import DeskTray
+from backbreak.core.effects import Face, Look, MenuItem
+from tests.fakes import FakePanel, PrivateBus, SmallLoop
+
+if shutil.which("dbus-daemon") is None:
+    pytest.skip("needs dbus-daemon", allow_module_level=True)
+
+FACE = Face(Look.SITTING, 12, "Sitting 15 min.", (
+    MenuItem("Sitting 15 min"),
+    MenuItem(""),
+    MenuItem("Stretch now", ("stretch",), default=True),
+    MenuItem("Snooze", items=(MenuItem("5 min", ("snooze", "5 min")), MenuItem("10_min", ("snooze", "10 min")))),
+    MenuItem("I'm sitting", ("sitting",), checked=True),
+    MenuItem("Quit", ("quit",)),
+))
+
+
+@pytest.fixture
+def loop():
+    loop = SmallLoop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def daemon(tmp_path: Path):
+    with PrivateBus(tmp_path) as daemon:
+        yield daemon
+
+
+@pytest.fixture
+def acts():
+    return []
+
+
+@pytest.fixture
+def tray(loop: SmallLoop, daemon: PrivateBus, acts: list, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    bus = Bus(loop, daemon.address)
+    tray = DeskTray(loop, bus)
+    tray.start(acts.append)
+    tray.paint(FACE)
+    yield tray
+    tray.close()
+    bus.close()
+
+
+@pytest.fixture
+def panel(loop: SmallLoop, daemon: PrivateBus):
+    panel = FakePanel(loop, daemon.address)
+    yield panel
+    panel.close()
+
+
+@pytest.fixture
+def docked(loop: SmallLoop, panel: FakePanel, tray: DeskTray):
+    assert loop.run_until(tray.docked)
+    return panel
+
+
+def test_it_docks_and_registers_by_path(docked, tray):
+    assert docked.items[-1][1].startswith("/")
+    assert (tray.name, tray.why_not) == ("sni", "")
+
+
+def test_it_docks_when_a_panel_comes_later(loop, daemon, tray):
+    loop.run_until(lambda: "nobody owns" in tray.why_not)
+    assert not tray.docked()
+    panel = FakePanel(loop, daemon.address)
+    assert loop.run_until(tray.docked)
+    panel.close()
+
+
+def test_it_docks_again_when_the_panel_is_replaced(loop, daemon, docked, tray):
+    docked.close()
+    assert loop.run_until(lambda: not tray.docked())
+    panel = FakePanel(loop, daemon.address)
+    assert loop.run_until(tray.docked)
+    assert len(panel.items) == 1
+    panel.close()
+
+
+@pytest.mark.usefixtures("docked")
+def test_it_docks_again_when_the_bus_comes_back(loop, daemon, tray):
+    daemon.stop()
+    assert loop.run_until(lambda: not tray.docked())
+    daemon.start()
+    loop.skip(2)
+    panel = FakePanel(loop, daemon.address)
+    assert loop.run_until(tray.docked)
+    assert panel.properties()["Status"] == "Active"
+    panel.close()
+
+
+def test_a_hung_panel_is_waited_for_without_waiting(loop, daemon, tray):
+    hung = FakePanel(SmallLoop(), daemon.address)
+    assert loop.run_until(lambda: "not answered" in tray.why_not)
+    loop.skip(3600)
+    assert not tray.docked()
+    assert hung.loop.run_until(lambda: hung.items)
+
+    def wakes() -> bool:
+        hung.loop.turn(0.05)
+        return tray.docked()
+
+    assert loop.run_until(wakes)
+    hung.close()
+    hung.loop.close()
+
+
+def test_a_watcher_without_a_panel_is_no_dock_until_one_comes(loop, daemon, tray):
+    watcher = FakePanel(loop, daemon.address, shows=False)
+    assert loop.run_until(lambda: "no panel shows it" in tray.why_not)
+    watcher.host_comes()
+    assert loop.run_until(tray.docked)
+    watcher.close()
+
+
+def test_the_panel_can_read_everything(docked):
+    found = docked.properties()
+    assert found["Status"] == "Active"
+    assert found["ToolTip"] == ("", [], "Sitting 15 min.", "")
+    assert found["ItemIsMenu"] is False
+    assert {(w, h) for w, h, _ in found["IconPixmap"]} == {(s, s) for s in (22, 24, 32, 48, 64)}
+    assert all(len(data) == w * h * 4 for w, h, data in found["IconPixmap"])
+
+
+def test_pictures_come_as_argb(docked, tray):
+    tray.paint(replace(FACE, look=Look.DUE, filled=24))
+    data = next(data for w, _, data in docked.properties()["IconPixmap"] if w == 64)
+    left_of_arrow = 4 * (32 * 64 + 6)
+    alpha, red, _, blue = data[left_of_arrow : left_of_arrow + 4]
+    assert (alpha, data[:4]) == (255, bytes((0, *data[1:4])))
+    assert red > blue, "due is warm, so red and blue are not swapped"
+
+
+def test_it_describes_itself(docked):
+    (text,) = docked.ask(*docked.items[-1], "org.freedesktop.DBus.Introspectable", "Introspect")
+    assert '<property name="IconPixmap" type="a(iiay)" access="read"/>' in text
+
+
+def test_what_does_not_change_is_not_said_again(docked, loop, tray):
+    docked.ping(tray._bus.name)
+    docked.heard.clear()
+    tray.paint(replace(FACE, tooltip="Sitting 16 min."))
+    docked.ping(tray._bus.name)
+    loop.run_until(lambda: docked.heard)
+    assert [name for name, _ in docked.heard] == ["NewToolTip"]
+    docked.heard.clear()
+    tray.paint(replace(FACE, tooltip="Sitting 16 min.", filled=13))
+    tray.paint(replace(FACE, tooltip="Sitting 16 min.", filled=13))
+    docked.ping(tray._bus.name)
+    assert [name for name, _ in docked.heard] == ["NewIcon"]
+
+
+def test_left_click_does_the_default_row(docked, loop, acts):
+    docked.click()
+    assert loop.run_until(lambda: acts)
+    assert acts == [("stretch",)]
+
+
+def test_the_menu_has_texts_separators_ticks_and_submenus(docked):
+    rows = docked.rows()
+    assert [row[1].get("label", row[1].get("type")) for row in rows] == [
+        "Sitting 15 min", "separator", "Stretch now", "Snooze", "I'm sitting", "Quit"]
+    assert rows[0][1]["enabled"] is False
+    assert (rows[4][1]["toggle-type"], rows[4][1]["toggle-state"]) == ("checkmark", 1)
+    assert [row[1]["label"] for row in rows[3][2]] == ["5 min", "10__min"]
+
+
+def test_a_row_of_a_submenu_acts(docked, loop, acts):
+    docked.choose(docked.rows()[3][2][1][0])
+    assert loop.run_until(lambda: acts)
+    assert acts == [("snooze", "10 min")]
+
+
+@pytest.mark.parametrize("number", [0, 1, 999, -1])
+def test_a_click_on_nothing_does_nothing(docked, loop, acts, number):
+    docked.choose(number)
+    loop.turn(0)
+    assert acts in ([], [()])
+
+
+def test_a_changed_menu_is_announced_and_rows_keep_their_numbers(docked, loop, tray, acts):
+    before = docked.rows()
+    docked.heard.clear()
+    menu = (MenuItem("Time to move"), MenuItem(""), MenuItem("Skip", ("skip",)), *FACE.menu[2:])
+    tray.paint(replace(FACE, menu=menu))
+    assert loop.run_until(lambda: docked.heard)
+    assert docked.heard[0][0] == "LayoutUpdated"
+    after = docked.rows()
+    assert [row[0] for row in after[:2]] == [row[0] for row in before[:2]]
+    assert [row[0] for row in after[3:]] == [row[0] for row in before[2:]]
+    docked.choose(before[2][0])
+    assert loop.run_until(lambda: acts)
+    assert acts == [("stretch",)]
+
+
+def test_other_questions_of_a_host_are_answered(docked):
+    number = docked.rows()[2][0]
+    assert docked.on_menu("GetProperty", "is", (number, "label")) == (("s", "Stretch now"),)
+    assert docked.on_menu("AboutToShow", "i", (0,)) == (False,)
+    assert docked.on_menu("GetGroupProperties", "aias", ([number], []))[0][0][0] == number
+    assert docked.on_menu("EventGroup", "a(isvu)", ([(777, "clicked", ("i", 0), 0)],)) == ([777],)
+    assert docked.ask(*docked.items[-1], docked.ITEM, "Scroll", "is", (1, "vertical")) == ()
+
+
+def test_a_menu_read_with_a_depth_stops_there(docked):
+    _, root = docked.on_menu("GetLayout", "iias", (0, 1, []))
+    assert all(child[2] == [] for _, child in root[2])
+
+
+def test_close_takes_the_icon_away(docked, loop, tray):
+    tray.close()
+    assert loop.run_until(lambda: ("NewStatus", ("Passive",)) in docked.heard)
+    assert not tray.docked()
