@@ -6,7 +6,6 @@ This is on the way of every start, so it imports nothing that a bare interpreter
 from __future__ import annotations
 
 import os
-from typing import NoReturn
 
 # Started by these words, backbreak opens windows; all other commands only talk to the terminal.
 WITH_DISPLAY = ("run", "demo")
@@ -74,6 +73,7 @@ def command(root: str, words: list[str]) -> list[str]:
     return [python(root), os.path.join(folder(root), "bin", "backbreak"), *words]
 
 
-def become(root: str, words: list[str]) -> NoReturn:
+def become(root: str, words: list[str]) -> int:
+    """Never returns: this process goes on as backbreak."""
     argv = command(root, words)
     os.execv(argv[0], argv)

@@ -31,7 +31,7 @@ def go(root: str, words: list[str]) -> int:
         return checks.run(root, words[0], words[1:])
     environment.prepare(root)
     if ready.is_direct(words):
-        ready.become(root, words or ["run"])
+        return ready.become(root, words or ["run"])
     from installer import virtual
 
     return virtual.run(root, words)

@@ -30,7 +30,7 @@ def run(root: str, words: list[str]) -> int:
         system.install(PACKAGES)
     if not has_tools():
         say(f"{EMPTY}: showing a working day in the terminal instead (`demo`).")
-        ready.become(root, shown(words))
+        return ready.become(root, shown(words))
     with ExitStack() as stack:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         display, environ = desktop(stack)
