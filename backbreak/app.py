@@ -16,12 +16,14 @@ from typing import Any
 from backbreak.adapters import control, resources
 from backbreak.adapters.choose import Candidate, Report, choose
 from backbreak.adapters.clock import FastClock, SystemClock
+from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
 from backbreak.adapters.input.null import NullInput
 from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.state_file import StateFile
 from backbreak.core import care, status, wording
 from backbreak.core import state as states
+from backbreak.core.events import Hold
 from backbreak.core.state import State
 from backbreak.core.step import World
 from backbreak.engine import Engine, Ports, Reply
@@ -88,8 +90,7 @@ class App:
     def _choose(self) -> Ports:
         speed = self._options.speed
         clock: Clock = SystemClock() if speed == 1.0 else FastClock(speed, SystemClock())
-        source = self._input()
-        bus = self._bus()
+        source, bus = self._input(), Bus(self.loop)
         return Ports(
             loop=self.loop,
             clock=clock,
@@ -99,7 +100,7 @@ class App:
             prompt=self._prompt(bus),
             notices=self._notices(bus),
             ledger=self._ledger(),
-            attention=getattr(source, "attention", frozenset),
+            attention=lambda: _attention(source),
             save=self._save,
             speed=speed,
         )
@@ -117,51 +118,46 @@ class App:
         return choose("input", candidates, self._report)
 
     def _watch(self, source: Input) -> ReturnWatch | None:
-        from backbreak.adapters.input.return_watch import PynputWatch
+        from backbreak.adapters.input import return_watch
 
         def usable() -> str | None:
-            return "there is no input to watch" if source.name == "null" else PynputWatch.usable(os.environ)
+            return "there is no input to watch" if source.name == "null" else return_watch.usable(os.environ)
 
         candidates: list[Candidate[ReturnWatch | None]] = [
-            Candidate("pynput", usable, lambda: PynputWatch(self.loop, on_lost=self._watch_lost)),
+            Candidate("pynput", usable, lambda: return_watch.PynputWatch(self.loop, self._watch_lost)),
             Candidate("none", lambda: None, lambda: None),
         ]
         return choose("return watch", candidates, self._report)
 
-    def _bus(self) -> Any:
-        from backbreak.adapters.dbus import Bus
-
-        return Bus(self.loop)
-
-    def _tray(self, bus: Any) -> Tray:
-        from backbreak.adapters.tray.desk import DeskTray
-        from backbreak.adapters.tray.null import NullTray
+    def _tray(self, bus: Bus) -> Tray:
+        from backbreak.adapters.tray.desk import DeskTray, NullTray
 
         def usable() -> str | None:
             return None if self._options.tray else "it was started with --no-tray"
 
         candidates: list[Candidate[Tray]] = [
-            Candidate("desk", usable, lambda: DeskTray(self.loop, bus)),
+            Candidate("desk", usable, lambda: DeskTray(self.loop, bus, self._settings.settings.icon)),
             Candidate("null", lambda: None, NullTray),
         ]
         return choose("tray", candidates, self._report)
 
-    def _prompt(self, bus: Any) -> Prompt:
+    def _prompt(self, bus: Bus) -> Prompt:
         from backbreak.adapters.prompt import window
         from backbreak.adapters.prompt.notification import NotificationPrompt
 
         wanted = self._settings.settings.style
+        windows = None if window.usable(os.environ) else window.WindowPrompt(self.loop)
 
         def usable() -> str | None:
             return "the settings ask for notifications" if wanted == "notification" else window.usable(os.environ)
 
         candidates: list[Candidate[Prompt]] = [
             Candidate("window", usable, lambda: window.WindowPrompt(self.loop)),
-            Candidate("notification", lambda: None, lambda: NotificationPrompt(self.loop, bus)),
+            Candidate("notification", lambda: None, lambda: NotificationPrompt(self.loop, bus, windows)),
         ]
         return choose("prompt", candidates, self._report)
 
-    def _notices(self, bus: Any) -> Notices:
+    def _notices(self, bus: Bus) -> Notices:
         from backbreak.adapters.notices import DesktopNotices
 
         return DesktopNotices(self.loop, bus)
@@ -206,7 +202,10 @@ class App:
     def _watch_files(self) -> None:
         from backbreak.adapters.watch_files import FileWatch
 
-        self._files = FileWatch(self.loop, [self._paths.config, self._paths.routines], self._files_changed)
+        folders = [self._paths.config, self._paths.routines, self._paths.routines / "moves"]
+        self._files = FileWatch(self.loop, folders, self._files_changed)
+        if why_not := self._files.start():
+            log.warning("saved files are not noticed by themselves (%s); use: backbreak reload", why_not)
 
     def _files_changed(self) -> None:
         self._settings.reload()
@@ -235,7 +234,7 @@ class App:
 
     # -- what comes from outside
 
-    def _asked(self, words: list[str], reply: Any, more: bool) -> None:
+    def _asked(self, words: list[str], reply: control.Reply, more: bool) -> None:
         if more and words == ["status"]:
             def tell(answer: dict[str, Any]) -> None:
                 reply({**answer, "more": True})
@@ -260,7 +259,8 @@ class App:
         log.warning("the display has gone")
         self.leave(1)
 
-    def _watch_lost(self) -> None:
+    def _watch_lost(self, why: str) -> None:
+        log.warning("the return watch ended: %s", why)
         self.engine.watch_lost()
 
     def _say_if_undocked(self) -> None:
@@ -335,12 +335,17 @@ class App:
         return request
 
 
+def _attention(source: Input) -> frozenset[Hold]:
+    """The reasons not to speak that only a look can find."""
+    fullscreen = getattr(source, "fullscreen", None)
+    return frozenset({Hold.FULLSCREEN}) if fullscreen is not None and fullscreen() else frozenset()
+
+
 class _FastInput:
     """An input whose seconds count as many, for `--speed`."""
 
     def __init__(self, source: Input, speed: float) -> None:
         self.name, self._source, self._speed = source.name, source, speed
-        self.attention = getattr(source, "attention", frozenset)
 
     def idle(self) -> float | None:
         idle = self._source.idle()

@@ -15,10 +15,12 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backbreak.adapters.control_connection import Connection, Handle
+from backbreak.adapters.control_connection import Connection, Handle, Reply
 
 if TYPE_CHECKING:
     from backbreak.ports import Loop
+
+__all__ = ["Claim", "NoAnswer", "NotRunning", "Reply", "Server", "Unfit", "ask", "claim", "follow"]
 
 SOCKET, LOCK = "control.sock", "lock"
 MOST_CLIENTS = 32

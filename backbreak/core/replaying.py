@@ -25,7 +25,7 @@ from backbreak.core.events import (
     Unlocked,
     Woke,
 )
-from backbreak.core.evidence import Evidence
+from backbreak.core.evidence import Evidence, Sign, moved, seen
 from backbreak.core.step import World, step
 
 INPUT = ("key", "click", "scroll", "move")
@@ -47,7 +47,8 @@ class _Tape:
     slept: float = 0.0
     suspended_at: float = 0.0
     said: tuple[str, float] = ("", float("-inf"))
-    evidence: Evidence | None = None
+    evidence: Evidence = field(default_factory=Evidence)
+    way: float = 0.0
     sat: list[tuple[float, float]] = field(default_factory=list)
 
 
@@ -122,11 +123,15 @@ def _input(tape: _Tape, t: float, kind: str, line: Mapping[str, Any]) -> Iterato
     if tape.state.seat.stir is None:
         tape.evidence = Evidence()
         yield from _look(tape, t)
-    if tape.evidence is not None and tape.state.seat.stir is not None:
-        convinced = tape.evidence.seen(kind, t, float(line.get("px", 0.0)))
-        if convinced is not None:
-            tape.evidence = None
-            yield from _feed(tape, Returned(_at(t), tape.state.seat.stir))
+    if tape.state.seat.stir is None:
+        return
+    if kind == "move":
+        tape.way += float(line.get("px", 0.0))      # how far is all a log knows
+        tape.evidence = moved(tape.evidence, t, tape.way, 0.0)
+    else:
+        tape.evidence = seen(tape.evidence, Sign(kind), t)
+    if tape.evidence.verdict is not None:
+        yield from _feed(tape, Returned(_at(t), tape.state.seat.stir))
 
 
 def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:

@@ -33,6 +33,8 @@ AWAY_AFTER = 60.0
 """Seconds without input after which nobody may be there (evidence.md 3.4, rule 3)."""
 STIR_WINDOW = 15.0
 """Seconds within which the first sign of input has to be followed by more to be a return (sitting.md, 4)."""
+WEIGHED_WINDOW = 60.0
+"""A return watch sees only what comes after the sign that started it: it listens until a minute was still."""
 SECOND_SAMPLE = 1.0
 """Where only a counter is there: input this long after the first sign is a second, independent sign."""
 SLEPT_ENOUGH = 1.0
@@ -108,6 +110,13 @@ def rested(seat: Seat, now: float, settings: Settings) -> bool:
 
 def present(seat: Seat) -> bool:
     return seat.away_since is None
+
+
+def stir_ends(seat: Seat, weighed: bool) -> float:
+    """When the weighing of a sign of input ends if nothing more comes; infinity when none is being weighed."""
+    if seat.stir is None:
+        return float("inf")
+    return seat.heard + WEIGHED_WINDOW if weighed else seat.stir + STIR_WINDOW
 
 
 def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
@@ -194,11 +203,10 @@ def _looked_while_away(
     if seat.fresh and now - last < AWAY_AFTER:
         return _return(replace(seat, fresh=False), last, now, settings)
     seat = replace(seat, fresh=False)
-    if seat.stir is not None and now - seat.stir > STIR_WINDOW and last - seat.heard <= SECOND_SAMPLE:
-        seat = replace(seat, stir=None)                         # nothing followed: a bumped desk
+    window_over = seat.stir is not None and now >= stir_ends(seat, event.weighed)
     if last - seat.heard <= SECOND_SAMPLE:
-        return seat, ()
-    if seat.stir is None or now - seat.stir > STIR_WINDOW:
+        return (replace(seat, stir=None) if window_over else seat), ()      # nothing followed: a bumped desk
+    if seat.stir is None or (window_over and not event.weighed):
         return replace(seat, stir=last, heard=last), ()
     if event.weighed:
         return replace(seat, heard=last), ()

@@ -35,7 +35,7 @@ class Day:
 class State:
     """recent: ids of the routines shown last, newest last. idle: at the newest look, None if not known.
 
-    rest_counted: the open rest has been counted as a break already.
+    rest_counted: the open rest has been counted as a break already. weighed: a return watch was listening then.
     """
 
     seat: Seat
@@ -45,6 +45,7 @@ class State:
     recent: tuple[str, ...] = ()
     idle: float | None = None
     rest_counted: bool = False
+    weighed: bool = False
 
 
 def day_number(local: float) -> int:

@@ -64,7 +64,7 @@ def step(state: State, event: Event, world: World) -> Step:
     seat, booked = sitting.observe(state.seat, event, world.settings)
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
     if isinstance(event, Looked):
-        state = replace(state, idle=event.idle)
+        state = replace(state, idle=event.idle, weighed=event.weighed)
     state = _count(state, event.at.now, world.settings)
     state, cues = _talk(state, event, world)
     state = _breaks(state, cues, event.at.now, world.settings)
@@ -176,7 +176,7 @@ def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
     if sitting.present(seat):
         wanted.append(seat.seen + sitting.AWAY_AFTER)
     elif seat.stir is not None:
-        wanted.append(now + STIR_LOOK)
+        wanted.append(sitting.stir_ends(seat, state.weighed) if state.weighed else now + STIR_LOOK)
     if seat.off_since is None:
         wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
     else:
