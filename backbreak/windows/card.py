@@ -197,8 +197,7 @@ def _snooze(value: Any, where: str) -> Snooze:
 
 
 def _words(wire: dict[str, Any]) -> Words:
-    words = Words(**{field.name: _get(wire, field.name, str, "card.words") for field in fields(Words)})
-    return words
+    return Words(**{field.name: _get(wire, field.name, str, "card.words") for field in fields(Words)})
 
 
 def _paragraph(value: Any, where: str) -> Paragraph:

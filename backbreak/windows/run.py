@@ -10,7 +10,6 @@ from typing import Any, TextIO
 
 from backbreak.windows import card as cards
 from backbreak.windows import desk, fonts, wires
-from backbreak.windows.card import PromptCard
 
 
 def run(stdin: io.RawIOBase, stdout: TextIO, began: float) -> int:

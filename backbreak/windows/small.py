@@ -53,10 +53,9 @@ class SmallPrompt:
         self._menu_open = False
         escape = "snooze 0" if card.snoozes else "skip"
         keys = {"escape": escape, "k": "skip"} | ({"s": "snooze 0"} if card.snoozes else {})
-        self._stage = Stage(self._surface, brush, self._act, keys, painted)
+        self._stage = Stage(self._surface, brush, self._act, keys, lambda: self._shown(painted))
         self._surface.put("face", self._layout.face, 0, 0)
         self._stage.buttons(self._layout.buttons, focus="start")
-        screen.later(0, self._figure)       # after the first paint: loading the figures takes longer than all the rest
         self._surface.show(corner(self._layout.size, desk.room(facts), brush.px(EDGE), brush.px(FRAME)), self._stage)
 
     def close(self) -> None:
@@ -75,6 +74,11 @@ class SmallPrompt:
             self._close_menu() if self._menu_open else self._open_menu()
         elif key in ("close_menu", "elsewhere") and self._menu_open:
             self._close_menu()
+
+    def _shown(self, painted: Callable[[], None]) -> None:
+        """The figure comes after the first paint: loading the figures takes longer than all the rest."""
+        painted()
+        self._figure()
 
     def _figure(self) -> None:
         (x, y), side = self._layout.figure_at, self._brush.px(FIGURE)
@@ -167,8 +171,9 @@ def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tupl
             key, label, style, wide, _ = groups[i]
             wide += spare if i == row[0] else 0
             if key == "snooze 0" and arrow:
+                split = at + wide - arrow
                 placed.append(Button(key, label, at, y, wide - arrow, tall, style))
-                placed.append(Button("more", "", at + wide - arrow + brush.px(2), y, arrow - brush.px(2), tall, "arrow"))
+                placed.append(Button("more", "", split + brush.px(2), y, arrow - brush.px(2), tall, "arrow"))
             else:
                 placed.append(Button(key, label, at, y, wide, tall, style))
             at += wide + gap

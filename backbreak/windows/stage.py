@@ -63,7 +63,7 @@ class Stage:
 
     def key(self, name: str) -> None:
         if not self.guard.key(time.monotonic()):
-            return
+            return None
         held = self.controls
         if name in ("tab", "back_tab"):
             held.step(STEPS[name])

@@ -168,11 +168,12 @@ class Stand:
     def _lines(self, move: Move, kind: PhaseKind) -> list[tuple[str, Style, float]]:
         title = (move.title, self._title, 6.0)
         if kind is PhaseKind.REST:
-            return [(_filled(self.card.words.next_up, title=move.title), self._title, 6.0), *self._steps(move.steps[:1])]
+            coming = _filled(self.card.words.next_up, title=move.title)
+            return [(coming, self._title, 6.0), *self._steps(move.steps[:1])]
         easier = _filled(self.card.words.easier, text=move.easier) if move.easier else ""
-        if kind is PhaseKind.PREP and len(move.steps) > 1:
-            return [title, *self._steps(move.steps[:1]), (_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 0.0)]
         steps = move.steps[1:] or move.steps
+        if kind is PhaseKind.PREP:
+            steps = move.steps[:1]
         return [title, *self._steps(steps), (_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 0.0)]
 
     def _steps(self, steps: tuple[str, ...]) -> list[tuple[str, Style, float]]:

@@ -38,7 +38,7 @@ def _library() -> ctypes.CDLL:
     lib.XInternAtom.argtypes = [c_void_p, c_char_p, c_int]
     lib.XDisplayWidth.argtypes = lib.XDisplayHeight.argtypes = [c_void_p, c_int]
     lib.XFree.argtypes = [c_void_p]
-    lib.XQueryPointer.argtypes = [c_void_p, c_ulong] + [c_void_p] * 7
+    lib.XQueryPointer.argtypes = [c_void_p, c_ulong, *[c_void_p] * 7]
     lib.XGetWindowProperty.argtypes = [
         c_void_p, c_ulong, c_ulong, c_long, c_long, c_int, c_ulong, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p,
     ]

@@ -1,0 +1,119 @@
+"""Prompts as windows: each card gets a child process, one prompt at a time, texts beside it.
+
+It decides when an answer is missing (`lost`), and nothing about what an answer means.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
+from typing import Any
+
+from backbreak.adapters.prompt.child import Child, window_command, window_env
+from backbreak.ports import Loop
+
+Answered = Callable[[dict[str, Any]], None]
+
+log = logging.getLogger(__name__)
+
+FINAL = frozenset({"snooze", "skip", "got_up", "done", "stopped", "closed"})
+
+
+def usable(env: Mapping[str, str] = os.environ) -> str | None:
+    """None, or why there can be no window. Nothing is loaded to find out."""
+    if sys.platform == "linux" and not env.get("DISPLAY"):
+        return "no X display (DISPLAY is not set)"
+    if find_spec("tkinter") is None or find_spec("_tkinter") is None:
+        return "Tk for Python is missing (Debian, Ubuntu: sudo apt install python3-tk)"
+    return None
+
+
+class WindowPrompt:
+    """hints: environment for the child that changes while we run, such as BACKBREAK_THEME."""
+
+    name = "window"
+
+    def __init__(self, loop: Loop, *, command: Sequence[str] | None = None) -> None:
+        self._loop = loop
+        self._command = list(command) if command else window_command()
+        self.hints: dict[str, str] = {}
+        self._prompt: _Open | None = None
+        self._texts: list[_Open] = []
+
+    def usable(self) -> str | None:
+        return usable()
+
+    def show(self, card: dict[str, Any], answered: Answered) -> None:
+        """One prompt at a time: a new one takes the place of the one before, silently."""
+        if self._prompt is not None:
+            self._prompt.hide()
+        self._prompt = self._open(card, answered)
+
+    def show_text(self, card: dict[str, Any], answered: Answered = lambda _: None) -> None:
+        self._texts = [text for text in self._texts if text.child is not None]
+        opened = self._open(card, answered)
+        if opened is not None:
+            self._texts.append(opened)
+
+    def hide(self, prompt_id: int) -> None:
+        if self._prompt is not None and self._prompt.card_id == prompt_id:
+            self._prompt.hide()
+            self._prompt = None
+
+    def close(self) -> None:
+        for window in (self._prompt, *self._texts):
+            if window is not None:
+                window.close()
+        self._prompt, self._texts = None, []
+
+    def _open(self, card: dict[str, Any], answered: Answered) -> _Open | None:
+        env = window_env({**os.environ, **self.hints})
+        try:
+            return _Open(self._loop, self._command, env, card, answered)
+        except OSError as fault:
+            lost = {"id": card["id"], "answer": "lost", "why": f"the window could not be started: {fault}"}
+            self._loop.put(lambda: answered(lost))      # later: the caller has not finished showing yet
+            return None
+
+
+class _Open:
+    """A window that is open, and whether it has given its final answer."""
+
+    def __init__(self, loop: Loop, command: Sequence[str], env: Mapping[str, str], card: dict[str, Any],
+                 answered: Answered) -> None:
+        self.card_id: int = card["id"]
+        self._answered, self._final, self._hidden = answered, False, False
+        self.child: Child | None = Child(loop, command, env, self._line, self._ended)
+        self.child.send(card)
+
+    def hide(self) -> None:
+        self._hidden = True
+        if self.child is not None:
+            self.child.hide()
+
+    def close(self) -> None:
+        self._hidden = self._final = True
+        if self.child is not None:
+            self.child.close()
+
+    def _line(self, line: dict[str, Any]) -> None:
+        answer = line.get("answer")
+        if line.get("id") != self.card_id or self._final:
+            log.warning("the window answered out of turn: %r", line)
+        elif answer == "start" or answer in FINAL:
+            self._final = answer in FINAL
+            self._answered(line)
+        elif "shown" in line:
+            log.debug("window %s painted after %s ms", self.card_id, line["shown"])
+        else:
+            log.warning("the window gave an unknown answer: %r", line)
+
+    def _ended(self, why: str) -> None:
+        self.child = None
+        if not self._final and not self._hidden:
+            self._final = True
+            why = why or "the window ended without an answer"
+            self._answered({"id": self.card_id, "answer": "lost", "why": why})
