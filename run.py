@@ -29,11 +29,19 @@ def newer(here, words):
     for minor in range(30, OLDEST[1] - 1, -1):
         for folder in folders:
             python = os.path.join(folder, "python3." + str(minor))
-            if os.access(python, os.X_OK):
+            if os.access(python, os.X_OK) and answers(python):
                 os.execv(python, [python, os.path.join(here, "run.py")] + words)
     mine = ".".join(str(part) for part in sys.version_info[:2])
     print("backbreak needs Python 3.11 or newer; " + sys.executable + " is " + mine + " and no newer one was found.")
     return 1
+
+
+def answers(python):
+    """A shim of a version manager is there without a Python behind it."""
+    import subprocess
+
+    with open(os.devnull, "w") as nowhere:
+        return subprocess.call([python, "-c", ""], stdout=nowhere, stderr=nowhere) == 0
 
 
 if __name__ == "__main__":

@@ -37,8 +37,12 @@ def prepare(root: str, tests: bool = False) -> None:
 
 @contextmanager
 def alone(root: str) -> Iterator[None]:
-    """Hold the set-up for this process; the system lets go of it should we be killed."""
+    """Hold the set-up for this process; the system lets go of it should we be killed.
+
+    What we start inherits it (close_fds=False): a pip that outlives us keeps the next start waiting.
+    """
     with Path(ready.folder(root), ".lock").open("a") as lock:
+        os.set_inheritable(lock.fileno(), True)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -62,7 +66,7 @@ def make(root: str) -> None:
 
 def build(python: pythons.Python, root: str) -> None:
     argv = [python.path, "-I", "-m", "venv", "--without-pip", ready.folder(root)]
-    built = subprocess.run(argv, capture_output=True, text=True)
+    built = subprocess.run(argv, capture_output=True, text=True, close_fds=False)
     if built.returncode:
         raise Trouble(f"{python.path} -m venv said: {last_line(built.stderr or built.stdout)}")
 

@@ -50,7 +50,8 @@ def install(root: str, tests: bool, way: Way) -> None:
     lock = ready.lock_file(root, tests)
     say(f"Fetching {count(lock)} packages{' for the tests' if tests else ''}")
     with pip(way, ready.python(root)) as (argv, environ):
-        done = subprocess.run([*argv, *EXACTLY, "-r", lock], capture_output=True, text=True, env=environ)
+        argv += [*EXACTLY, "-r", lock]
+        done = subprocess.run(argv, capture_output=True, text=True, env=environ, close_fds=False)
     if done.returncode:
         raise Trouble(why(done.stdout + done.stderr))
 
@@ -82,7 +83,7 @@ def why(said: str) -> str:
     last = errors[-1] if errors else (said.strip().splitlines() or ["pip said nothing."])[-1]
     if any(sign in said for sign in OFFLINE):
         return (
-            "The packages could not be fetched: is this machine online? pip uses the package index this "
-            f"machine is set up with (`pip config list`). Start again to carry on. pip's last words: {last}"
+            "The packages could not be fetched: is this machine online? pip uses the package index that this "
+            "machine is set up with (`pip config list`). Start again to carry on."
         )
     return f"pip could not install the packages: {last}"
