@@ -1,0 +1,52 @@
+"""Desks for the desktop tests: one for each module, or a test's own where it breaks something."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.desktop import desk as desks
+from tests.desktop.desk import Desk
+
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+@pytest.fixture(scope="session")
+def tools() -> None:
+    """Skip where something is not installed; where everything has to be (CI), fail."""
+    missing = desks.lacking()
+    if missing and IN_CI:
+        pytest.fail(f"not installed: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+@pytest.fixture(scope="module")
+def module_desk(tools: None) -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def desk(module_desk: Desk) -> Iterator[Desk]:
+    """With panel and notification daemon, and a home that is new for each test."""
+    module_desk.tidy()
+    yield module_desk
+
+
+@pytest.fixture
+def new_desk(tools: None) -> Iterator[Callable[..., Desk]]:
+    """Make a desk of one's own: for tests that take something away. Words as for Desk."""
+    made: list[Desk] = []
+
+    def make(**words: Any) -> Desk:
+        made.append(Desk(**words))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()

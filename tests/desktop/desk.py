@@ -1,0 +1,277 @@
+"""A whole desktop of our own for one test: X server, bus, window manager, panel, notification daemon, and hands.
+
+It touches nothing of the session it is run in: every process gets an environment made from nothing, a display
+and a bus nobody else has, and is ended with the desk. What backbreak should do is the tests' business.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from backbreak.adapters import control
+from tests.desktop.hands import Hands
+from tests.desktop.panel import Watcher
+from tests.desktop.processes import Started, end_all, end_marked, start
+
+CHECKOUT = Path(__file__).parents[2]
+TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm")
+ON_THE_BUS = ("org.xfce.Xfconf.service",)
+"""All that this bus may start by itself: what else is installed must not change the session."""
+PANEL_XML = Path(__file__).with_name("xfce4-panel.xml")
+SCREEN = (1280, 800)
+
+
+def notification_daemon() -> str | None:
+    """xfce4-notifyd is not on the PATH; each distribution has a folder for it."""
+    usual = ("/usr/lib", "/usr/libexec", "/usr/lib64")
+    found = [str(one) for folder in usual for one in Path(folder).glob("**/xfce4-notifyd") if one.is_file()]
+    return found[0] if found else None
+
+
+def lacking() -> list[str]:
+    """What would have to be installed."""
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    return missing if notification_daemon() else [*missing, "xfce4-notifyd"]
+
+
+class Desk:
+    """`panel`, `notifyd`: whether they are there from the start. `dark`: the panel's colour."""
+
+    def __init__(self, *, panel: bool = True, notifyd: bool = True, dark: bool = False) -> None:
+        self.work = Path(tempfile.mkdtemp(prefix="desk-"))
+        self.processes: list[Started] = []
+        self._homes = 0
+        try:
+            self._open(panel, notifyd, dark)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, panel: bool, notifyd: bool, dark: bool) -> None:
+        self.env = self._environment()
+        self._panel_config(dark)
+        self.new_home()
+        self.xvfb, number = self._ready_on_fd(
+            "Xvfb", "-displayfd", "{fd}", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-nolisten", "tcp", "-noreset"
+        )
+        self.env["DISPLAY"] = f":{number}"
+        self._session_env = {"XDG_CONFIG_HOME": str(self.work / "session")}
+        self.bus, self.env["DBUS_SESSION_BUS_ADDRESS"] = self._ready_on_fd(
+            "dbus-daemon", f"--config-file={self._bus_config()}", "--nofork", "--print-address={fd}", env=self._session_env
+        )
+        self.hands = Hands(self.env["DISPLAY"])
+        self.watcher = Watcher(self.env["DBUS_SESSION_BUS_ADDRESS"])
+        self.openbox = self.spawn("openbox", "--sm-disable")
+        self.panel = self.notifyd = None
+        if notifyd:
+            self.start_notifyd(wait=False)
+        if panel:
+            self.start_panel()
+        self.wait_for(self.hands.has_window_manager, 10, "a window manager")
+        if notifyd:
+            self.wait_for(lambda: self.watcher.owner("org.freedesktop.Notifications"), 10, "a notification daemon")
+        self._session = len(self.processes)
+
+    def tidy(self) -> None:
+        """For the next test on the same desk: what the last one started ends, and nobody has used backbreak yet."""
+        end_all(self.processes[self._session:])
+        del self.processes[self._session:]
+        self.hands.let_go()
+        self.new_home()
+        self.wait_for(lambda: not self.icons(), 10, "the last test's icon to go")
+
+    def close(self) -> None:
+        with contextlib.suppress(AttributeError):       # where opening failed half-way
+            self.hands.close()
+            self.watcher.close()
+        end_all(self.processes)
+        end_marked(f"BACKBREAK_DESK={self.work}")
+        shutil.rmtree(self.work, ignore_errors=True)
+
+    # -- the session
+
+    def new_home(self) -> None:
+        """A person who has never used backbreak. The session keeps its own home."""
+        self._homes += 1
+        self.home, self.run = self.work / f"home{self._homes}", self.work / f"run{self._homes}"
+        for folder in (self.home, self.run):
+            folder.mkdir(mode=0o700)
+        self.env.update(HOME=str(self.home), XDG_RUNTIME_DIR=str(self.run))
+
+    def start_panel(self, wait: bool = True) -> None:
+        self.panel = self.spawn("xfce4-panel", "--disable-wm-check", env=self._session_env)
+        if wait:
+            self.wait_for(lambda: self.watcher.owner() and self.hands.window("xfce4-panel"), 20, "a panel")
+
+    def kill_panel(self) -> None:
+        assert self.panel is not None
+        self.panel.kill_tree()
+        self.wait_for(lambda: not self.watcher.owner(), 10, "the panel's end")
+
+    def start_notifyd(self, wait: bool = True) -> None:
+        daemon = notification_daemon()
+        assert daemon is not None
+        self.notifyd = self.spawn(daemon)
+        if wait:
+            self.wait_for(lambda: self.watcher.owner("org.freedesktop.Notifications"), 10, "a notification daemon")
+
+    def spawn(self, *words: str, env: Mapping[str, str] | None = None, **options: Any) -> Started:
+        log = self.work / f"{len(self.processes)}-{Path(words[0]).name}.log"
+        process = start(words, {**self.env, **(env or {})}, log, cwd=self.work, **options)
+        self.processes.append(process)
+        return process
+
+    # -- backbreak
+
+    def start_backbreak(
+        self, *args: str, settings: Mapping[str, str | int] | None = None, wait: bool = True,
+        env: Mapping[str, str] | None = None,
+    ) -> Started:
+        """settings: by dotted name. wait: until it answers."""
+        if settings is not None:
+            self.write_settings(settings)
+        words = (sys.executable, "-m", "backbreak", "run", *args)
+        process = self.spawn(*words, env=env)
+        if wait:
+            self.wait_for(lambda: self.answers() or process.ended(), 15, "backbreak to answer")
+            assert not process.ended(), f"it ended with {process.code()}: {process.said()}"
+        return process
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "backbreak", *words]
+
+    def tell(self, *words: str, timeout: float = 20) -> subprocess.CompletedProcess[str]:
+        """The command line, as typed."""
+        return subprocess.run(
+            self.command(*words), env=self.env, cwd=self.work, timeout=timeout,
+            capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False,
+        )
+
+    def status(self) -> dict[str, Any]:
+        """As `status --json`, but asked at the socket: cheap enough to wait with."""
+        return control.ask(self.run / "backbreak" / control.SOCKET, ["status"])
+
+    def answers(self) -> bool:
+        try:
+            return "stage" in self.status()
+        except (control.NotRunning, control.NoAnswer):
+            return False
+
+    def write_settings(self, settings: Mapping[str, str | int]) -> None:
+        sections: dict[str, list[str]] = {}
+        for name, value in settings.items():
+            section, key = name.split(".")
+            sections.setdefault(section, []).append(f"{key} = {value!r}".replace("'", '"'))
+        self.settings_file.parent.mkdir(parents=True, exist_ok=True)
+        self.settings_file.write_text("\n".join(f"[{name}]\n" + "\n".join(rows) for name, rows in sections.items()))
+
+    @property
+    def settings_file(self) -> Path:
+        return self.home / ".config" / "backbreak" / "settings.toml"
+
+    @property
+    def routines_folder(self) -> Path:
+        return self.home / ".config" / "backbreak" / "routines"
+
+    @property
+    def log_file(self) -> Path:
+        return self.home / ".local" / "state" / "backbreak" / "backbreak.log"
+
+    # -- what is to be seen
+
+    def icons(self) -> int:
+        """Icons of either kind in the tray. There may never be two."""
+        return len(self.watcher.items()) + self.hands.embedded()
+
+    def prompt(self) -> bool:
+        """Whether a prompt is to be seen on the screen."""
+        return self.hands.window("backbreak: ") is not None
+
+    def screenshot(self, name: str) -> Path:
+        folder = Path(os.environ.get("BACKBREAK_SHOTS") or self.work)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.png"
+        self.hands.picture().save(path)
+        return path
+
+    def wait_for(self, predicate: Callable[[], Any], seconds: float, what: str = "") -> Any:
+        """Until it is true; the longest wait is generous, as it costs nothing when all is well."""
+        until = time.monotonic() + seconds
+        while not (value := predicate()):
+            if time.monotonic() > until:
+                raise AssertionError(f"waited {seconds:g} s in vain for {what or predicate}\n{self.explain()}")
+            time.sleep(0.03)
+        return value
+
+    def explain(self) -> str:
+        """What a person needs who reads of a failure."""
+        said = [f"--- {one.name} ({one.code()}): {one.said()[-2000:]}" for one in self.processes if one.said()]
+        log = self.log_file.read_text()[-3000:] if self.log_file.exists() else ""
+        try:
+            now = str(self.status())
+        except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
+            now = str(error)
+        return "\n".join([f"status: {now}", *said, f"--- log\n{log}"])
+
+    # -- how it is opened
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "USER": "person", "LANG": "C.UTF-8", "XDG_SESSION_TYPE": "x11", "XDG_CURRENT_DESKTOP": "XFCE",
+            "XDG_DATA_DIRS": "/usr/local/share:/usr/share", "XDG_CONFIG_DIRS": str(self.work / "xdg"),
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.work}/no-system-bus", "GIO_USE_VFS": "local",
+            "NO_AT_BRIDGE": "1", "PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1",
+            "BACKBREAK_DESK": str(self.work),
+        }
+
+    def _ready_on_fd(self, *words: str, env: Mapping[str, str] | None = None) -> tuple[Started, str]:
+        """Start what writes its address to a file descriptor once it takes clients."""
+        out, into = os.pipe()
+        try:
+            process = self.spawn(*(word.replace("{fd}", str(into)) for word in words), env=env, pass_fds=[into])
+        finally:
+            os.close(into)
+        with open(out, "rb") as lines:
+            said = lines.readline().decode().strip()
+        if not said:
+            raise RuntimeError(f"{words[0]} did not start: {process.said()}")
+        return process, said
+
+    def _bus_config(self) -> Path:
+        services = self.work / "services"
+        services.mkdir()
+        for name in ON_THE_BUS:
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copy(f"/usr/share/dbus-1/services/{name}", services)
+        path = self.work / "bus.conf"
+        path.write_text(BUS_CONFIG.format(work=self.work))
+        return path
+
+    def _panel_config(self, dark: bool) -> None:
+        folder = self.work / "session" / "xfce4" / "xfconf" / "xfce-perchannel-xml"
+        folder.mkdir(parents=True)
+        (folder / "xfce4-panel.xml").write_text(PANEL_XML.read_text().replace("{dark}", str(dark).lower()))
+
+
+BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir={work}</listen>
+  <servicedir>{work}/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
