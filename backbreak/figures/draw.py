@@ -11,14 +11,16 @@ from PIL import Image, ImageChops, ImageDraw
 
 from backbreak.figures import marks, pose, props, shapes
 from backbreak.figures.geometry import Vec
+from backbreak.figures.outline import Shape, capsule
 from backbreak.figures.palette import DARK, LIGHT, Colour, Palette, mix
-from backbreak.figures.shapes import Shape
+from backbreak.figures.skeleton import stand
 from backbreak.figures.view import Eye, Spot, frame
 
 MARGIN = 0.05  # of the picture, on each side
 SMOOTH = 2
+RING = 5.5  # points of the big picture from one ring of a glow to the next: soft enough once shrunk
 EDGE = 50  # of 255: how dark the line is where a limb lies on clothes of its own colour
-LEAST = {"seated": 1.36, "standing": 1.86}  # metres of height always shown, so that the person keeps one size
+LEAST = {"seated": 1.36, "standing": 1.78}  # metres of height always shown, so that the person keeps one size
 
 
 def draw(move_id: str, t: float, width: int, height: int, dark: bool, side: int = 0) -> Image.Image:
@@ -28,8 +30,7 @@ def draw(move_id: str, t: float, width: int, height: int, dark: bool, side: int 
     width, height = max(1, width), max(1, height)
     eye = _eye(move_id, width * SMOOTH, height * SMOOTH)
     canvas = Canvas(width * SMOOTH, height * SMOOTH, DARK if dark else LIGHT)
-    for outline, strength in props.shadows(one.props, body, eye):
-        canvas.wash([outline], canvas.colours.shade, strength * canvas.colours.shadow)
+    canvas.shadow([([eye.spot(p) for p in rim], much) for rim, much in props.shadows(one.props, body)])
     order = dict(one.order)
     things = [*shapes.person(body, eye), *props.shapes_of(one.props, eye), *props.held(one.props, body, eye)]
     lit = marks.glows(one, body, eye)
@@ -52,10 +53,12 @@ def _eye(move_id: str, width: int, height: int) -> Eye:
         for i in range(len(part.keys)):
             for w in (0.0, 0.5):
                 after = part.keys[(i + 1) % len(part.keys)]
-                body = pose.stand(part.keys[i].pose, after.pose, w)
+                body = stand(part.keys[i].pose, after.pose, w)
                 points += [at for name, at in body.at.items() if name != "world"]
                 points.append(body.place("head", (0.0, 0.16, 0.0)))
+    ground = [p for rim, _ in props.shadows(one.props, still)[:1] for p in rim]
     room = [(x + dx, max(0.0, y + dy), z) for x, y, z in points for dx in (-0.08, 0.08) for dy in (-0.08, 0.04)]
+    room += ground
     least = LEAST["seated"] if props.CHAIRS.intersection(one.props) else LEAST["standing"]
     inner = (max(1, round(width * (1 - 2 * MARGIN))), max(1, round(height * (1 - 2 * MARGIN))))
     eye = frame(one.view[0], one.view[1], room, least, *inner)
@@ -77,18 +80,27 @@ class Canvas:
     def paint(self, shape: Shape, lit: dict[str, list[marks.Glow]]) -> None:
         if shape.edge:
             self._around(shape.edge)
-        on_it = lit.get(shape.name, [])
         colour = self._colour(shape)
         for outline in shape.outlines:
             self.pen.polygon(outline, fill=(*colour, 255))
-        if on_it:
-            self._glow(shape.outlines, on_it)
+        for glow in lit.get(shape.name, ()):
+            self._glow(shape.outlines, glow)
 
     def wash(self, outlines: list[list[Spot]], colour: Colour, strength: float) -> None:
         """Colour let in softly over what is there, and over the bare ground too."""
         box = _box(outlines, self.image.size)
         if box:
             self.image.paste((*colour, 255), box, _mask(outlines, box, round(255 * strength)))
+
+    def shadow(self, rounds: list[tuple[list[Spot], float]]) -> None:
+        box = _box([rounds[0][0]], self.image.size)
+        if box:
+            mask = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
+            pen = ImageDraw.Draw(mask)
+            for outline, strength in rounds:
+                cover = round(255 * strength * self.colours.shadow)
+                pen.polygon([(x - box[0], y - box[1]) for x, y in outline], fill=cover)
+            self.image.paste((*self.colours.shade, 255), box, mask)
 
     def shrunk(self, by: int) -> Image.Image:
         small = self.image.reduce(by)
@@ -108,38 +120,34 @@ class Canvas:
             mask = ImageChops.multiply(_mask(edge, box, EDGE), covered)
             self.image.paste((*self.colours.shade, 255), box, mask)
 
-    def _glow(self, outlines: list[list[Spot]], spots: list[marks.Glow]) -> None:
-        """The worked area: soft rounds that run into one another, cut to the shape they lie on."""
-        ends = [[(x - r, y - r), (x + r, y + r)] for (x, y), r, _ in spots]
-        box, around = _box(ends, self.image.size), _box(outlines, self.image.size)
-        if not box or not around:
+    def _glow(self, outlines: list[list[Spot]], glow: marks.Glow) -> None:
+        """The worked area: warm in the middle, nothing at the rim, cut to the shape it lies on."""
+        a, b, radius, strength = glow
+        reach = _box([capsule(a, radius, b, radius)], self.image.size)
+        within = _box(outlines, self.image.size)
+        if not reach or not within:
             return
-        box = (max(box[0], around[0]), max(box[1], around[1]), min(box[2], around[2]), min(box[3], around[3]))
-        if box[2] <= box[0] or box[3] <= box[1]:
-            return
-        light = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
-        for (x, y), r, strength in spots:
-            ball, corner = _ball(round(2 * r), round(255 * strength)), (round(x - r) - box[0], round(y - r) - box[1])
-            if len(spots) == 1:
-                light.paste(ball, corner)
-            else:
-                layer = Image.new("L", light.size, 0)
-                layer.paste(ball, corner)
-                light = ImageChops.lighter(light, layer)
-        self.image.paste((*self.colours.accent, 255), box, ImageChops.multiply(light, _mask(outlines, box, 255)))
+        box = (max(reach[0], within[0]), max(reach[1], within[1]), min(reach[2], within[2]), min(reach[3], within[3]))
+        if box[2] > box[0] and box[3] > box[1]:
+            light = _light((a[0] - box[0], a[1] - box[1]), (b[0] - box[0], b[1] - box[1]), radius, strength, box)
+            mask = ImageChops.multiply(light, _mask(outlines, box, 255))
+            self.image.paste((*self.colours.accent, 255), box, mask)
 
 
-@lru_cache(maxsize=32)
-def _ball(size: int, strength: int) -> Image.Image:
-    """Full in the middle, fading to nothing at the rim."""
-    soft = Image.radial_gradient("L").point([_fade(i) * strength // 255 for i in range(256)])
-    return soft.resize((max(1, size), max(1, size)), Image.Resampling.BILINEAR)
-
-
-def _fade(i: int) -> int:
-    """The gradient counts 0 in the middle to 180 at the rim of the round that fits the square."""
-    w = max(0.0, min(1.0, (178 - i) / 120))
-    return round(255 * w * w * (3 - 2 * w))
+def _light(a: Spot, b: Spot, radius: float, strength: float, box: tuple[int, int, int, int]) -> Image.Image:
+    """Rings from wide and faint to narrow and strong."""
+    light = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
+    pen = ImageDraw.Draw(light)
+    outline = capsule(a, radius, b, radius)
+    half = len(outline) // 2
+    rays = [(c, ((x - c[0]), (y - c[1]))) for i, (x, y) in enumerate(outline) for c in ((a if i < half else b),)]
+    steps = max(6, min(16, round(radius / RING)))
+    for step in range(1, steps + 1):
+        w = step / steps
+        k = 1 - w * 0.68
+        ring = [(c[0] + x * k, c[1] + y * k) for c, (x, y) in rays]
+        pen.polygon(ring, fill=round(255 * strength * w * w * (3 - 2 * w)))
+    return light
 
 
 def _box(outlines: list[list[Spot]], size: tuple[int, int]) -> tuple[int, int, int, int] | None:

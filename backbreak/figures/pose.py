@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, sin
 from pathlib import Path
 from typing import Any
 
 from backbreak.figures.geometry import Vec
-from backbreak.figures.skeleton import Arm, Body, Leg, Pose, stand
+from backbreak.figures.skeleton import Arm, Body, Pose, stand
 
 FOLDER = Path(__file__).with_name("poses")
+BASES = "bases"
 BREATH = 4.5  # seconds of a calm breath at rest, about 13 a minute
 ANGLES = {"raised", "plane", "twist", "elbow", "wrist"}
 PAIRS = {"arms": ("arm_l", "arm_r"), "legs": ("leg_l", "leg_r"), "collars": ("collar_l", "collar_r")}
@@ -73,11 +74,11 @@ class Move:
 
 
 def known(move_id: str) -> bool:
-    return move_id.isidentifier() and (FOLDER / f"{move_id}.toml").is_file()
+    return move_id.isidentifier() and move_id != BASES and (FOLDER / f"{move_id}.toml").is_file()
 
 
 def ids() -> tuple[str, ...]:
-    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml") if file.stem != "bases"))
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml") if file.stem != BASES))
 
 
 @lru_cache(maxsize=32)
@@ -103,11 +104,9 @@ def move(move_id: str) -> Move:
 def body_at(one: Move, t: float) -> Body:
     """The body at t seconds into the cycle; t goes round."""
     here, there, w, _ = moment(one, t)
-    body = stand(here, there, w)
-    if not one.own_breath:
-        breaths = max(1, round(one.seconds / BREATH))
-        body.breath += 0.5 * sin(2 * pi * t * breaths / one.seconds)
-    return body
+    breaths = max(1, round(one.seconds / BREATH))
+    calm = 0.0 if one.own_breath else 0.6 * sin(2 * pi * t * breaths / one.seconds)
+    return stand(here, there, w, calm)
 
 
 def moment(one: Move, t: float) -> tuple[Pose, Pose, float, float]:
@@ -131,7 +130,7 @@ def _between_keys(part: Part, t: float) -> tuple[Pose, Pose, float]:
 
 @lru_cache(maxsize=1)
 def _bases() -> dict[str, Any]:
-    return tomllib.loads((FOLDER / "bases.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / f"{BASES}.toml").read_text(encoding="utf-8"))
 
 
 def _part(base: Pose, data: Mapping[str, Any]) -> Part:
@@ -168,7 +167,3 @@ def _laid(old: Any, value: Any) -> Any:
 def _vec(value: Any) -> Vec:
     numbers = [float(number) for number in value] + [0.0]
     return (numbers[0], numbers[1], numbers[2])
-
-
-NAMES = frozenset(field.name for field in fields(Pose))
-LIMBS = (Arm, Leg)

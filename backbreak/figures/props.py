@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from backbreak.figures.geometry import Vec, add
-from backbreak.figures.shapes import ROUND, Shape, capsule, hull
+from backbreak.figures.outline import ROUND, Shape, capsule, hull
 from backbreak.figures.skeleton import Body
 from backbreak.figures.view import Eye, Spot
 
@@ -37,11 +37,11 @@ BOXES: dict[str, list[Box]] = {
         ("prop", (-0.60, 0.70, -0.86), (0.60, 0.74, -0.34), -0.5),
     ],
     "desk_side": [
-        ("prop_dark", (-0.34, 0.0, -0.30), (-0.30, 0.72, -0.26), -0.3),
-        ("prop_dark", (-0.34, 0.0, 0.56), (-0.30, 0.72, 0.60), -0.3),
-        ("prop_dark", (-0.84, 0.0, -0.30), (-0.80, 0.72, -0.26), -0.3),
-        ("prop_dark", (-0.84, 0.0, 0.56), (-0.80, 0.72, 0.60), -0.3),
-        ("prop", (-0.88, 0.72, -0.36), (-0.27, 0.76, 0.66), -0.3),
+        ("prop_dark", (-0.34, 0.0, -0.30), (-0.30, 0.88, -0.26), -0.3),
+        ("prop_dark", (-0.34, 0.0, 0.53), (-0.30, 0.88, 0.57), -0.3),
+        ("prop_dark", (-0.77, 0.0, -0.30), (-0.73, 0.88, -0.26), -0.3),
+        ("prop_dark", (-0.77, 0.0, 0.53), (-0.73, 0.88, 0.57), -0.3),
+        ("prop", (-0.80, 0.88, -0.36), (-0.27, 0.92, 0.60), -0.3),
     ],
     "door": [
         ("prop_dark", (-0.49, 0.0, 0.08), (-0.405, 1.92, 0.16), 0.0),
@@ -112,15 +112,15 @@ def corners_of(names: tuple[str, ...]) -> list[Vec]:
     return [p for name in names for _, low, high, _ in BOXES[name] for p in corners(low, high)]
 
 
-def shadows(names: tuple[str, ...], body: Body, eye: Eye) -> list[tuple[list[Spot], float]]:
+def shadows(names: tuple[str, ...], body: Body) -> list[tuple[list[Vec], float]]:
     """Rounds on the floor under what stands there, the smaller the darker."""
     feet = [body.at[f"{joint}_{side}"] for joint in ("heel", "toe") for side in "lr"]
     feet += [(p[0], 0.0, p[2]) for name in names if name in CHAIRS for p in corners_of((name,)) if p[1] == 0.0]
     lo_x, hi_x = min(p[0] for p in feet), max(p[0] for p in feet)
     lo_z, hi_z = min(p[2] for p in feet), max(p[2] for p in feet)
-    out: list[tuple[list[Spot], float]] = []
-    for grow in (1.45, 1.25, 1.05):
+    out: list[tuple[list[Vec], float]] = []
+    for grow, strength in ((1.25, 0.35), (1.15, 0.6), (1.05, 0.8), (0.95, 0.95)):
         wide, deep = (hi_x - lo_x + 0.12) / 2 * grow, (hi_z - lo_z + 0.12) / 2 * grow
         middle = ((lo_x + hi_x) / 2, 0.0, (lo_z + hi_z) / 2)
-        out.append(([eye.spot((middle[0] + wide * x, 0.0, middle[2] + deep * z)) for x, z in ROUND], 0.4))
+        out.append(([(middle[0] + wide * x, 0.0, middle[2] + deep * z) for x, z in ROUND], strength))
     return out

@@ -19,12 +19,9 @@ from backbreak.figures.geometry import (
     chain,
     columns_as,
     cross,
-    dot,
-    length,
     lerp,
     reach,
     scale,
-    seen_from,
     slerp,
     sub,
     turned,
@@ -36,6 +33,7 @@ PELVIS, LUMBAR, CHEST, NECK = 0.10, 0.16, 0.27, 0.078
 HIP_OUT, SHOULDER_OUT, SHOULDER_UP, COLLAR_OUT = 0.088, 0.178, 0.20, 0.03
 THIGH, SHIN, UPPER_ARM, FOREARM, PALM, HAND = 0.42, 0.42, 0.29, 0.25, 0.07, 0.155
 ANKLE_UP, HEEL_BACK, BALL_AHEAD, TOE_AHEAD = 0.08, 0.05, 0.125, 0.185
+BREATH_OPENS, BREATH_LIFTS = {"chest": 1.0, "neck": -0.8}, 1.6  # degrees a breath in adds
 SIDES = (("l", 1.0), ("r", -1.0))
 
 
@@ -99,9 +97,9 @@ class Body:
         return add(self.at[frame], turned(self.frame[frame], offset))
 
 
-def stand(here: Pose, there: Pose, w: float) -> Body:
-    """The body part of the way from one pose to another."""
-    body = Body(breath=_between(here.breath, there.breath, w), eyes=_between(here.eyes, there.eyes, w))
+def stand(here: Pose, there: Pose, w: float, breath: float = 0.0) -> Body:
+    """The body part of the way from one pose to another; `breath` comes on top, from -1 (out) to 1 (in)."""
+    body = Body(breath=breath + _between(here.breath, there.breath, w), eyes=_between(here.eyes, there.eyes, w))
     body.at["world"], body.frame["world"] = (0.0, 0.0, 0.0), STRAIGHT
     _spine(body, here, there, w)
     legs = [(name, out, _leg(here, there, name, w)) for name, out in SIDES]
@@ -121,13 +119,15 @@ def _spine(body: Body, here: Pose, there: Pose, w: float) -> None:
     at, frame = lerp(here.root, there.root, w), STRAIGHT
     links = (("pelvis", PELVIS), ("lumbar", LUMBAR), ("chest", CHEST), ("neck", NECK), ("head", 0.0))
     for name, size in links:
-        frame = chain(frame, bend(*lerp(getattr(here, name), getattr(there, name), w)))
+        flex, side, turn = lerp(getattr(here, name), getattr(there, name), w)
+        flex -= BREATH_OPENS.get(name, 0.0) * body.breath
+        frame = chain(frame, bend(flex, side, turn))
         body.at[name], body.frame[name] = at, frame
         at = body.place(name, (0.0, size, 0.0))
     for name, out in SIDES:
         lift, ahead, _ = lerp(getattr(here, f"collar_{name}"), getattr(there, f"collar_{name}"), w)
         root = (COLLAR_OUT * out, SHOULDER_UP, 0.0)
-        way = _collar(lift, ahead, out)
+        way = _collar(lift + BREATH_LIFTS * body.breath, ahead, out)
         body.at[f"collar_{name}"] = body.place("chest", root)
         body.at[f"shoulder_{name}"] = body.place("chest", add(root, scale(way, SHOULDER_OUT - COLLAR_OUT)))
 
@@ -241,17 +241,3 @@ def _rested(body: Body, name: str, out: float, arm: Arm) -> tuple[Vec, Vec, Vec]
     hand = unit(turned(frame, _out(arm.hand, out)))
     elbow, wrist = reach(root, sub(palm, scale(hand, PALM)), UPPER_ARM, FOREARM, point)
     return unit(sub(elbow, root)), unit(sub(wrist, elbow)), hand
-
-
-def bend_at(body: Body, before: str, joint: str, after: str) -> float:
-    """Cosine of how far a joint is from straight (1 is straight)."""
-    return dot(unit(sub(body.at[joint], body.at[before])), unit(sub(body.at[after], body.at[joint])))
-
-
-def stretch(body: Body, a: str, b: str) -> float:
-    return length(sub(body.at[a], body.at[b]))
-
-
-def inside(body: Body, frame: str, point: Vec) -> Vec:
-    """A point of space as the frame sees it."""
-    return seen_from(body.frame[frame], sub(point, body.at[frame]))
