@@ -37,7 +37,8 @@ def parse_move(text: str, file: str) -> tuple[Move | None, list[Problem]]:
     if problems:
         return None, problems
     table = Table(data, places, file, problems)
-    return _move(table, _name(table)), sorted(problems, key=place)
+    move = _move(table, _name(table))
+    return (None if problems else move), sorted(problems, key=place)
 
 
 def parse_routine(
@@ -102,8 +103,10 @@ def _own_moves(table: Table) -> dict[str, Move]:
     """The [[move]] parts of a routine's file."""
     own: dict[str, Move] = {}
     seen: set[str] = set()
-    tables = table.data.get("move", [])
-    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+    if "move" not in table.data:
+        return own
+    tables = table.data["move"]
+    if not tables or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         table.problem(("move",), "move", "it is not a list of moves", "begin each with [[move]] on a line")
         return own
     for index, data in enumerate(tables):
@@ -120,7 +123,7 @@ def _own_moves(table: Table) -> dict[str, Move]:
 def _chosen(table: Table, moves: Mapping[str, Move], own: Mapping[str, Move]) -> tuple[Move, ...]:
     """The moves in their order: as `moves` says, else the file's own as they stand."""
     if "moves" not in table.data:
-        if not own:
+        if "move" not in table.data:
             table.one("moves", _MOVES_KEY)
         return tuple(own.values())
     reader = list_of(lambda one: moves[_known(one, moves)], 1, MOST_MOVES)

@@ -56,7 +56,7 @@ class Field:
                 return fields.choice(value, self.options)
             case Kind.HOURS:
                 return fields.hours(value)
-            case Kind.NAME:
+            case _:
                 return fields.text(value, 40)
 
     def plain(self, value: Any) -> str:
@@ -91,7 +91,7 @@ class Field:
                 return "One of " + ", ".join(f'"{option}"' for option in self.options)
             case Kind.HOURS:
                 return 'A list, like ["22:00-07:00", "12:30-13:00"]'
-            case Kind.NAME:
+            case _:
                 return '"auto", or a name from: backbreak routines list'
 
 

@@ -11,7 +11,7 @@ import tomllib
 from typing import Any
 
 from backbreak.core.problems import Problem
-from backbreak.core.toml_scan import KeyPath, Span, TooDeep, scan
+from backbreak.core.toml_scan import KeyPath, Scan, Span, scan
 
 LONGEST = 200_000  # characters; a settings file has 6 thousand, and reading more would hold up the loop
 SCAN_FIRST = 4_000  # from here on a key with thousands of parts takes tomllib seconds: look before parsing
@@ -38,15 +38,23 @@ _HINTS = (
 class Places:
     """Where keys and values stand. Found when first asked: most files have no fault."""
 
-    def __init__(self, text: str, spans: dict[KeyPath, Span] | None = None) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = spans
+        self._scan: Scan | None = None
 
     @property
     def spans(self) -> dict[KeyPath, Span]:
-        if self._spans is None:
-            self._spans = scan(self._text)
-        return self._spans
+        return self._found.spans
+
+    @property
+    def too_deep(self) -> int | None:
+        return self._found.too_deep
+
+    @property
+    def _found(self) -> Scan:
+        if self._scan is None:
+            self._scan = scan(self._text)
+        return self._scan
 
     def at(self, *path: str | int) -> tuple[int, int]:
         """Line and column of the key; of what it stands in, where it is not written itself."""
@@ -66,19 +74,18 @@ class Places:
 
 def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
     """What the text says, where it says it, and why it cannot be read (then the first is empty)."""
+    places = Places(text)
     problem = _unreadable(text, file)
-    spans: dict[KeyPath, Span] | None = None
     data: dict[str, Any] = {}
     try:
-        if not problem and len(text) > SCAN_FIRST:
-            spans = scan(text)
+        if not problem and len(text) > SCAN_FIRST and places.too_deep is not None:
+            problem = _deep(text, file, places.too_deep)
         data = {} if problem else tomllib.loads(text)
-    except (TooDeep, RecursionError) as deep:
-        at = deep.at if isinstance(deep, TooDeep) else 0
-        problem = _problem(text, file, at, "this has too many levels", "write it with fewer dots or brackets")
+    except RecursionError:
+        problem = _deep(text, file, places.too_deep or 0)
     except ValueError as fault:  # mostly TOMLDecodeError; not for a number of thousands of digits
         problem = _syntax(text, file, str(fault))
-    return data, Places(text, spans), [problem] if problem else []
+    return data, places, [problem] if problem else []
 
 
 def decode(data: bytes, file: str) -> str | Problem:
@@ -121,6 +128,10 @@ def _syntax(text: str, file: str, message: str) -> Problem:
         line, column, message = 1, 1, "there is a number that is far too long"
     message = message[:1].lower() + message[1:]
     return Problem(file, line, column, "", message, "compare it with a file that works")
+
+
+def _deep(text: str, file: str, at: int) -> Problem:
+    return _problem(text, file, at, "this has too many levels", "write it with fewer dots or brackets")
 
 
 def _problem(text: str, file: str, at: int, wrong: str, right: str) -> Problem:

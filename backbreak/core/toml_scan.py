@@ -6,7 +6,6 @@ It reads forward once, is content with more than TOML allows, and stops where it
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 
 KeyPath = tuple[str | int, ...]
@@ -30,24 +29,32 @@ class Span:
     end: int
 
 
-class TooDeep(Exception):
-    """More levels than any file of ours has. at: the offset."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found. too_deep: where there are more levels than any file of ours has."""
 
-    def __init__(self, at: int) -> None:
-        super().__init__(at)
-        self.at = at
+    spans: dict[KeyPath, Span]
+    too_deep: int | None
 
 
 class _Lost(Exception):
     """Not TOML from here on."""
 
 
-def scan(text: str) -> dict[KeyPath, Span]:
-    """KeyPath to span; items of lists and tables in lists have their index in the path. Raises TooDeep only."""
+class _TooDeep(_Lost):
+    """More levels than we follow."""
+
+
+def scan(text: str) -> Scan:
+    """Items of lists and tables in lists have their index in the path. Never raises."""
     scanner = _Scanner(text)
-    with suppress(_Lost):  # what was found so far is still right
+    try:
         scanner.document()
-    return scanner.spans
+    except _TooDeep:
+        return Scan(scanner.spans, scanner.at)
+    except _Lost:
+        pass  # what was found so far is still right
+    return Scan(scanner.spans, None)
 
 
 class _Scanner:
@@ -59,13 +66,13 @@ class _Scanner:
 
     def document(self) -> None:
         section: KeyPath = ()
-        self.skip(_BLANK)
+        self.take(_BLANK)
         while self.at < len(self.text):
             if self.text[self.at] == "[":
                 section = self.heading()
             else:
                 self.pair(section, 0)
-            self.skip(_BLANK)
+            self.take(_BLANK)
 
     def heading(self) -> KeyPath:
         start = self.at
@@ -92,7 +99,7 @@ class _Scanner:
         start = self.at
         path = (*section, *self.key())
         self.expect("=")
-        self.skip(_SPACE)
+        self.take(_SPACE)
         self.value(path, start, depth)
         for count in range(len(section) + 1, len(path)):
             self.spans.setdefault(path[:count], Span(start, start, self.at))
@@ -100,16 +107,16 @@ class _Scanner:
     def key(self) -> list[str]:
         parts: list[str] = []
         while not parts or self.took("."):
-            self.skip(_SPACE)
+            self.take(_SPACE)
             parts.append(self.take(_KEY).strip("\"'"))  # escapes in a key are left: we have none
-            self.skip(_SPACE)
+            self.take(_SPACE)
             if len(parts) > DEEPEST:
-                raise TooDeep(self.at)
+                raise _TooDeep
         return parts
 
     def value(self, path: KeyPath, key: int, depth: int) -> None:
         if depth > DEEPEST:
-            raise TooDeep(self.at)
+            raise _TooDeep
         start = self.at
         if self.took("["):
             self.items(path, depth)
@@ -123,27 +130,23 @@ class _Scanner:
 
     def items(self, path: KeyPath, depth: int) -> None:
         index = 0
-        self.skip(_BLANK)
+        self.take(_BLANK)
         while not self.took("]"):
             self.value((*path, index), self.at, depth + 1)
             index += 1
             self.comma("]")
 
     def pairs(self, path: KeyPath, depth: int) -> None:
-        self.skip(_BLANK)
+        self.take(_BLANK)
         while not self.took("}"):
             self.pair(path, depth + 1)
             self.comma("}")
 
     def comma(self, end: str) -> None:
-        self.skip(_BLANK)
+        self.take(_BLANK)
         if not self.took(",") and not self.text.startswith(end, self.at):
             raise _Lost
-        self.skip(_BLANK)
-
-    def skip(self, pattern: re.Pattern[str]) -> None:
-        if found := pattern.match(self.text, self.at):
-            self.at = found.end()
+        self.take(_BLANK)
 
     def take(self, pattern: re.Pattern[str]) -> str:
         found = pattern.match(self.text, self.at)
