@@ -7,7 +7,7 @@ that out afresh from instants, and bounds its own wait in case the clock was set
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import Any
@@ -36,7 +36,7 @@ def _no_coroutine(_function: object) -> bool:
     return False
 
 
-def _make() -> tuple[type[Any], type[Any]]:
+def _make() -> type[Any]:
     base = _scheduler_class()
     from apscheduler.executors.base import BaseExecutor, run_job
 
@@ -63,29 +63,28 @@ def _make() -> tuple[type[Any], type[Any]]:
         def shutdown(self, wait: bool = True) -> None:
             super().shutdown(wait=wait)
 
-    return InLoop, Inline
+    return InLoop
 
 
 class Alarm:
-    """Timers for the loop. `wait()` says how long the loop may sleep; `ring()` runs what is due."""
+    """Timers for the loop. `wait()` says how long the loop may sleep; `ring()` gives what is due.
+
+    Due calls are handed out after the scheduler has finished with its jobs: a call may cancel any timer.
+    """
 
     def __init__(self) -> None:
-        in_loop, _ = _make()
         self._until: float | None = 0.0
-        self._scheduler = in_loop(self._soon)
-        self._scheduler.start(paused=False)
+        self._due: list[_Timer] = []
+        self._scheduler = _make()(self._soon)
+        self._scheduler.start()
         self.ring()
 
     def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
-        """Call once in so many seconds; the result cancels it."""
+        """Call once in so many seconds; the result cancels it, any number of times."""
         when = datetime.now(UTC) + timedelta(seconds=max(0.0, seconds))
-        job = self._scheduler.add_job(call, "date", run_date=when)
-
-        def cancel() -> None:
-            if self._scheduler.get_job(job.id) is not None:
-                job.remove()
-
-        return cancel
+        timer = _Timer(call)
+        timer.job = self._scheduler.add_job(self._due.append, "date", run_date=when, args=(timer,))
+        return lambda: self._cancel(timer)
 
     def wait(self) -> float | None:
         """Seconds until the next job, None when there is none."""
@@ -93,13 +92,33 @@ class Alarm:
             return None
         return max(0.0, self._until - datetime.now(UTC).timestamp())
 
-    def ring(self) -> None:
-        """Run the jobs that are due."""
+    def ring(self) -> Iterator[Callable[[], None]]:
+        """The calls that are due, each unless one before it cancelled it."""
         seconds = self._scheduler._process_jobs()
         self._until = None if seconds is None else datetime.now(UTC).timestamp() + seconds
+        due, self._due[:] = list(self._due), []
+        return (call for timer in due if (call := timer.take()) is not None)
 
     def close(self) -> None:
         self._scheduler.shutdown(wait=False)
 
+    def _cancel(self, timer: _Timer) -> None:
+        if timer.take() is not None and self._scheduler.get_job(timer.job.id) is not None:
+            timer.job.remove()
+
     def _soon(self) -> None:
         self._until = 0.0
+
+
+class _Timer:
+    """One call to come; `take` gives it once."""
+
+    __slots__ = ("call", "job")
+
+    def __init__(self, call: Callable[[], None]) -> None:
+        self.call: Callable[[], None] | None = call
+        self.job: Any = None
+
+    def take(self) -> Callable[[], None] | None:
+        call, self.call = self.call, None
+        return call

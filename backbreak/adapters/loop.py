@@ -43,7 +43,7 @@ class SelectorLoop:
             self._selector.unregister(fd)
 
     def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
-        return self._alarm.later(seconds, lambda: self._perform(call))
+        return self._alarm.later(seconds, call)
 
     def put(self, call: Callable[[], None]) -> None:
         self._inbox.append(call)
@@ -70,7 +70,8 @@ class SelectorLoop:
         for _ in range(len(self._inbox)):
             self._perform(self._inbox.popleft())
         if self._alarm.wait() == 0.0:
-            self._alarm.ring()
+            for call in self._alarm.ring():
+                self._perform(call)
         self._perform(self.after_turn)
 
     def on_signals(self, call: Callable[[int], None], *numbers: signal.Signals) -> None:
