@@ -88,29 +88,29 @@ class Child:
         self._loop.unwatch(self._stdin)
 
     def _heard(self) -> None:
-        self._read("out", self._stdout, self._take)
+        if self._read("out", self._stdout, self._take) and self._pidfd is None:
+            self._gone()
 
     def _complained(self) -> None:
         self._read("err", self._stderr, self._note)
 
-    def _read(self, name: str, fd: int, each: Callable[[bytes], None]) -> None:
-        """All that can be read now, line by line."""
+    def _read(self, name: str, fd: int, each: Callable[[bytes], None]) -> bool:
+        """All that can be read now, line by line. True at the end of it."""
         while not self._over:
             try:
                 chunk = os.read(fd, 16384)
             except BlockingIOError:
-                return
+                return False
             except OSError:
                 chunk = b""
             if not chunk:
                 self._loop.unwatch(fd)
-                if name == "out" and self._pidfd is None:
-                    self._gone()
-                return
+                return True
             *lines, rest = (self._rest[name] + chunk).split(b"\n")
             self._rest[name] = rest[-LONGEST_LINE:]
             for line in lines:
                 each(line)
+        return True
 
     def _take(self, raw: bytes) -> None:
         try:

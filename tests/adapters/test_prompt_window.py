@@ -1,0 +1,222 @@
+"""The window adapter against a child that behaves well, badly, or not at all. The child here has no window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backbreak.adapters.prompt import child, window
+from backbreak.adapters.prompt.window import WindowPrompt
+from tests.fakes import SmallLoop
+
+READ = "import sys, json, time, os, signal\ncard = json.loads(sys.stdin.readline())\n"
+SAY = "def say(**line): print(json.dumps({'id': card['id'], **line}), flush=True)\n"
+WAIT_HIDE = "json.loads(sys.stdin.readline() or '{}').get('hide') or sys.exit(9)\n"
+
+
+class Desk:
+    """The adapter with a script in place of the window, and what it reported."""
+
+    def __init__(self, loop: SmallLoop, script: str) -> None:
+        self.loop = loop
+        self.lines: list[dict[str, Any]] = []
+        self.prompt = WindowPrompt(loop, command=[sys.executable, "-S", "-c", READ + SAY + script])
+
+    def show(self, **card: Any) -> None:
+        self.prompt.show({"id": 7, "kind": "prompt", **card}, self.lines.append)
+
+    def answers(self, count: int) -> list[Any]:
+        assert self.loop.run_until(lambda: len(self.lines) >= count)
+        return [line["answer"] for line in self.lines]
+
+    @property
+    def child(self) -> child.Child:
+        assert self.prompt._prompt is not None
+        assert self.prompt._prompt.child is not None
+        return self.prompt._prompt.child
+
+
+@pytest.fixture
+def loop() -> Iterator[SmallLoop]:
+    made = SmallLoop()
+    yield made
+    made.close()
+
+
+def gone(loop: SmallLoop, process: child.Child) -> bool:
+    return loop.run_until(lambda: process._over)
+
+
+def test_answers_come_through_and_the_child_is_reaped(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(shown=12); say(answer='start'); say(answer='done', seconds=66.0, moves=['a'])")
+    desk.show()
+    process = desk.child
+    assert desk.answers(2) == ["start", "done"]
+    assert desk.lines[1] == {"id": 7, "answer": "done", "seconds": 66.0, "moves": ["a"]}
+    assert gone(loop, process)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(process.pid, os.WNOHANG)
+    assert len(desk.lines) == 2
+
+
+def test_the_card_arrives_whole_even_when_it_is_larger_than_a_pipe(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(answer='snooze', seconds=len(card['why']))")
+    desk.show(why="w" * 300_000)
+    assert desk.answers(1) == ["snooze"]
+    assert desk.lines[0]["seconds"] == 300_000
+
+
+@pytest.mark.parametrize(("script", "why"), [
+    ("sys.exit(0)", "the window ended without an answer"),
+    ("sys.exit(3)", "the window ended with code 3"),
+    ("os.kill(os.getpid(), signal.SIGKILL)", "the window was ended by signal 9"),
+    ("print('no display', file=sys.stderr); sys.exit(1)", "the window ended with code 1: no display"),
+    ("say(answer='start'); sys.exit(1)", "the window ended with code 1"),
+])
+def test_an_exit_without_a_final_answer_is_lost_and_says_why(loop: SmallLoop, script: str, why: str) -> None:
+    desk = Desk(loop, script)
+    desk.show()
+    assert loop.run_until(lambda: desk.lines and desk.lines[-1]["answer"] == "lost")
+    assert desk.lines[-1] == {"id": 7, "answer": "lost", "why": why}
+
+
+def test_a_program_that_cannot_be_started_is_lost(loop: SmallLoop) -> None:
+    prompt, lines = WindowPrompt(loop, command=["/no/such/program"]), list[dict[str, Any]]()
+    prompt.show({"id": 7}, lines.append)
+    assert lines == []
+    assert loop.run_until(lambda: lines)
+    assert lines[0]["answer"] == "lost"
+    assert "could not be started" in lines[0]["why"]
+
+
+@pytest.mark.parametrize("junk", [
+    "print('Gtk-WARNING: hello', flush=True)",
+    "print('[1, 2]', flush=True)",
+    "print('x' * 200_000, flush=True)",
+    "print(json.dumps({'id': 7, 'answer': 'x' * 100_000}), flush=True)",
+    "sys.stdout.buffer.write(b'\\xff\\xfe\\n'); sys.stdout.flush()",
+    "print(json.dumps({'id': 8, 'answer': 'skip'}), flush=True)",
+    "say(answer='dance')",
+    "print(flush=True)",
+])
+def test_junk_is_noted_and_ignored(loop: SmallLoop, junk: str, caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk(loop, f"{junk}; say(answer='skip')")
+    desk.show()
+    assert desk.answers(1) == ["skip"]
+    assert caplog.records
+
+
+def test_only_the_first_final_answer_counts(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(answer='skip'); say(answer='got_up')")
+    desk.show()
+    process = desk.child
+    assert gone(loop, process)
+    assert [line["answer"] for line in desk.lines] == ["skip"]
+
+
+def test_hide_is_quiet(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(answer='start'); " + WAIT_HIDE)
+    desk.show()
+    assert desk.answers(1) == ["start"]
+    process = desk.child
+    desk.prompt.hide(7)
+    assert gone(loop, process)
+    assert [line["answer"] for line in desk.lines] == ["start"]
+
+
+def test_hiding_another_id_does_nothing(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(answer='start'); sys.stdin.readline(); say(answer='done')")
+    desk.show()
+    assert desk.answers(1) == ["start"]
+    desk.prompt.hide(6)
+    assert not loop.run_until(lambda: len(desk.lines) > 1, seconds=0.05)
+    desk.prompt.close()
+
+
+def test_a_child_that_does_not_go_is_ended_then_killed(loop: SmallLoop) -> None:
+    desk = Desk(loop, "signal.signal(signal.SIGTERM, lambda *_: say(answer='start')); say(answer='start')\n"
+                      "while True: time.sleep(60)")
+    desk.show()
+    assert desk.answers(1) == ["start"]
+    process = desk.child
+    desk.prompt.hide(7)
+    loop.skip(child.TERM_AFTER + 0.1)
+    assert desk.answers(2) == ["start", "start"]
+    assert not process._over
+    loop.skip(child.KILL_AFTER - child.TERM_AFTER)
+    assert gone(loop, process)
+
+
+def test_a_new_prompt_takes_the_place_of_the_one_before(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(answer='start'); " + WAIT_HIDE)
+    desk.show()
+    assert desk.answers(1) == ["start"]
+    first = desk.child
+    desk.prompt.show({"id": 8}, desk.lines.append)
+    assert gone(loop, first)
+    assert loop.run_until(lambda: len(desk.lines) > 1)
+    assert [(line["id"], line["answer"]) for line in desk.lines] == [(7, "start"), (8, "start")]
+    desk.prompt.close()
+
+
+def test_texts_are_beside_the_prompt(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(answer='start' if card['id'] else 'closed'); card['id'] and sys.stdin.readline()")
+    desk.show()
+    assert desk.answers(1) == ["start"]
+    texts: list[dict[str, Any]] = []
+    desk.prompt.show_text({"id": 0, "kind": "text"}, texts.append)
+    assert loop.run_until(lambda: texts)
+    assert texts == [{"id": 0, "answer": "closed"}]
+    assert len(desk.lines) == 1
+    desk.prompt.close()
+
+
+def test_closing_ends_the_child_by_the_end_of_its_input(loop: SmallLoop, tmp_path: Path) -> None:
+    mark = tmp_path / "ended"
+    script = f"signal.signal(signal.SIGTERM, signal.SIG_IGN); say(answer='start'); sys.stdin.read(); open({str(mark)!r}, 'w')"
+    desk = Desk(loop, script)
+    desk.show()
+    assert desk.answers(1) == ["start"]
+    process = desk.child
+    desk.prompt.close()
+    assert gone(loop, process)
+    assert mark.exists()
+    assert len(desk.lines) == 1
+
+
+def test_without_a_pidfd_the_child_is_reaped_all_the_same(loop: SmallLoop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_pidfd", lambda _: None)
+    desk = Desk(loop, "say(answer='start'); sys.exit(4)")
+    desk.show()
+    assert desk.answers(2) == ["start", "lost"]
+    assert desk.lines[1]["why"] == "the window ended with code 4"
+
+
+def test_no_descriptor_is_left_open(loop: SmallLoop) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(3):
+        desk = Desk(loop, "say(answer='skip')")
+        desk.show()
+        process = desk.child
+        assert gone(loop, process)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_usable_says_why_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert window.usable({}) == "no X display (DISPLAY is not set)"
+    monkeypatch.setattr(window, "find_spec", lambda _: None)
+    assert "python3-tk" in str(window.usable({"DISPLAY": ":0"}))
+    monkeypatch.setattr(window, "find_spec", lambda name: name)
+    assert window.usable({"DISPLAY": ":0"}) is None
+
+
+def test_the_child_finds_the_same_backbreak_from_a_checkout() -> None:
+    env = window.window_env({"PYTHONPATH": "/mine", "HOME": "/h"})
+    root, mine = env["PYTHONPATH"].split(os.pathsep)
+    assert (Path(root) / "backbreak" / "windows").is_dir()
+    assert (mine, env["HOME"]) == ("/mine", "/h")

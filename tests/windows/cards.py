@@ -1,0 +1,54 @@
+"""Cards for the tests of the windows, as they come over the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = {
+    "start": "Start", "snooze": "Snooze", "skip": "Skip", "got_up": "I just got up",
+    "pause": "Pause", "resume": "Go on", "back": "Back", "next": "Next", "stop": "Stop", "close": "Close", "get_ready": "Get ready",
+    "first_side": "First side", "second_side": "Other side", "change_sides": "Change sides", "rest": "Let it settle",
+    "next_up": "Next: {title}", "last": "Last one", "count": "{n} of {total}", "paused": "Paused",
+    "easier": "Easier: {text}", "care": "Stop if it is sharp, shooting, numb or dizzy.",
+    "finished": "Done. That counts as a break.", "finished_small": "Carry on when you like.",
+}
+
+GERMAN = {
+    "start": "Bewegungspause jetzt beginnen", "snooze": "Später noch einmal erinnern:",
+    "skip": "Dieses Mal überspringen",
+    "got_up": "Ich bin gerade eben schon aufgestanden", "pause": "Übung unterbrechen", "resume": "Übung fortsetzen",
+    "back": "Vorherige Übung", "next": "Nächste Übung", "stop": "Bewegungspause beenden",
+    "get_ready": "Bereitmachen zur Ausgangsstellung", "second_side": "Gegenüberliegende Körperseite",
+}
+
+
+def move(**changes: Any) -> dict[str, Any]:
+    return {
+        "id": "shoulder_roll_drop", "title": "Roll and drop", "cue": "make the circle slow and the drop soft",
+        "steps": ["sit or stand tall, arms loose", "shoulders up, back, then let them fall"],
+        "easier": "lift and drop only, half height", "stop": "lifting a shoulder gives sharp pain", "position": "both",
+        "prep": 5, "cycle": 5, "repeat": 6, "sides": 1, "switch": 0, **changes,
+    }
+
+
+TURN = move(id="neck_turn", title="Slow look-around", cycle=8, repeat=2, sides=2, switch=4)
+
+
+def prompt(**changes: Any) -> dict[str, Any]:
+    return {
+        "kind": "prompt", "id": 7, "asked": False, "theme": "light", "title": "Time to move a little",
+        "why": "You have been sitting for about 32 min.",
+        "routine": {"id": "reset60", "title": "60-second reset", "length": "about 1 min", "rest": 3.0,
+                    "moves": [move(), TURN]},
+        "snoozes": [{"label": "5 min", "seconds": 300}, {"label": "10 min", "seconds": 600},
+                    {"label": "until I pause", "until": "pause"}],
+        "snooze_note": "2 snoozes left", "words": WORDS, **changes,
+    }
+
+
+def text(**changes: Any) -> dict[str, Any]:
+    return {
+        "kind": "text", "id": 0, "theme": "light", "title": "Is this serious?", "words": {"close": "Close"},
+        "paragraphs": [{"style": "heading", "text": "See somebody soon if"}, {"style": "item", "text": "it stays"}],
+        **changes,
+    }

@@ -1,0 +1,91 @@
+"""Scale, theme and room are worked out from what the desktop says."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from backbreak.windows import desk, fonts
+from backbreak.windows.desk import Facts
+
+
+@pytest.mark.parametrize(("facts", "env", "scale"), [
+    (Facts(), {}, 1.0),
+    (Facts(dpi=192), {}, 2.0),
+    (Facts(dpi=144), {}, 1.5),
+    (Facts(dpi=72), {}, 1.0),
+    (Facts(), {"GDK_SCALE": "2"}, 2.0),
+    (Facts(dpi=192), {"GDK_SCALE": "2"}, 2.0),
+    (Facts(dpi=192), {"BACKBREAK_SCALE": "1.25"}, 1.25),
+    (Facts(), {"BACKBREAK_SCALE": "99"}, 4.0),
+    (Facts(), {"BACKBREAK_SCALE": "large"}, 1.0),
+    (Facts(), {"BACKBREAK_SCALE": "nan"}, 1.0),
+])
+def test_scale(facts: Facts, env: dict[str, str], scale: float) -> None:
+    assert desk.scale(facts, env) == scale
+
+
+@pytest.mark.parametrize(("theme", "facts", "env", "dark"), [
+    ("auto", Facts(), {}, False),
+    ("dark", Facts(), {"BACKBREAK_THEME": "light"}, True),
+    ("light", Facts(theme="Adwaita-dark"), {}, False),
+    ("auto", Facts(), {"BACKBREAK_THEME": "dark"}, True),
+    ("auto", Facts(theme="Adwaita-dark"), {"BACKBREAK_THEME": "light"}, False),
+    ("auto", Facts(), {"GTK_THEME": "Adwaita:dark"}, True),
+    ("auto", Facts(theme="Arc-Dark"), {}, True),
+    ("auto", Facts(theme="Mint-Y-Dark-Aqua"), {}, True),
+    ("auto", Facts(theme="Arc-Darker"), {}, False),
+])
+def test_dark(theme: str, facts: Facts, env: dict[str, str], dark: bool) -> None:
+    assert desk.dark(theme, facts, env) is dark
+
+
+def test_room_is_the_pointers_monitor_without_panels() -> None:
+    two = ((0, 0, 1920, 1080), (1920, 0, 1280, 1024))
+    facts = Facts(screen=(0, 0, 3200, 1080), work=(0, 30, 3200, 1050), monitors=two, pointer=(2000, 500))
+    assert desk.room(facts) == (1920, 30, 1280, 994)
+
+
+def test_a_work_area_elsewhere_is_not_believed() -> None:
+    facts = Facts(screen=(0, 0, 800, 600), work=(0, 900, 800, 100), monitors=((0, 0, 800, 600),))
+    assert desk.room(facts) == (0, 0, 800, 600)
+
+
+def test_xsettings_are_read_in_both_byte_orders() -> None:
+    for order, first in (("<", b"\0"), (">", b"\1")):
+        blob = first + bytes(7) + struct.pack(order + "I", 3)
+        blob += struct.pack(order + "BxH", 0, 7) + b"Xft/DPI\0" + struct.pack(order + "Ii", 0, 147456)
+        blob += struct.pack(order + "BxH", 2, 5) + b"Color\0\0\0" + struct.pack(order + "I", 0) + bytes(8)
+        blob += struct.pack(order + "BxH", 1, 13) + b"Net/ThemeName\0\0\0"
+        blob += struct.pack(order + "II", 0, 5) + b"Adwai\0\0\0"
+        assert desk.xsettings(blob) == {"Xft/DPI": 147456, "Net/ThemeName": "Adwai"}
+
+
+def test_broken_xsettings_are_an_error_not_a_hang() -> None:
+    with pytest.raises(struct.error):
+        desk.xsettings(b"\0" * 8 + b"\xff" * 4)
+
+
+def test_no_display_gives_no_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":no-such-display")
+    assert desk.look() == Facts()
+
+
+@pytest.mark.parametrize(("name", "family"), [
+    ("Cantarell 11", "Cantarell"), ("Noto Sans,  10", "Noto Sans"), ("Ubuntu Bold 12.5", "Ubuntu"),
+    ("Fira-Sans 10", r"Fira\-Sans"), ("", ""),
+])
+def test_the_family_of_a_desktop_font(name: str, family: str) -> None:
+    assert fonts.family_of(name) == family
+
+
+def test_fc_match_is_believed_only_for_fonts_that_can_be_painted() -> None:
+    assert fonts.read_match(b"/f/A.ttf\n65536\n\n") == fonts.Face("/f/A.ttf", 65536)
+    assert fonts.read_match(b"/f/A.pfb\n0\n\n") is None
+    assert fonts.read_match(b"") is None
+
+
+def test_without_fc_match_there_is_still_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert fonts.settle(fonts.ask("")) == fonts.fallback()

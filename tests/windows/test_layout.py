@@ -1,0 +1,130 @@
+"""Long words wrap and never leave the window, in any language, at any scale, in any font."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from backbreak.windows import desk, fonts, small, stand, text
+from backbreak.windows.card import PromptCard, TextCard, parse
+from backbreak.windows.controls import Button
+from backbreak.windows.paint import Brush, Style, inset_of, label_style
+from backbreak.windows.palette import LIGHT
+from backbreak.windows.timeline import Timeline
+from tests.windows import cards
+
+LONG = "Halswirbelsäulenbeweglichkeitsverbesserungsübung für Schreibtischarbeiterinnen"
+
+
+def brush(scale: float = 1.0) -> Brush:
+    return Brush(LIGHT, scale, fonts.fallback())
+
+
+def prompt(**changes: Any) -> PromptCard:
+    card = parse(json.dumps(cards.prompt(**changes)))
+    assert isinstance(card, PromptCard)
+    return card
+
+
+def german() -> PromptCard:
+    words = {**cards.WORDS, **cards.GERMAN}
+    routine = {"title": LONG, "length": "ungefähr eineinhalb Minuten", "rest": 3, "moves": [
+        cards.move(title=LONG, cue=LONG, steps=[LONG, LONG], easier=LONG), cards.TURN]}
+    snoozes = [{"label": "5 Minuten", "seconds": 300}, {"label": "bis ich selbst eine Pause mache", "until": "pause"}]
+    return prompt(title="Zeit für ein wenig Bewegung zwischendurch", why=LONG, words=words, routine=routine,
+                  snoozes=snoozes, snooze_note="Sie können noch zweimal verschieben")
+
+
+def check(buttons: tuple[Button, ...], size: tuple[int, int], painter: Brush) -> None:
+    for button in buttons:
+        assert button.x >= 0
+        assert button.y >= 0
+        assert button.x + button.width <= size[0]
+        assert button.y + button.height <= size[1]
+        if button.label:
+            style = label_style(button.style, (0, 0, 0))
+            room = button.width - 2 * painter.px(inset_of(button.style))
+            assert painter.height(button.label, style, room) <= button.height
+            assert all(painter.width(line, style) <= room for line in painter.wrap(button.label, style, room))
+    for one in buttons:
+        for other in buttons:
+            if one is not other:
+                here = (one.x, one.y, one.width, one.height)
+                assert desk.meet(here, (other.x, other.y, other.width, other.height)) is None
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.0, 1.5, 2.0])
+@pytest.mark.parametrize("card", [prompt(), german(), prompt(snoozes=[], snooze_note="")], ids=["en", "de", "none"])
+def test_the_small_prompt(card: PromptCard, scale: float) -> None:
+    painter = brush(scale)
+    laid = small.layout(card, painter)
+    check(laid.buttons, laid.size, painter)
+    snoozes = ["snooze 0", "more"] if card.snoozes else []
+    assert [button.key for button in laid.buttons] == ["start", *snoozes, "skip", "got_up"]
+
+
+@pytest.mark.parametrize("card", [prompt(), german()], ids=["en", "de"])
+def test_the_snooze_menu_stays_in_the_window(card: PromptCard) -> None:
+    painter = brush()
+    laid = small.layout(card, painter)
+    image, (x, y), items = small.menu(card, painter, laid)
+    check(items, laid.size, painter)
+    assert x >= 0
+    assert y >= 0
+    assert x + image.width <= laid.size[0]
+    assert y + image.height <= laid.size[1]
+    assert [item.label for item in items] == [choice.label for choice in card.snoozes[1:]]
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.0, 2.0])
+@pytest.mark.parametrize("card", [prompt(), german()], ids=["en", "de"])
+def test_the_routine_window(card: PromptCard, scale: float) -> None:
+    painter = brush(scale)
+    place = stand.Stand(card, painter)
+    line = Timeline(card.routine)
+    for paused in (False, True):
+        check(place.buttons(paused), place.size, painter)
+    check(place.last_button(), place.size, painter)
+    for second in range(0, int(line.seconds), 5):
+        spot = line.spot(second)
+        parts = {"words": place.words(spot), "state": place.state(spot, False), "ring": place.dial(9, 1)}
+        for name, image in parts.items():
+            x, y = place.at[name]
+            assert x + image.width <= place.size[0]
+            assert y + image.height <= place.buttons(False)[0].y
+
+
+def test_a_routine_window_that_does_not_fit_is_made_smaller() -> None:
+    place = stand.fitting(german(), brush(2.0), (0, 0, 1366, 740))
+    assert place.size[0] <= 1366
+    assert place.size[1] + stand.FRAME <= 740
+
+
+def test_a_text_is_as_tall_as_its_words() -> None:
+    card = parse(json.dumps(cards.text()))
+    more = parse(json.dumps(cards.text(paragraphs=[{"style": "body", "text": LONG}] * 9)))
+    assert isinstance(card, TextCard)
+    assert isinstance(more, TextCard)
+    assert text.page(more, brush(), 600).height > text.page(card, brush(), 600).height
+
+
+def test_words_wrap_at_spaces_and_a_long_word_breaks() -> None:
+    painter, style = brush(), Style(14, (0, 0, 0))
+    lines = painter.wrap(f"a quiet line and {LONG}", style, 150)
+    assert all(painter.width(line, style) <= 150 for line in lines)
+    assert "".join(lines).replace(" ", "") == f"a quiet line and {LONG}".replace(" ", "")
+    assert lines[0] == "a quiet line and"
+    assert painter.wrap("", style, 100) == [""]
+
+
+def test_the_corner_is_the_bottom_right_of_the_room() -> None:
+    assert small.corner((400, 300), (1920, 30, 1280, 994), 20, 36) == (2780, 668)
+    assert small.corner((400, 300), (0, 0, 320, 200), 20, 36) == (0, 0)
+
+
+def test_a_snooze_answers_with_seconds_or_with_what_ends_it() -> None:
+    first, _, last = prompt().snoozes
+    assert small.snoozed(first) == {"answer": "snooze", "seconds": 300}
+    assert small.snoozed(last) == {"answer": "snooze", "until": "pause"}
