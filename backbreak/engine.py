@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from backbreak.core import commands, face, wording
+from backbreak.core import commands, face, replies, wording
 from backbreak.core import state as states
 from backbreak.core.effects import Effect, HidePrompt, ShowPrompt, WatchReturn
 from backbreak.core.events import (
@@ -118,8 +118,7 @@ class Engine:
             return
         before = self.state
         self._feed(said)
-        changed = before.talk != self.state.talk or before.seat != self.state.seat
-        reply({"text": face.status_line(self.state, self._now(), self.world.settings), "changed": changed})
+        reply({"text": replies.reply(said, before, self.state, self.world)})
 
     def follow(self, reply: Reply) -> None:
         """Send a status now and at each change, until the reply is taken out of the list by `unfollow`."""
