@@ -32,7 +32,8 @@ def run(root: str, words: list[str]) -> int:
         say(f"{EMPTY}: showing a working day in the terminal instead (`demo`).")
         return ready.become(root, shown(words))
     with ExitStack() as stack:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        for sign in (signal.SIGTERM, signal.SIGHUP):  # the terminal was closed
+            signal.signal(sign, lambda number, _: sys.exit(128 + number))
         display, environ = desktop(stack)
         say(f"{EMPTY}: running on a virtual one, {display} "
             f"(a picture of it: DISPLAY={display} import -window root picture.png).")
