@@ -18,6 +18,7 @@ from backbreak.figures.view import Eye, Spot, frame
 
 MARGIN = 0.05  # of the picture, on each side
 SMOOTH = 2
+FAR, FAR_SKIN = 0.22, 0.10  # how much darker the far limbs are
 RING = 5.5  # points of the big picture from one ring of a glow to the next: soft enough once shrunk
 EDGE = 50  # of 255: how dark the line is where a limb lies on clothes of its own colour
 LEAST = {"seated": 1.36, "standing": 1.78}  # metres of height always shown, so that the person keeps one size
@@ -31,10 +32,9 @@ def draw(move_id: str, t: float, width: int, height: int, dark: bool, side: int 
     eye = _eye(move_id, width * SMOOTH, height * SMOOTH)
     canvas = Canvas(width * SMOOTH, height * SMOOTH, DARK if dark else LIGHT)
     canvas.shadow([([eye.spot(p) for p in rim], much) for rim, much in props.shadows(one.props, body)])
-    order = dict(one.order)
     things = [*shapes.person(body, eye), *props.shapes_of(one.props, eye), *props.held(one.props, body, eye)]
     lit = marks.glows(one, body, eye)
-    for shape in sorted(things, key=lambda s: s.near + order.get(s.name, 0.0)):
+    for shape in sorted(things, key=lambda s: s.near):
         canvas.paint(shape, lit)
     for outline, strength in marks.arrow_outlines(one, body, eye, t):
         canvas.wash([outline], canvas.colours.arrow, strength)
@@ -110,7 +110,7 @@ class Canvas:
         c = self.colours
         plain = {"ear": mix(c.skin, c.shade, 0.10), "nose": mix(c.skin, c.shade, 0.08)}
         colour: Colour = plain.get(shape.colour) or getattr(c, shape.colour)
-        return mix(colour, c.shade, 0.22 * shape.far)
+        return mix(colour, c.shade, (FAR_SKIN if shape.colour == "skin" else FAR) * shape.far)
 
     def _around(self, edge: list[list[Spot]]) -> None:
         """A thin soft edge on what lies behind, so that a limb stands out from clothes of its own colour."""

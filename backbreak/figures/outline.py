@@ -36,7 +36,7 @@ def capsule(a: Spot, ra: float, b: Spot, rb: float) -> list[Spot]:
 
 def _arc(c: Spot, r: float, start: float, end: float) -> list[Spot]:
     """Points on a round, as few as still look round; each is the last one turned, which spares the sines."""
-    steps = 4 + int(1.2 * r**0.5)
+    steps = 3 + int(0.45 * r**0.5 * abs(end - start))
     x, y, step = r * cos(start), r * sin(start), (end - start) / steps
     c_step, s_step, cx, cy = cos(step), sin(step), c[0], c[1]
     points = [(cx + x, cy + y)]

@@ -64,7 +64,6 @@ class Move:
     props: tuple[str, ...]
     glow: tuple[str, ...]
     arrows: tuple[Arrow, ...]
-    order: tuple[tuple[str, float], ...]
     still: float
     own_breath: bool
 
@@ -95,7 +94,6 @@ def move(move_id: str) -> Move:
         props=tuple(data.get("props", ())),
         glow=tuple(data.get("glow", ())),
         arrows=tuple(_arrow(one) for one in data.get("arrow", ())),
-        order=tuple(data.get("order", {}).items()),
         still=float(data["still"]),
         own_breath=any("breath" in key for part in data.get("part", [data]) for key in part["key"]),
     )

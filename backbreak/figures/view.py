@@ -11,6 +11,7 @@ from math import cos, radians, sin
 from backbreak.figures.geometry import Vec
 
 Spot = tuple[float, float]
+BELOW = 0.3  # of the height to spare: people stand on something, so most of the air is above
 
 
 class Eye:
@@ -48,5 +49,6 @@ def frame(yaw: float, pitch: float, points: list[Vec], least: float, width: int,
     lo_y, hi_y = min(s[1] for s in seen), max(max(s[1] for s in seen), min(s[1] for s in seen) + least)
     size = min(width / (hi_x - lo_x), height / (hi_y - lo_y))
     left = width / 2 - size * (lo_x + hi_x) / 2
-    top = height / 2 + size * (lo_y + hi_y) / 2
+    spare = height - size * (hi_y - lo_y)
+    top = height - spare * BELOW + size * lo_y
     return Eye(yaw, pitch, size, left, top)
