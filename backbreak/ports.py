@@ -110,7 +110,7 @@ class Ledger(Protocol):
 
     def prompts(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
-    def totals(self, start: float, end: float) -> dict[str, Any]:
-        """Sums over a time: `sitting` and `longest` in seconds, `breaks`, `prompts` as counts."""
+    def totals(self, start: float, end: float) -> dict[str, float]:
+        """Sums: sitting_seconds, longest_sitting_seconds, and breaks and prompts as counts."""
 
     def close(self) -> None: ...

@@ -113,11 +113,11 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
     """Today as paragraphs (style, text). totals: the ledger's sums since the day began, in seconds."""
     day, settings = state.day, world.settings
     now = sitting.open_span(state.seat, at.now)
-    sat = totals.get("sitting", 0.0) + (now.end - now.start if now.kind.value == "sitting" else 0.0)
+    sat = totals["sitting_seconds"] + (now.end - now.start if now.kind.value == "sitting" else 0.0)
     rows = [
         ("heading", face.status_line(state, at, settings)),
         ("item", f"Sitting today: {wording.minutes(sat)}"),
-        ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals.get('longest', 0.0)))}"),
+        ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals['longest_sitting_seconds']))}"),
         ("item", f"Breaks: {day.breaks}"),
         ("item", f"Prompts: {day.prompts}"),
     ]
