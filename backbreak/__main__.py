@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -34,7 +35,16 @@ A duration is written as people write it: 45 min, 20 s, 1 h 30 min.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is the exit code of contract.md."""
-    args = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except BrokenPipeError:         # `backbreak ... | head`: nobody reads on, and nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(args: list[str]) -> int:
     name = args[0] if args and not args[0].startswith("--") else ""
     if args[:1] == ["--version"]:
         print(f"backbreak {__version__}")
