@@ -46,10 +46,11 @@ def screen() -> Iterator[Screen]:
     words = ["Xvfb", "-displayfd", str(into), "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset"]
     process = subprocess.Popen(words, pass_fds=[into], stderr=subprocess.DEVNULL)
     os.close(into)
+    with os.fdopen(out) as told:  # to the end of the line: a server that cannot finish it dies
+        display = ":" + told.readline().strip()
     try:
-        yield Screen(process, ":" + os.read(out, 20).decode().strip())
+        yield Screen(process, display)
     finally:
-        os.close(out)
         process.send_signal(signal.SIGCONT)
         process.kill()
         process.wait()
@@ -226,8 +227,8 @@ def test_a_cookie_opens_the_door(tmp_path: Path) -> None:
     words = ["Xvfb", "-displayfd", str(into), "-auth", authority, "-nolisten", "tcp", "-noreset"]
     process = subprocess.Popen(words, pass_fds=[into], stderr=subprocess.DEVNULL)
     os.close(into)
-    display = ":" + os.read(out, 20).decode().strip()
-    os.close(out)
+    with os.fdopen(out) as told:  # to the end of the line: a server that cannot finish it dies
+        display = ":" + told.readline().strip()
     try:
         subprocess.run(["xauth", "-f", authority, "add", display, ".", "ab" * 16], check=True, stderr=-3)
         shut = x11.usable({"DISPLAY": display, "HOME": "/nonexistent"})
