@@ -188,9 +188,8 @@ def _find(library: Library, name: str) -> Routine | Move | None:
 
 
 def _new(name: str) -> int:
-    target = paths().routines / f"{name}.toml"
     title = name.replace("_", " ").replace("-", " ").capitalize()
-    return _write(target, EXAMPLE.replace("{title}", title))
+    return _write(paths().routines, name, EXAMPLE.replace("{title}", title))
 
 
 def _copy(name: str, new: str) -> int:
@@ -202,14 +201,14 @@ def _copy(name: str, new: str) -> int:
     if not isinstance(text, str):
         return _failed(str(text) if text else f"{name} is yours already: {_file(library, thing)}")
     inside = library.own if isinstance(thing, Routine) else library.own / "moves"
-    return _write(inside / f"{new}.toml", text)
+    return _write(inside, new, text)
 
 
-def _write(target: Path, text: str) -> int:
+def _write(inside: Path, name: str, text: str) -> int:
     """Writes and says so; never over a file that is there."""
-    wrong = routine_files.wrong_name(target.name)
-    if wrong:
+    if wrong := routine_files.wrong_name(name):
         return _failed(str(wrong))
+    target = inside / f"{name}.toml"
     if target.exists() or target.is_symlink():
         return _failed(f"{target} is there already; edit it, or take another name")
     try:

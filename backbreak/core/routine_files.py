@@ -64,9 +64,8 @@ def id_of(file: str) -> str:
     return file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
 
 
-def wrong_name(file: str) -> Fault | None:
-    """Why a file cannot be called so."""
-    ident = id_of(file)
+def wrong_name(ident: str) -> Fault | None:
+    """Why a file cannot be called so (without its .toml)."""
     if _ID.fullmatch(ident):
         return None
     right = "name it with small letters, digits and _, like my_stretch.toml"
@@ -82,10 +81,10 @@ def is_move(text: str, file: str) -> bool:
 
 
 def _name(table: Table) -> str:
-    wrong = wrong_name(table.file)
-    if wrong:
+    ident = id_of(table.file)
+    if wrong := wrong_name(ident):
         table.problem((), "", wrong.wrong, wrong.right)
-    return id_of(table.file)
+    return ident
 
 
 def _move(table: Table, ident: str, more: Mapping[str, Key] | None = None) -> Move | None:

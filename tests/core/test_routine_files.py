@@ -192,7 +192,8 @@ def test_a_file_name_that_cannot_be_an_id_is_told() -> None:
     move, (problem,) = parse_move(MOVE, "My move.toml")
     assert move is None
     assert str(problem).startswith('My move.toml:1:1: the file\'s name "My move" cannot be used; name it with small')
-    assert wrong_name("x/good_one.toml") is None
+    assert wrong_name("good_one") is None
+    assert wrong_name("../good_one")
     assert id_of("x/good_one.toml") == "good_one"
 
 

@@ -1,0 +1,151 @@
+"""backbreak routines, as it is typed."""
+
+from pathlib import Path
+
+import pytest
+
+from backbreak.cli import routines
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("EDITOR", "true")
+    return tmp_path / "config" / "backbreak" / "routines"
+
+
+def test_list_has_every_routine_and_says_whose_it_is(capsys: Said) -> None:
+    routines.run(["copy", "lower"])
+    routines.run(["new", "before_lunch"])
+    capsys.readouterr()
+    assert routines.run([]) == 0
+    said = capsys.readouterr().out
+    assert len(said.splitlines()) == 13
+    assert "Lower-back ease (yours, in place of the shipped one)" in said
+    assert "Before lunch (yours)" in said
+    assert "reset60         1 min  60-second reset " in said
+
+
+def test_list_of_moves(capsys: Said) -> None:
+    assert routines.run(["list", "--moves"]) == 0
+    said = capsys.readouterr().out
+    assert len(said.splitlines()) == 24
+    assert "Drawer glide (neck)" in said
+
+
+def test_show_a_routine_and_a_move(capsys: Said) -> None:
+    assert routines.run(["show", "reset60"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("60-second reset, 1 min\nThe quick one, for any time.\n\n1. Roll and drop, 35 s")
+    assert "2. Reach for the shelf, 28 s" in said
+    assert routines.run(["show", "far_look"]) == 0
+    assert capsys.readouterr().out.startswith("Far look, 25 s (seated or standing)\n- 20 s: look")
+
+
+def test_show_of_an_unknown_one_says_what_may_have_been_meant(capsys: Said) -> None:
+    assert routines.run(["show", "lowr"]) == 1
+    assert capsys.readouterr().err == "backbreak: there is no routine or move lowr; did you mean lower?\n"
+
+
+def test_show_of_a_broken_one_says_what_is_wrong(own: Path, capsys: Said) -> None:
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text("nonsense")
+    assert routines.run(["show", "mine"]) == 1
+    assert "mine.toml:1:9: a name without a value" in capsys.readouterr().err
+
+
+def test_new_is_an_example_that_works(own: Path, capsys: Said) -> None:
+    assert routines.run(["new", "before_lunch"]) == 0
+    assert capsys.readouterr().out == f"{own}/before_lunch.toml\n"
+    assert routines.run(["check"]) == 0
+    assert routines.run(["check", f"{own}/before_lunch.toml"]) == 0
+    assert "13 routines and 24 moves: all is well" in capsys.readouterr().out
+
+
+def test_nothing_is_written_over(own: Path, capsys: Said) -> None:
+    routines.run(["new", "mine"])
+    (own / "mine.toml").write_text("my own")
+    assert routines.run(["new", "mine"]) == 1
+    assert routines.run(["copy", "lower", "mine"]) == 1
+    assert capsys.readouterr().err.count("is there already; edit it, or take another name") == 2
+    assert (own / "mine.toml").read_text() == "my own"
+
+
+@pytest.mark.parametrize("name", ["My Routine", "../mine", "", "a/b"])
+def test_a_name_that_cannot_be_is_refused(own: Path, capsys: Said, name: str) -> None:
+    assert routines.run(["new", name]) == 1
+    assert "backbreak: " in capsys.readouterr().err
+    assert not list(own.parent.parent.rglob("*.toml"))
+
+
+def test_copy_takes_the_shipped_text(own: Path) -> None:
+    assert routines.run(["copy", "lower"]) == 0
+    assert routines.run(["copy", "lower", "my_lower"]) == 0
+    assert routines.run(["copy", "neck_turn"]) == 0
+    shipped = Path("routines/lower.toml").resolve()
+    assert (own / "lower.toml").read_text() == (own / "my_lower.toml").read_text() == shipped.read_text()
+    assert (own / "moves" / "neck_turn.toml").exists()
+    assert routines.run(["copy", "zzz"]) == 1
+
+
+def test_copy_of_ones_own_onto_itself_is_refused(capsys: Said) -> None:
+    routines.run(["new", "mine"])
+    assert routines.run(["copy", "mine"]) == 1
+    assert "is yours already" in capsys.readouterr().err
+
+
+def test_edit_copies_a_shipped_one_first(own: Path, capsys: Said) -> None:
+    assert routines.run(["edit", "lower"]) == 0
+    assert (own / "lower.toml").exists()
+    assert routines.run(["edit", "neck_turn"]) == 0
+    assert "all is well" in capsys.readouterr().out
+    assert routines.run(["edit", "zzz"]) == 1
+
+
+def test_edit_opens_also_a_broken_one_and_says_what_is_wrong(own: Path, capsys: Said) -> None:
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text("nonsense")
+    assert routines.run(["edit", "mine"]) == 1
+    assert "mine.toml:1:9: a name without a value" in capsys.readouterr().out
+
+
+def test_check_prints_every_fault_with_its_place(own: Path, tmp_path: Path, capsys: Said) -> None:
+    move = tmp_path / "turn.toml"
+    move.write_text('title = "Turn"\nsteps = ["a"]\ncycle = 5\n')
+    routine = tmp_path / "mine.toml"
+    routine.write_text('title = "Mine"\nmoves = ["neck_trun", "lowr"]\n')
+    assert routines.run(["check", str(move), str(routine), str(tmp_path / "absent.toml"), str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f'{move}:3:9: cycle: 5 has no unit; write "5 min" or "5 s"',
+        f'{routine}:2:10: moves: there is no move "neck_trun"; did you mean "neck_turn"?',
+        f'{routine}:2:23: moves: there is no move "lowr"; all moves: backbreak routines list --moves',
+        f"{tmp_path}/absent.toml:1:1: it is not there; check the name",
+        f"{tmp_path}:1:1: it is not a plain file; put a text file there",
+    ]
+
+
+def test_check_knows_the_moves_beside_a_file(tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "moves").mkdir()
+    (tmp_path / "moves" / "turn.toml").write_text('title = "Turn"\nsteps = ["a"]\ncycle = "5 s"\n')
+    (tmp_path / "mine.toml").write_text('title = "Mine"\nmoves = ["turn"]\n')
+    assert routines.run(["check", str(tmp_path / "mine.toml"), str(tmp_path / "moves" / "turn.toml")]) == 0
+    assert capsys.readouterr().out == "2 files: all is well\n"
+
+
+def test_path(own: Path, capsys: Said) -> None:
+    assert routines.run(["path"]) == 0
+    assert routines.run(["path", "lower"]) == 0
+    assert routines.run(["path", "zzz"]) == 1
+    assert capsys.readouterr().out == f"{own}\n{Path('routines/lower.toml').resolve()}\n"
+
+
+@pytest.mark.parametrize("args", [["zzz"], ["show"], ["copy"], ["path", "a", "b"]])
+def test_wrong_usage_is_2_and_explained(args: list[str], capsys: Said) -> None:
+    assert routines.run(args) == 2
+    assert "is not understood" in capsys.readouterr().err
