@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import acos, atan2, cos, hypot, pi, sin
 
@@ -12,16 +11,17 @@ from backbreak.figures.view import Eye, Spot
 ROUND: tuple[Spot, ...] = tuple((cos(2 * pi * i / 16), sin(2 * pi * i / 16)) for i in range(16))
 
 
-@dataclass(slots=True)
 class Shape:
     """One piece: flat outlines in one colour. `edge` darkens what is already painted around it."""
 
-    name: str
-    near: float
-    colour: str
-    outlines: list[list[Spot]]
-    far: float = 0.0
-    edge: list[list[Spot]] = field(default_factory=list)
+    __slots__ = ("colour", "edge", "far", "name", "near", "outlines")
+
+    def __init__(
+        self, name: str, near: float, colour: str, outlines: list[list[Spot]], edge: list[list[Spot]] | None = None
+    ) -> None:
+        self.name, self.near, self.colour, self.outlines = name, near, colour, outlines
+        self.edge = edge or []
+        self.far = 0.0
 
 
 def capsule(a: Spot, ra: float, b: Spot, rb: float) -> list[Spot]:

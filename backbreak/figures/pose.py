@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, sin
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from backbreak.figures.geometry import Vec
-from backbreak.figures.skeleton import Arm, Body, Pose, stand
+from backbreak.figures.skeleton import Arm, Body, Leg, Pose, stand
 
 FOLDER = Path(__file__).with_name("poses")
 BASES = "bases"
@@ -29,15 +28,13 @@ EASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     at: float
     pose: Pose
     ease: str = "soft"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Key poses that go round `repeat` times before the next part begins."""
 
     keys: tuple[Key, ...]
@@ -45,8 +42,7 @@ class Part:
     repeat: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """A small sign of a small motion: a curve beside a joint, shown between two instants of its part."""
 
     frame: str
@@ -56,8 +52,7 @@ class Arrow:
     during: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     id: str
     parts: tuple[Part, ...]
     view: tuple[float, float]
@@ -149,17 +144,17 @@ def _pose(under: Pose, data: Mapping[str, Any]) -> Pose:
         for field in PAIRS.get(name, (name,)):
             if field not in ("at", "ease"):
                 given[field] = _laid(given.get(field, getattr(under, field)), value)
-    return replace(under, **given)
+    return under._replace(**given)
 
 
 def _laid(old: Any, value: Any) -> Any:
     if isinstance(old, float):
         return float(value)
-    if isinstance(old, tuple):
+    if not isinstance(old, Arm | Leg):
         return _vec(value)
-    values = {name: _vec(v) if isinstance(v, list) else v for name, v in value.items()}
+    values: dict[str, Any] = {name: _vec(v) if isinstance(v, list) else v for name, v in value.items()}
     fresh = isinstance(old, Arm) and ("to" in values or ANGLES & values.keys())
-    return replace(type(old)() if fresh else old, **values)
+    return (type(old)() if fresh else old)._replace(**values)
 
 
 def _vec(value: Any) -> Vec:
