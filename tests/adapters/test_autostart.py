@@ -60,7 +60,7 @@ def test_on_again_mends_the_path_of_a_program_that_moved(at: Place, program: Pat
 
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="needs desktop-file-utils")
-@pytest.mark.parametrize("path", ["/opt/backbreak", "/home/ana b/100% $x `y` \\z\"/backbreak", "/ho me/ä/backbreak"])
+@pytest.mark.parametrize("path", ["/opt/backbreak", "/home/ana b/100% $x `y` z\"/backbreak", "/ho me/ä/backbreak"])
 def test_the_validator_has_nothing_to_say(at: Place, path: str) -> None:
     xdg.on(at, path)
     said = subprocess.run(["desktop-file-validate", at.file], capture_output=True, text=True)
@@ -68,18 +68,24 @@ def test_the_validator_has_nothing_to_say(at: Place, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/opt/backbreak", "/a b/c", '/q"uote', "/back\\slash", "/per%cent", "/dollar$`tick`", "/a'b"]
+    "path", ["/opt/backbreak", "/a b/c", '/q"uote', "/per%cent", "/dollar$`tick`", "/a'b"]
 )
 def test_a_path_comes_back_as_it_went_in(path: str) -> None:
     keys = entry.parse(entry.text(path, "run"))
     assert keys is not None
     assert keys["TryExec"] == path
-    assert entry.argv(keys["Exec"]) == [path, "run"]
+    assert entry.argv(keys["Exec"])[-2:] == [path, "run"]
     assert not entry.is_edited(keys)
 
 
-def test_a_path_with_a_line_break_is_refused(at: Place) -> None:
-    assert not xdg.on(at, "/a\nHidden=true").done
+def test_a_percent_sign_is_not_in_the_first_word() -> None:
+    """GLib and systemd would not find such a program."""
+    assert "\nExec=env /a/100%%/b run\n" in entry.text("/a/100%/b", "run")
+
+
+@pytest.mark.parametrize("path", ["/a\nHidden=true", "/a\\b"])
+def test_a_path_that_no_entry_can_hold_is_refused(at: Place, path: str) -> None:
+    assert not xdg.on(at, path).done
     assert not at.file.exists()
 
 

@@ -29,8 +29,12 @@ RESERVED = re.compile(r"""[\s"'\\><~|&;$*?#()`]""")
 
 
 def text(program: str, *words: str, **more: str) -> str:
-    """Our entry, which starts `program` with these words."""
-    run = " ".join(_quoted(word) for word in (program, *words))
+    """Our entry, which starts `program` with these words.
+
+    GLib and systemd look for the first word before they turn %% into %, so such a path may not be the first.
+    """
+    before = ["env"] if "%" in program else []
+    run = " ".join(_quoted(word) for word in (*before, program, *words))
     keys = {**FIXED, "TryExec": _escaped(program), "Exec": _escaped(run), **more}
     lines = [f"{name}={value}" for name, value in keys.items()]
     return "\n".join([HEADER, NOTE, *lines, ""])
@@ -56,8 +60,8 @@ def is_ours(keys: Mapping[str, str]) -> bool:
 def is_edited(keys: Mapping[str, str]) -> bool:
     """Did a person change it by hand? The program's place and the desktop's own switches do not count."""
     theirs = {name: value for name, value in keys.items() if not name.startswith((*SWITCHES, "TryExec", "Exec"))}
-    exec_words = argv(keys.get("Exec", ""))
-    return theirs != FIXED or exec_words[1:] != ["run"]
+    words = argv(keys.get("Exec", ""))
+    return theirs != FIXED or words[bool(words[:1] == ["env"]) + 1 :] != ["run"]
 
 
 def argv(exec_line: str) -> list[str]:
@@ -73,12 +77,12 @@ def names(value: str) -> set[str]:
 
 
 def _quoted(word: str) -> str:
-    if any(ord(letter) < 32 for letter in word):
-        raise ValueError(f"a path with a line break or the like cannot stand in an autostart entry: {word!r}")
+    if any(ord(letter) < 32 or letter == "\\" for letter in word):
+        raise ValueError(f"a path with a line break or a backslash cannot stand in an autostart entry: {word!r}")
     word = word.replace("%", "%%")
     if word and not RESERVED.search(word):
         return word
-    return '"' + re.sub(r'(["`$\\])', r"\\\1", word) + '"'
+    return '"' + re.sub(r'(["`$])', r"\\\1", word) + '"'
 
 
 def _escaped(value: str) -> str:
