@@ -234,3 +234,9 @@ def test_the_turn_of_a_frame_is_right_handed() -> None:
     frame = body_at(move("neck_turn"), 3.0).frame["head"]
     x, y, z = (turned(frame, axis) for axis in ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)))
     assert length(sub(cross(x, y), z)) < 1e-9
+
+
+@pytest.mark.parametrize(("move_id", "t"), [("leg_lengthener", 8.0), ("standing_back_bend", 2.5)])
+def test_the_leg_is_long_but_not_locked(move_id: str, t: float) -> None:
+    body = body_at(move(move_id), t)
+    assert 2 < angle(_way(body, "hip", "knee", "l"), _way(body, "knee", "ankle", "l")) < 14
