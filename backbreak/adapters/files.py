@@ -68,8 +68,6 @@ class SettingsFile:
         return None
 
 
-
-
 class Library:
     """Routines and moves in use: those that ship, and the person's own, which win over the same file name.
 

@@ -203,4 +203,5 @@ _MOVE: Mapping[str, Key] = {
     "switch": Key("switch", _time(0, MINUTE), 0.0),
     "source": Key("source", _text(300), ""),
 }
+MOVE_KEYS = tuple(_MOVE)
 _BROKEN = Move("", "", "both", (), "", (), "", "", "", (), 0, 0, 1, 1, 0, "")  # known by its id, but not usable

@@ -97,6 +97,11 @@ class TestSettings:
         assert len(file.problems) == 1
         assert file.set("sitting.limit", "45 min")
 
+    def test_a_first_file_that_cannot_be_written_is_told(self) -> None:
+        file = SettingsFile(Path("/proc/backbreak/settings.toml"))
+        assert file.settings == Settings()
+        assert "it cannot be written" in str(file.problems[0])
+
     def test_a_value_is_set_in_the_file_and_in_use(self, path: Path) -> None:
         file = SettingsFile(path)
         assert file.set("sitting.limit", "45 min") is None
