@@ -146,14 +146,13 @@ class Sight:
 def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Talk]:
     """The cue that the person (or the window for them) gives, and the talk with what they asked for.
 
-    An answer to another prompt than the open one gives none: a stale answer changes nothing.
+    `step` lets no stale answer come here.
     """
     now = event.at.now
     match event:
         case Started() if talk.stage is Stage.SHOWING:      # its window went with the last run
             return _closed_early(talk, Cue.GONE), talk
-        case Answered(prompt_id=prompt_id) if prompt_id != talk.prompt_id or talk.stage is not Stage.SHOWING:
-            return None, talk
+
         case Answered(answer=Answer.START):
             return None, replace(talk, started=now)
         case AskedSnooze(until=until) if talk.stage is Stage.WATCHING:

@@ -20,7 +20,7 @@ from backbreak.core.effects import (
     ShowPrompt,
     WatchReturn,
 )
-from backbreak.core.events import Answered, CheckedIn, Event, Looked, Moment
+from backbreak.core.events import Answered, CheckedIn, Event, Looked, Moment, Reloaded
 from backbreak.core.prompting import Cue, Sight, Stage
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
@@ -60,6 +60,8 @@ class Step:
 def step(state: State, event: Event, world: World) -> Step:
     """The next state. The event's time must not be before the last one's."""
     before = state
+    if _stale(state, event):
+        event = Reloaded(event.at)
     state = _new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
@@ -69,7 +71,7 @@ def step(state: State, event: Event, world: World) -> Step:
     state, cues = _talk(state, event, world)
     state = _breaks(state, cues, event.at.now, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
-    effects = (*booked, *_answers(before, event), *shown, *_watching(before, state))
+    effects = (*booked, *_answers(event), *shown, *_watching(before, state))
     return Step(state, effects, _look_at(state, event.at, world.settings), not sitting.present(state.seat))
 
 
@@ -85,6 +87,13 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         returned=state.seat.returned,
         holds=holding.reasons(state.held),
     )
+
+
+def _stale(state: State, event: Event) -> bool:
+    """An answer to another prompt than the open one changes nothing, and is not booked."""
+    if not isinstance(event, Answered):
+        return False
+    return state.talk.stage is not Stage.SHOWING or event.prompt_id != state.talk.prompt_id
 
 
 def _talk(state: State, event: Event, world: World) -> tuple[State, tuple[Cue, ...]]:
@@ -124,11 +133,10 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     return state, (*hide, ShowPrompt(card), BookPrompt(new.prompt_id, routine.id, now, sat, asked))
 
 
-def _answers(before: State, event: Event) -> tuple[Effect, ...]:
+def _answers(event: Event) -> tuple[Effect, ...]:
     match event:
         case Answered(at=at, prompt_id=prompt_id, answer=answer, seconds=seconds):
-            stale = before.talk.stage is not Stage.SHOWING or prompt_id != before.talk.prompt_id
-            return () if stale else (BookAnswer(prompt_id, answer, at.now, seconds),)
+            return (BookAnswer(prompt_id, answer, at.now, seconds),)
         case CheckedIn(at=at, score=score):
             return (BookCheckIn(at.now, score),)
         case _:
