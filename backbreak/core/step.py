@@ -76,14 +76,14 @@ def step(state: State, event: Event, world: World) -> Step:
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
-    """What prompting may know of the other rooms."""
-    idle = state.idle
+    """What prompting may know of the other rooms. Between two looks nobody is believed to have paused."""
+    idle = state.idle if state.idle is None or state.seat.looked == now else 0.0
     return Sight(
         now=now,
         sitting=sitting.sitting_seconds(state.seat, now, settings),
         present=sitting.present(state.seat) and state.seat.off_since is None,
         rested=sitting.rested(state.seat, now, settings),
-        idle=None if idle is None else idle + max(0.0, now - state.seat.looked),
+        idle=idle,
         returned=state.seat.returned,
         holds=holding.reasons(state.held),
     )
