@@ -20,7 +20,7 @@ from backbreak.core.effects import (
     ShowPrompt,
     WatchReturn,
 )
-from backbreak.core.events import Answered, CheckedIn, Event, Looked, Moment, Reloaded
+from backbreak.core.events import Answered, CheckedIn, Event, Leaving, Looked, Moment, Reloaded
 from backbreak.core.prompting import Cue, Sight, Stage
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
@@ -98,6 +98,8 @@ def _stale(state: State, event: Event) -> bool:
 
 def _talk(state: State, event: Event, world: World) -> tuple[State, tuple[Cue, ...]]:
     """Let the event speak first, then the state, until it has nothing more to say."""
+    if isinstance(event, Leaving):
+        return state, ()
     now = event.at.now
     cues: list[Cue] = []
     seen = sight(state, now, world.settings)
