@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backbreak.core.events import Event, Hold, HoldChanged, Locked, Unlocked
+from backbreak.core.events import Event, Hold, HoldChanged, Locked, Started, Unlocked
 from backbreak.core.settings import Settings
 
 DAY = 86400.0
@@ -21,6 +21,8 @@ class Held:
 def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[Held, ...]:
     """The reasons after the event. Quiet hours come and go with the time of day."""
     match event:
+        case Started():     # nobody would say that what the last run saw has ended; what still holds is told anew
+            held = ()
         case HoldChanged(hold=hold, on=on):
             held = _with(held, hold, on, event.at.now)
         case Locked() | Unlocked():
