@@ -214,6 +214,11 @@ def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
             return replace(_fresh_round(moved), not_before=moved.not_before)
 
 
+def freed(talk: Talk, now: float, settings: Settings) -> Talk:
+    """The last reason not to speak has gone: what is owed comes soon, and still at a good moment."""
+    return replace(talk, wait_until=now + _short_wait(settings)) if talk.stage is Stage.DUE else talk
+
+
 def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
     """When the talk next wants a look, on the `Moment.now` scale; None when nothing can change by waiting."""
     wanted: list[float] = []
@@ -349,7 +354,7 @@ def _round_over(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
 
 def _become_due(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
     first = cue is Cue.LIMIT
-    wait = settings.grace if first else min(settings.grace, SNOOZE_GRACE)
+    wait = settings.grace if first else _short_wait(settings)
     shown = talk.shown[:-1] if cue is Cue.GONE and talk.asked is None and not talk.snoozes else talk.shown
     today = sum(at > now - DAY for at in shown)
     return replace(
@@ -360,6 +365,10 @@ def _become_due(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
         quiet=talk.quiet or today >= settings.per_day,
         shown=shown,
     )
+
+
+def _short_wait(settings: Settings) -> float:
+    return min(settings.grace, SNOOZE_GRACE)
 
 
 def _open(talk: Talk, cue: Cue, now: float) -> Talk:

@@ -68,7 +68,7 @@ def step(state: State, event: Event, world: World) -> Step:
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
     state = _count(state, event.at.now, world.settings)
-    state, cues = _talk(state, event, world)
+    state, cues = _talk(state, event, world, held=bool(before.held))
     state = _breaks(state, cues, event.at.now, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
@@ -96,14 +96,17 @@ def _stale(state: State, event: Event) -> bool:
     return state.talk.stage is not Stage.SHOWING or event.prompt_id != state.talk.prompt_id
 
 
-def _talk(state: State, event: Event, world: World) -> tuple[State, tuple[Cue, ...]]:
-    """Let the event speak first, then the state, until it has nothing more to say."""
+def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, tuple[Cue, ...]]:
+    """Let the event speak first, then the state, until it has nothing more to say. held: before the event."""
     if isinstance(event, Leaving):
         return state, ()
     now = event.at.now
     cues: list[Cue] = []
     seen = sight(state, now, world.settings)
-    said, talk = prompting.heard(state.talk, event, world.settings)
+    talk = state.talk
+    if held and not state.held:
+        talk = prompting.freed(talk, now, world.settings)
+    said, talk = prompting.heard(talk, event, world.settings)
     said = said or prompting.cue(talk, seen, world.settings)
     while said is not None and len(cues) < MOVES_AT_MOST:
         cues.append(said)
