@@ -266,3 +266,122 @@ class FakeNotifier(BusPeer):
             self.bus.emit(self.PATH, self.NAME, "ActionInvoked", "us", (number, key))
         self.shown.pop(number)
         self.bus.emit(self.PATH, self.NAME, "NotificationClosed", "uu", (number, 2))
+
+
+class PrivateDisplay:
+    """An X server of our own on a free display. Use as a context manager; `name` is what DISPLAY should be."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> PrivateDisplay:
+        command = ["Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"]
+        self._server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert self._server.stdout is not None
+        number = self._server.stdout.readline().decode().strip()
+        assert number, "Xvfb did not start"
+        self.name = f":{number}"
+        return self
+
+    def kill(self) -> None:
+        assert self._server is not None
+        self._server.kill()
+        self._server.wait()
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+        assert self._server is not None
+        assert self._server.stdout is not None
+        self._server.stdout.close()
+
+
+class FakeXTray:
+    """An XEmbed tray of 24 pixels: takes icons in, in the test's own loop. deep: it offers transparency."""
+
+    def __init__(self, loop: SmallLoop, display: str, *, deep: bool = False) -> None:
+        import Xlib.display
+        import Xlib.X
+
+        self._X = Xlib.X
+        self._loop, self.icons = loop, []
+        self.display = Xlib.display.Display(display)
+        self.display.set_error_handler(lambda *_: None)
+        self.screen = self.display.screen()
+        self.selection = self.display.intern_atom("_NET_SYSTEM_TRAY_S0")
+        self.visual = next(
+            visual.visual_id for depth in self.screen.allowed_depths if depth.depth == (32 if deep else 24)
+            for visual in depth.visuals)
+        look = {"background_pixel": 0x336699, "border_pixel": 0}
+        if deep:
+            look |= {"visual": self.visual, "colormap": self.screen.root.create_colormap(self.visual, 0)}
+        self.window = self.screen.root.create_window(
+            100, 50, 24, 24, 0, 32 if deep else 24, Xlib.X.InputOutput,
+            override_redirect=1, event_mask=Xlib.X.SubstructureNotifyMask, **look)
+        if deep:
+            name = self.display.intern_atom("_NET_SYSTEM_TRAY_VISUAL")
+            self.window.change_property(name, self.display.intern_atom("VISUALID"), 32, [self.visual])
+        self.window.map()
+        self.window.set_selection_owner(self.selection, Xlib.X.CurrentTime)
+        self._announce()
+        self._fd = self.display.fileno()
+        loop.watch(self._fd, self.pump)
+        self.display.sync()
+
+    def _announce(self) -> None:
+        from Xlib.protocol.event import ClientMessage
+
+        message = ClientMessage(window=self.screen.root, client_type=self.display.intern_atom("MANAGER"),
+                                data=(32, [0, self.selection, self.window.id, 0, 0]))
+        self.screen.root.send_event(message, event_mask=self._X.StructureNotifyMask)
+
+    def pump(self) -> None:
+        from Xlib.error import ConnectionClosedError
+
+        try:
+            self._pump()
+        except ConnectionClosedError:
+            self._loop.unwatch(self._fd)
+
+    def _pump(self) -> None:
+        while self.display.pending_events():
+            event = self.display.next_event()
+            if event.type == self._X.ClientMessage and event.data[1][1] == 0:
+                icon = self.display.create_resource_object("window", event.data[1][2])
+                icon.reparent(self.window, 0, 0)
+                icon.configure(width=24, height=24)
+                icon.map()
+                self.icons.append(icon)
+        self.display.flush()
+
+    def pixel(self, x: int, y: int) -> int:
+        """The colour the icon shows there."""
+        image = self.icons[-1].get_image(x, y, 1, 1, self._X.ZPixmap, 0xFFFFFFFF)
+        return int.from_bytes(image.data[:4], "little")
+
+    def click(self, button: int) -> None:
+        """By a real pointer."""
+        from Xlib.ext import xtest
+
+        xtest.fake_input(self.display, self._X.MotionNotify, x=112, y=62)
+        xtest.fake_input(self.display, self._X.ButtonPress, button)
+        xtest.fake_input(self.display, self._X.ButtonRelease, button)
+        self.display.sync()
+
+    def key(self, *names: str) -> None:
+        import Xlib.XK
+        from Xlib.ext import xtest
+
+        for name in names:
+            code = self.display.keysym_to_keycode(Xlib.XK.string_to_keysym(name))
+            xtest.fake_input(self.display, self._X.KeyPress, code)
+            xtest.fake_input(self.display, self._X.KeyRelease, code)
+        self.display.sync()
+
+    def close(self) -> None:
+        from Xlib.error import ConnectionClosedError
+
+        self._loop.unwatch(self._fd)
+        with contextlib.suppress(ConnectionClosedError):
+            self.window.destroy()
+            self.display.close()

@@ -77,7 +77,8 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
 
     def run_detached(self, setup: Callable[[Any], None] | None = None) -> None:
         self._running = True
-        self._loop.watch(self._display.fileno(), self._pump)
+        self._fd = self._display.fileno()  # asked later, after an end, it raises
+        self._loop.watch(self._fd, self._pump)
         if setup is not None:
             setup(self)
         else:
@@ -90,7 +91,7 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
     def stop(self) -> None:
         if self._running:
             self._running = self.docked = self._visible = False
-            self._loop.unwatch(self._display.fileno())
+            self._loop.unwatch(self._fd)
             try:
                 self._window.destroy()
                 self._display.close()
@@ -127,7 +128,7 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         if self._running:
             self._running = self.docked = False
             self.why_not = "the X server has gone"
-            self._loop.unwatch(self._display.fileno())
+            self._loop.unwatch(self._fd)
             self._changed()
 
     def _pump(self) -> None:

@@ -1,0 +1,159 @@
+"""The icon in an XEmbed tray, on a real X server with a made-up tray."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from backbreak.adapters.dbus import Bus
+from backbreak.adapters.tray.desk import GRACE, DeskTray
+from backbreak.core.effects import Face, Look, MenuItem
+from tests.fakes import FakePanel, FakeXTray, PrivateBus, PrivateDisplay, SmallLoop
+
+if shutil.which("dbus-daemon") is None or shutil.which("Xvfb") is None:
+    pytest.skip("needs dbus-daemon and Xvfb", allow_module_level=True)
+pytest.importorskip("Xlib.display")
+
+pytestmark = pytest.mark.desktop
+
+FACE = Face(Look.AWAY, 0, "Away.", (
+    MenuItem("Away"), MenuItem("Stretch now", ("stretch",), default=True),
+    MenuItem("Snooze", items=(MenuItem("5 min", ("snooze", "5 min")),)), MenuItem("Quit", ("quit",)),
+))
+
+
+@pytest.fixture
+def loop():
+    loop = SmallLoop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def daemon(tmp_path: Path):
+    with PrivateBus(tmp_path) as daemon:
+        yield daemon
+
+
+@pytest.fixture
+def display(monkeypatch):
+    with PrivateDisplay() as display:
+        monkeypatch.setenv("DISPLAY", display.name)
+        monkeypatch.delenv("XAUTHORITY", raising=False)
+        yield display
+
+
+@pytest.fixture
+def acts():
+    return []
+
+
+@pytest.fixture
+def tray(loop, daemon, display, acts):
+    bus = Bus(loop, daemon.address)
+    tray = DeskTray(loop, bus)
+    tray.start(acts.append)
+    tray.paint(FACE)
+    loop.run_until(lambda: tray._sni.watcher == "")
+    loop.skip(GRACE)
+    yield tray
+    tray.close()
+    bus.close()
+
+
+@pytest.fixture
+def host(loop, display, tray):
+    host = FakeXTray(loop, display.name)
+    assert loop.run_until(tray.docked)
+    yield host
+    host.close()
+
+
+def test_it_docks_as_soon_as_a_tray_appears(loop, display, tray):
+    assert not tray.docked()
+    assert "nobody owns _NET_SYSTEM_TRAY_S0" in tray.why_not
+    host = FakeXTray(loop, display.name)
+    assert loop.run_until(tray.docked)
+    assert (tray.name, tray.why_not) == ("xembed", "")
+    host.close()
+
+
+def test_it_docks_again_in_the_next_tray(loop, display, tray):
+    for _ in range(3):
+        host = FakeXTray(loop, display.name)
+        assert loop.run_until(tray.docked)
+        host.close()
+        assert loop.run_until(lambda: not tray.docked())
+
+
+def test_left_click_does_the_default_row(loop, host, acts):
+    host.click(1)
+    assert loop.run_until(lambda: acts)
+    assert acts == [("stretch",)]
+
+
+@pytest.mark.parametrize(("keys", "act"), [
+    (("Down", "Return"), ("stretch",)),
+    (("Down", "Down", "Right", "Return"), ("snooze", "5 min")),
+    (("Up", "Return"), ("quit",)),
+])
+def test_right_click_opens_a_menu_that_keys_can_walk(loop, host, tray, acts, keys, act):
+    host.click(3)
+    assert loop.run_until(lambda: tray._xembed._popup is not None)
+    host.key(*keys)
+    assert loop.run_until(lambda: acts)
+    assert acts == [act]
+    assert tray._xembed._popup is None
+
+
+def test_escape_closes_the_menu_and_chooses_nothing(loop, host, tray, acts):
+    host.click(3)
+    assert loop.run_until(lambda: tray._xembed._popup is not None)
+    host.key("Escape")
+    assert loop.run_until(lambda: tray._xembed._popup is None)
+    assert acts == []
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_the_middle_of_an_empty_icon_lets_the_tray_through(loop, display, tray, deep):
+    host = FakeXTray(loop, display.name, deep=deep)
+    assert loop.run_until(tray.docked)
+    through = 0x00000000 if deep else 0x336699
+    mask = 0xFFFFFFFF if deep else 0xFFFFFF
+    assert loop.run_until(lambda: host.pixel(12, 1) & mask != through)
+    assert host.pixel(12, 12) & mask == through
+    host.close()
+
+
+@pytest.mark.usefixtures("host")
+def test_it_moves_when_a_panel_comes_and_never_sits_twice(loop, daemon, tray):
+    panel = FakePanel(loop, daemon.address)
+    assert loop.run_until(lambda: tray.name == "sni")
+    assert tray._xembed is None
+    panel.close()
+    assert loop.run_until(lambda: not tray.docked())
+    loop.skip(GRACE)
+    assert loop.run_until(lambda: tray.name == "xembed")
+
+
+@pytest.mark.usefixtures("host")
+def test_an_x_server_that_goes_is_survived(loop, display, tray):
+    display.kill()
+    assert loop.run_until(lambda: not tray.docked())
+    tray.paint(FACE)
+    assert "X server has gone" in tray.why_not
+
+
+def test_without_a_display_it_says_so(loop, daemon, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    bus = Bus(loop, daemon.address)
+    tray = DeskTray(loop, bus)
+    tray.start(print)
+    tray.paint(FACE)
+    loop.run_until(lambda: tray._sni.watcher == "")
+    loop.skip(GRACE)
+    assert "DISPLAY is not set" in tray.why_not
+    tray.close()
+    bus.close()
