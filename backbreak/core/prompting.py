@@ -152,12 +152,13 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
     match event:
         case Started() if talk.stage is Stage.SHOWING:      # its window went with the last run
             return _closed_early(talk, Cue.GONE), talk
-
         case Answered(answer=Answer.START):
             return None, replace(talk, started=now)
         case AskedSnooze(until=until) if talk.stage is Stage.WATCHING:
             return None, _not_so_soon(talk, settings.snooze if until is None else until, now)
         case Answered(answer=Answer.SNOOZE, snooze=until) | AskedSnooze(until=until):
+            if _between(talk):
+                return Cue.CLOSED, _not_so_soon(talk, settings.snooze if until is None else until, now)
             return _snooze(talk, settings.snooze if until is None else until, now, settings)
         case Answered(answer=Answer.DONE | Answer.GOT_UP):
             return Cue.DONE, talk
@@ -166,7 +167,7 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
         case Answered(answer=Answer.SKIP) | AskedSkip():
             return _closed_early(talk, Cue.SKIP), talk
         case Answered(answer=Answer.IGNORED):
-            return Cue.IGNORED, talk
+            return _closed_early(talk, Cue.IGNORED), talk
         case Answered(answer=Answer.LOST):
             return _closed_early(talk, Cue.LOST), talk
         case AskedStretch(routine=routine):
@@ -298,8 +299,11 @@ def _eased(sight: Sight, settings: Settings) -> bool:
 
 def _closed_early(talk: Talk, cue: Cue) -> Cue:
     """A routine that was asked for while nothing was due leaves no trace when it is closed early."""
-    between = talk.asked is not None and talk.due_since is None and talk.stage is Stage.SHOWING
-    return Cue.CLOSED if between else cue
+    return Cue.CLOSED if _between(talk) else cue
+
+
+def _between(talk: Talk) -> bool:
+    return talk.asked is not None and talk.due_since is None and talk.stage is Stage.SHOWING
 
 
 def _may_show_from(talk: Talk, sight: Sight, settings: Settings) -> float:
@@ -349,7 +353,7 @@ def _round_over(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
         return replace(over, not_before=now + settings.limit)
     if cue in (Cue.RESTED, Cue.DONE):
         return replace(over, not_before=None)
-    return replace(over, pause_until=None)
+    return over if cue is Cue.CLOSED else replace(over, pause_until=None)
 
 
 def _become_due(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
