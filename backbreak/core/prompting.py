@@ -160,9 +160,9 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
             if _between(talk):
                 return Cue.CLOSED, _not_so_soon(talk, settings.snooze if until is None else until, now)
             return _snooze(talk, settings.snooze if until is None else until, now, settings)
-        case Answered(answer=Answer.DONE | Answer.GOT_UP):
+        case Answered(answer=Answer.GOT_UP):
             return Cue.DONE, talk
-        case Answered(answer=Answer.STOPPED, seconds=seconds):
+        case Answered(answer=Answer.DONE | Answer.STOPPED, seconds=seconds):
             return (Cue.DONE if seconds >= ROUTINE_COUNTS else _closed_early(talk, Cue.SKIP)), talk
         case Answered(answer=Answer.SKIP) | AskedSkip():
             return _closed_early(talk, Cue.SKIP), talk
