@@ -386,7 +386,7 @@ def _open(talk: Talk, cue: Cue, now: float) -> Talk:
 def _wait(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
     """Snoozed by the person, or left alone: ignored and lost prompts come back, a limited number of times."""
     if cue is Cue.SNOOZE:
-        return replace(talk, snoozes=talk.snoozes + 1, asked=None)
+        return replace(talk, snoozes=talk.snoozes + 1, asked=None, quiet=False)
     last = talk.repeats >= settings.repeat
     wait = 0.0 if last else settings.repeat_after
     return replace(
