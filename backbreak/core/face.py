@@ -77,7 +77,7 @@ def next_in(state: State, now: float, settings: Settings) -> float | None:
             return None if talk.wait_until is None else max(0.0, talk.wait_until - now)
         case Stage.WATCHING if state.seat.off_since is None:
             due = now + settings.limit - sitting.sitting_seconds(state.seat, now, settings)
-            return max(0.0, max(due, talk.not_before or due) - now)
+            return max(0.0, max(due, due if talk.not_before is None else talk.not_before) - now)
         case _:
             return None
 

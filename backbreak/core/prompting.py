@@ -226,7 +226,7 @@ def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
     match talk.stage:
         case Stage.WATCHING if sight.present:
             due_at = sight.now + settings.limit - sight.sitting
-            wanted.append(max(due_at, talk.not_before or due_at))
+            wanted.append(due_at if talk.not_before is None else max(due_at, talk.not_before))
         case Stage.DUE if sight.holds:
             wanted.append(sight.now + HELD_LOOK)
         case Stage.DUE if not talk.quiet and sight.present:
@@ -311,7 +311,7 @@ def _may_show_from(talk: Talk, sight: Sight, settings: Settings) -> float:
     if talk.snoozes:
         return sight.returned + SETTLE
     lately = sorted(at for at in talk.shown if at > sight.now - HOUR)
-    capped = lately[-settings.per_hour] + HOUR if len(lately) >= settings.per_hour else 0.0
+    capped = lately[-settings.per_hour] + HOUR if len(lately) >= settings.per_hour else sight.returned
     return max(sight.returned + SETTLE, capped)
 
 
@@ -334,7 +334,7 @@ def _not_so_soon(talk: Talk, until: float | SnoozeUntil, now: float) -> Talk:
     """A snooze before anything is due: nothing comes up for so long. It is not counted."""
     if isinstance(until, SnoozeUntil):
         return talk
-    return replace(talk, not_before=max(now + until, talk.not_before or 0.0))
+    return replace(talk, not_before=now + until if talk.not_before is None else max(now + until, talk.not_before))
 
 
 # -- entering a stage
