@@ -158,8 +158,12 @@ def _watching(before: State, state: State) -> tuple[Effect, ...]:
 
 
 def _new_day(state: State, at: Moment) -> State:
+    """The day's counts and its cap on prompts start anew; the hour's cap goes on."""
     number = day_number(at.local)
-    return state if number == state.day.number else replace(state, day=Day(number))
+    if number == state.day.number:
+        return state
+    lately = tuple(shown for shown in state.talk.shown if shown > at.now - prompting.HOUR)
+    return replace(state, day=Day(number), talk=replace(state.talk, shown=lately))
 
 
 def _count(state: State, now: float, settings: Settings) -> State:
