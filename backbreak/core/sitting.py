@@ -183,9 +183,8 @@ def _looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[
         return _slept_through(seat, now, idle, since_look - event.slept)
     last = now - idle
     if seat.away_since is None:
-        if idle >= AWAY_AFTER:
-            return _leave(replace(seat, seen=max(seat.seen, min(last, now)), fresh=False), last), ()
-        return replace(seat, seen=max(seat.seen, last), fresh=False), ()
+        here = replace(seat, seen=max(seat.seen, last), fresh=False)
+        return (_leave(here, here.seen) if now - here.seen >= AWAY_AFTER else here), ()
     return _looked_while_away(seat, last, event, settings)
 
 
