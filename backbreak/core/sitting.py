@@ -229,7 +229,8 @@ def _return(seat: Seat, first: float, now: float, settings: Settings) -> tuple[S
     start, first = seat.away_since, max(first, seat.away_since)
     if first - start < AWAY_AFTER:
         return _back(seat, now, settings, whole=True), ()
-    gap = Gap(start, first, _began_if_sitting(seat), seat.span_start)
+    sitting = seat.posture is Posture.SITTING       # else there is no sitting to go back to
+    gap = Gap(start, first, _began_if_sitting(seat), seat.span_start) if sitting else None
     booked = (*_span(seat, start), *_away_span(seat, start, first))
     if first - start >= STANDING_FORGOTTEN:
         seat = replace(seat, posture=Posture.SITTING)
@@ -293,7 +294,7 @@ def _say_posture(
     if posture is seat.posture:
         return seat, booked
     closed, more = _close(seat, now)
-    changed = replace(closed, posture=posture)
+    changed = replace(closed, posture=posture, gap=None)
     if posture is Posture.SITTING:
         changed = _back(changed, now, settings)
     elif changed.off_since is None:
