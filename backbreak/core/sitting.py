@@ -37,8 +37,8 @@ WEIGHED_WINDOW = 60.0
 """A return watch sees only what comes after the sign that started it: it listens until a minute was still."""
 SECOND_SAMPLE = 1.0
 """Where only a counter is there: input this long after the first sign is a second, independent sign."""
-SLEPT_ENOUGH = 1.0
-"""A suspend shorter than this is clock noise."""
+SLEPT_ENOUGH = AWAY_AFTER
+"""A suspend shorter than this is no absence of its own."""
 ROUTINE_COUNTS = 60.0
 """Seconds of a routine that count as a break (evidence.md 2.4)."""
 GAP_REMEMBERED = 15 * 60.0
@@ -134,7 +134,7 @@ def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[E
         case Unlocked() if seat.away_since is not None:
             return _return(seat, now, now, settings)
         case Locked() | Slept():
-            return replace(_leave(seat, seat.seen), asleep=isinstance(event, Slept)), ()
+            return replace(_leave(seat, seat.seen), asleep=seat.asleep or isinstance(event, Slept)), ()
         case Answered(answer=Answer.DONE | Answer.STOPPED, seconds=seconds) if seconds >= ROUTINE_COUNTS:
             return _routine(seat, now, seconds)
         case Answered(answer=Answer.START) | AskedStretch():
@@ -174,13 +174,12 @@ def _started(seat: Seat, now: float) -> tuple[Seat, tuple[Effect, ...]]:
 
 def _looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     now = event.at.now
-    since_look = max(0.0, now - seat.looked)
     seat = replace(seat, looked=now)
     if event.idle is None:
         return (replace(_back(seat, now, settings), fresh=False), ()) if seat.fresh else (seat, ())
     idle = max(0.0, event.idle)
     if event.slept >= SLEPT_ENOUGH and not seat.fresh:
-        return _slept_through(seat, now, idle, since_look - event.slept)
+        return _slept_through(seat, now - idle), ()
     last = now - idle
     if seat.away_since is None:
         here = replace(seat, seen=max(seat.seen, last), fresh=False)
@@ -188,11 +187,11 @@ def _looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[
     return _looked_while_away(seat, last, event, settings)
 
 
-def _slept_through(seat: Seat, now: float, idle: float, awake: float) -> tuple[Seat, tuple[Effect, ...]]:
+def _slept_through(seat: Seat, last: float) -> Seat:
     """The machine was suspended since the last look. Whether the input the counter knows came before or
     after the sleep cannot be told, so a return waits for new input."""
     gone = _leave(seat, seat.seen)
-    return replace(gone, asleep=idle > awake, heard=max(gone.heard, now - idle), stir=None), ()
+    return replace(gone, asleep=True, heard=max(gone.heard, last), stir=None)
 
 
 def _looked_while_away(
