@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST = 50  # problems told of one file: whoever has more has another file in hand
 CLOSE = 0.6  # difflib's own cutoff: below it a suggestion is more confusing than none
 
 

@@ -108,6 +108,9 @@ def _own_moves(table: Table) -> dict[str, Move]:
     if not tables or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         table.problem(("move",), "move", "it is not a list of moves", "begin each with [[move]] on a line")
         return own
+    if len(tables) > MOST_MOVES:
+        table.problem(("move", 0), "move", f"there are {len(tables)} moves", f"it can have up to {MOST_MOVES}")
+        return own
     for index, data in enumerate(tables):
         inner = table.inner(data, "move", index)
         ident = inner.one("id", _ID_KEY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from backbreak.core.problems import Fault, Problem, nearest, place
+from backbreak.core.problems import MOST, Fault, Problem, nearest, place
 from backbreak.core.settings_table import FIELDS, SECTIONS, Field
 from backbreak.core.toml_places import Places, load
 
@@ -52,21 +52,30 @@ def parse(text: str, file: str, last: Settings | None = None) -> tuple[Settings,
         return last, problems
     found: dict[str, Any] = {}
     for section, table in data.items():
-        if section not in SECTIONS or not isinstance(table, dict):
+        if section in SECTIONS and isinstance(table, dict):
+            found |= _section(section, table, last, places, problems, file)
+        elif len(problems) < MOST:
             problems.append(_unknown_section(section, table, places, file))
-            continue
-        for key, value in table.items():
-            known = _BY_NAME.get(f"{section}.{key}")
-            if known is None:
-                problems.append(_unknown_key(section, key, places, file))
-                continue
-            try:
-                found[known.attribute] = known.read(value)
-            except Fault as fault:
-                found[known.attribute] = getattr(last, known.attribute)
-                at = places.value(section, key)
-                problems.append(Problem(file, *at, known.name, fault.wrong, fault.right))
     return replace(Settings(), **found), sorted(problems, key=place)
+
+
+def _section(
+    section: str, table: dict[str, Any], last: Settings, places: Places, problems: list[Problem], file: str
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        known = _BY_NAME.get(f"{section}.{key}")
+        if known is None:
+            if len(problems) < MOST:
+                problems.append(_unknown_key(section, key, places, file))
+            continue
+        try:
+            found[known.attribute] = known.read(value)
+        except Fault as fault:
+            found[known.attribute] = getattr(last, known.attribute)
+            at = places.value(section, key)
+            problems.append(Problem(file, *at, known.name, fault.wrong, fault.right))
+    return found
 
 
 def field(name: str) -> Field:

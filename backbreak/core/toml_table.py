@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from backbreak.core.problems import Fault, Problem, nearest, shown
+from backbreak.core.problems import MOST, Fault, Problem, nearest, shown
 from backbreak.core.toml_places import Places
 from backbreak.core.toml_scan import KeyPath
 
@@ -51,7 +51,7 @@ class Table:
     def read(self, keys: Mapping[str, Key]) -> dict[str, Any]:
         """All known keys, faults noted; a key that could not be read is None."""
         for key in self.data:
-            if key not in keys:
+            if key not in keys and len(self.problems) < MOST:
                 self.unknown(key, keys)
         return {key.called: self.one(name, key) for name, key in keys.items()}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backbreak.core.problems import Problem
+from backbreak.core.problems import MOST, Problem
 from backbreak.core.routine_files import id_of, is_move, parse_move, parse_routine, wrong_name
 from backbreak.core.routines import Move
 
@@ -165,6 +165,12 @@ def test_a_fault_is_told(text: str, expected: str) -> None:
     routine, problems = parse_routine(text, "m.toml", MOVES)
     assert routine is None
     assert str(problems[0]).startswith(expected)
+
+
+def test_a_file_that_is_another_is_not_told_line_by_line() -> None:
+    assert len(parse_move("".join(f"k{number} = 1\n" for number in range(1000)), "m.toml")[1]) == MOST + 3
+    _, problems = parse_routine('title = "a"\nmoves = ["roll"]\n' + "[[move]]\n" * 1000, "m.toml", MOVES)
+    assert said(problems) == ["m.toml:3:1: move: there are 1000 moves; it can have up to 40"]
 
 
 def test_a_routine_of_an_hour_is_refused() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backbreak.core import settings
-from backbreak.core.problems import Fault
+from backbreak.core.problems import MOST, Fault
 from backbreak.core.settings import Settings, parse
 from backbreak.core.settings_file import default_text
 from backbreak.core.settings_table import FIELDS, PRESETS, SECTIONS, Kind
@@ -82,6 +82,12 @@ def test_a_value_that_is_no_setting_is_told() -> None:
 def test_a_wrong_field_keeps_its_last_good_value_and_an_absent_one_does_not() -> None:
     last = Settings(limit=1200, reset=240)
     assert parse("[sitting]\nlimit = 45\n", "f", last)[0] == Settings(limit=1200)
+
+
+def test_a_file_that_is_another_is_not_told_line_by_line() -> None:
+    text = "".join(f"k{number} = 1\n" for number in range(1000)) + '[sitting]\nlimit = "45 min"\n'
+    found, problems = parse(text + "".join(f"k{number} = 1\n" for number in range(1000)), "f")
+    assert (found.limit, len(problems)) == (2700, MOST)
 
 
 def test_a_broken_file_keeps_all_last_good_values() -> None:
