@@ -48,12 +48,11 @@ def screen() -> Iterator[Screen]:
     os.close(into)
     with os.fdopen(out) as told:  # to the end of the line: a server that cannot finish it dies
         display = ":" + told.readline().strip()
-    try:
-        yield Screen(process, display)
-    finally:
-        process.send_signal(signal.SIGCONT)
-        process.kill()
-        process.wait()
+    screen = Screen(process, display)
+    yield screen
+    screen.process.send_signal(signal.SIGCONT)
+    screen.process.kill()
+    screen.process.wait()
 
 
 @pytest.fixture
@@ -203,6 +202,19 @@ def test_a_killed_server_is_reported_once_within_two_seconds(
     assert backend.idle() is None
     assert not backend.fullscreen()
     assert not loop.run_until(lambda: len(lost) > 1, 2.0)
+
+
+def test_another_server_in_its_place_is_not_joined(
+    screen: Screen, loop: SmallLoop, backend: X11Input
+) -> None:
+    lost = Stirs()
+    backend.on_lost = lost
+    screen.process.kill()
+    screen.process.wait()
+    words = ["Xvfb", screen.display, "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset"]
+    screen.process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
+    assert loop.run_until(lambda: lost, 5.0)
+    assert backend.idle() is None
 
 
 def test_full_screen_follows_the_active_window_and_survives_its_end(screen: Screen, backend: X11Input) -> None:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from backbreak.adapters.input.x11_wire import Gone, Late, Refused, Wire
 from backbreak.ports import Loop
 
-# After the server hung up: try again after so many seconds. A server that only starts afresh is back by then;
-# one that refuses all of them is gone, and with it the session: under 2 s in all.
+# After the server hung up: try again after so many seconds. One that only threw its clients out takes us back;
+# one that refuses each time, or another in its place, means that the session is over: under 2 s in all.
 AGAIN = (0.1, 0.4, 0.9)
 SLOWEST = 60.0  # while something listens but does not answer, the delay doubles up to this
 
@@ -48,6 +48,7 @@ class X11Input:
         self._stir: Callable[[], None] | None = None
         self._alarm: int | None = None
         self._tries = 0
+        self._process: int | None = None
         self._cancel: Callable[[], None] | None = None
         self._server: _Server | None = None
         self._try()
@@ -90,8 +91,11 @@ class X11Input:
         self._stir = self.on_lost = None
 
     def _join(self) -> None:
-        self._server = _Server(self._display, self._environ)
-        self._tries = 0
+        server = _Server(self._display, self._environ)
+        if self._process not in (None, server.wire.process):
+            server.wire.close()
+            raise Gone("another X server has taken its place")
+        self._server, self._process, self._tries = server, server.wire.process, 0
         self._loop.watch(self._server.wire.fileno(), self._readable)
         if self._stir is not None:
             self._arm()

@@ -48,6 +48,7 @@ class Wire:
             self._socket.close()
             raise
         self._socket.setblocking(False)
+        self.process = _process(self._socket)
         self._arrived = bytearray()
         self._events: list[bytes] = []
         self._sequence = 0
@@ -195,6 +196,13 @@ def _connect(number: str, patience: float) -> socket.socket:
     if isinstance(why, TimeoutError | BlockingIOError):
         raise Late(f"the X server of display :{number} does not answer") from why
     raise Gone(f"no X server answers for display :{number}") from why
+
+
+def _process(client: socket.socket) -> int:
+    """The server's process, so that it can be told from another that takes its place; 0 where unknown."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return 0
+    return int(struct.unpack("3i", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0])
 
 
 def _cookie(number: str, environ: Mapping[str, str]) -> tuple[bytes, bytes]:
