@@ -1,6 +1,7 @@
 """Every move of the library has a figure that draws, moves, mirrors and repeats itself exactly."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from PIL import ImageChops, ImageStat
@@ -22,6 +23,14 @@ EACH = pytest.mark.parametrize("move_id", CYCLES)
 def test_the_library_and_the_figures_name_the_same_moves() -> None:
     assert set(ids()) == set(CYCLES)
     assert len(CYCLES) == 24
+
+
+def test_every_shipped_move_has_its_figure_and_its_seconds() -> None:
+    files = list((Path(__file__).parents[2] / "routines" / "moves").glob("*.toml"))
+    assert {file.stem for file in files} == set(CYCLES)
+    for file in files:
+        cycle = tomllib.loads(file.read_text(encoding="utf-8"))["cycle"]
+        assert cycle.split()[0] in (str(CYCLES[file.stem]), "1"), f"{file.name}: {cycle}"
 
 
 def test_a_move_nobody_drew_is_not_known() -> None:
