@@ -11,7 +11,6 @@ import itertools
 import struct
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,69 +21,21 @@ from jeepney import (
     MessageFlag,
     MessageType,
     new_error,
-    new_method_call,
     new_method_return,
     new_signal,
 )
 
+from backbreak.adapters.dbus_values import Call, Ear, Failure, Handler, Reply, method_call, rule
 from backbreak.adapters.dbus_wire import Wire, places
 from backbreak.ports import Loop
 
 DAEMON = "org.freedesktop.DBus"
+__all__ = ["Bus", "Call", "Cancel", "Failure", "Handler", "Reply"]
+
 CONNECT = 1.0            # seconds: a local daemon answers in a millisecond, or is not well
 RETRY, RETRY_MOST = 1.0, 60.0
 
 Cancel = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What a call gives instead of a body. name: the D-Bus error's name, or "timeout", "lost", "bad-call"."""
-
-    name: str
-    text: str
-
-
-Reply = tuple[Any, ...] | Failure
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A method call on an object of ours."""
-
-    path: str
-    interface: str
-    member: str
-    signature: str
-    body: tuple[Any, ...]
-    sender: str
-
-
-Handler = Callable[[Call], tuple[str, tuple[Any, ...]] | None]
-"""Gives signature and body of the answer, or None: there is no such method here."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Ear:
-    """One subscription to a signal."""
-
-    interface: str
-    member: str
-    path: str | None
-    sender: Callable[[], str | None]
-    arg0: str | None
-    rule: str
-    callback: Callable[[tuple[Any, ...]], None]
-
-    def hears(self, fields: dict[Any, Any], body: tuple[Any, ...]) -> bool:
-        sender = self.sender()
-        return (
-            fields.get(HeaderFields.member) == self.member
-            and fields.get(HeaderFields.interface) == self.interface
-            and (self.path is None or fields.get(HeaderFields.path) == self.path)
-            and (sender is None or fields.get(HeaderFields.sender) == sender)
-            and (self.arg0 is None or body[:1] == (self.arg0,))
-        )
 
 
 class Bus:
@@ -99,7 +50,7 @@ class Bus:
         self._serials = itertools.count(1)
         self._pending: dict[int, tuple[Callable[[Reply], None], Cancel]] = {}
         self._inbox: deque[Any] = deque()
-        self._ears: list[_Ear] = []
+        self._ears: list[Ear] = []
         self._owners: list[_Owner] = []
         self._objects: dict[str, Handler] = {}
         self._lost: list[Callable[[], None]] = []
@@ -121,7 +72,7 @@ class Bus:
         timeout: float | None = 5.0,
     ) -> None:
         """Call a method. `on_reply` gets the body, or a Failure; timeout None: as long as the peer lives."""
-        serial = self._send(lambda: _call(destination, path, interface, member, signature, body, on_reply))
+        serial = self._send(lambda: method_call(destination, path, interface, member, signature, body, on_reply))
         if on_reply is None:
             return
         if isinstance(serial, Failure):
@@ -137,7 +88,7 @@ class Bus:
     ) -> Cancel:
         """Call `callback(body)` at each such signal, until the result is called."""
         who, forget = self._sender(sender)
-        ear = _Ear(interface, member, path, who, arg0, _rule(interface, member, path, sender, arg0), callback)
+        ear = Ear(interface, member, path, who, arg0, rule(interface, member, path, sender, arg0), callback)
         self._ears.append(ear)
         self._match("AddMatch", ear)
 
@@ -242,7 +193,7 @@ class Bus:
     ) -> None:
         self.call(DAEMON, "/org/freedesktop/DBus", DAEMON, member, signature, body, on_reply, timeout)
 
-    def _match(self, member: str, ear: _Ear) -> None:
+    def _match(self, member: str, ear: Ear) -> None:
         if self._wire is not None:
             self._bus_call(member, "s", (ear.rule,))
 
@@ -344,23 +295,6 @@ class _Owner:
     def _got(self, reply: Reply) -> None:
         if self in self._bus._owners:
             self.tell("" if isinstance(reply, Failure) else reply[0])
-
-
-def _call(
-    destination: str, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...],
-    on_reply: object,
-) -> Message:
-    address = DBusAddress(path, bus_name=destination, interface=interface)
-    message = new_method_call(address, member, signature or None, body)
-    if on_reply is None:
-        message.header.flags = MessageFlag.no_reply_expected
-    return message
-
-
-def _rule(interface: str, member: str, path: str | None, sender: str | None, arg0: str | None) -> str:
-    parts = {"type": "signal", "sender": sender, "path": path, "interface": interface, "member": member,
-             "arg0": arg0}
-    return ",".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
 
 
 def _nothing() -> None:

@@ -195,6 +195,30 @@ def test_a_hung_daemon_is_lost_after_a_bounded_time(loop, daemon, prompt, lines)
     hung.loop.close()
 
 
+def test_what_a_hung_daemon_shows_too_late_is_withdrawn(loop, daemon, prompt, lines):
+    hung = FakeNotifier(SmallLoop(), daemon.address)
+    prompt.show(CARD, lines.append)
+
+    def asked_to_show() -> bool:
+        loop.turn(0.05)
+        return bool(hung._late)
+
+    hung._late = []
+    hung.bus.export(hung.PATH, lambda call: hung._serve(call) if call.member != "Notify" else (
+        hung._late.append(call), loop.skip(6), hung._serve(call))[2])
+    assert hung.loop.run_until(asked_to_show)
+    assert [line["answer"] for line in lines] == ["lost"]
+    assert hung.shown
+
+    def withdrawn() -> bool:
+        loop.turn(0.05)
+        return not hung.shown
+
+    assert hung.loop.run_until(withdrawn)
+    hung.close()
+    hung.loop.close()
+
+
 def test_a_daemon_that_leaves_with_it_is_lost(loop, notifier, bus, prompt, lines):
     shown(loop, notifier, bus, prompt, lines)
     notifier.close()

@@ -41,7 +41,8 @@ def daemon(tmp_path: Path):
 def display(monkeypatch):
     with PrivateDisplay() as display:
         monkeypatch.setenv("DISPLAY", display.name)
-        monkeypatch.delenv("XAUTHORITY", raising=False)
+        for name in ("XAUTHORITY", "WAYLAND_DISPLAY"):
+            monkeypatch.delenv(name, raising=False)
         yield display
 
 
@@ -146,14 +147,21 @@ def test_an_x_server_that_goes_is_survived(loop, display, tray):
     assert "X server has gone" in tray.why_not
 
 
-def test_without_a_display_it_says_so(loop, daemon, monkeypatch):
-    monkeypatch.delenv("DISPLAY", raising=False)
+@pytest.mark.parametrize(("display", "wayland", "why"), [
+    ("", "", "DISPLAY is not set"),
+    (":1", "wayland-0", "Wayland"),
+    (":4999", "", "cannot be used"),
+    ("elsewhere:0", "", "not on this computer"),
+])
+def test_without_an_x_display_it_says_so(loop, daemon, monkeypatch, display, wayland, why):
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
     bus = Bus(loop, daemon.address)
     tray = DeskTray(loop, bus)
     tray.start(print)
     tray.paint(FACE)
     loop.run_until(lambda: tray._sni.watcher == "")
     loop.skip(GRACE)
-    assert "DISPLAY is not set" in tray.why_not
+    assert why in tray.why_not
     tray.close()
     bus.close()

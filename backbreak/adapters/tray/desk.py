@@ -107,9 +107,9 @@ class DeskTray:
         self._changed()
 
     def _try_xembed(self) -> None:
-        from backbreak.adapters.tray import xembed
+        from backbreak.adapters.tray import xdisplay
 
-        icon, self._why_no_xembed = xembed.open_icon(NAME, loop=self._loop, changed=self._changed)
+        icon, self._why_no_xembed = xdisplay.open_icon(NAME, loop=self._loop, changed=self._changed)
         if icon is not None:
             self._xembed = icon
             icon.run_detached(_hidden)

@@ -1,19 +1,23 @@
 """The icon in an old XEmbed tray (trayer, i3bar, polybar), through pystray's own X11 backend, mended.
 
 Mended: clicks arrive, a menu opens, it docks again with each new tray, it is transparent, the connection sits
-in our loop instead of a thread, and no X error is fatal. Only imported where no StatusNotifier tray is.
+in our loop instead of a thread, and no X error is fatal. Importing it opens the display (pystray does that),
+so only `xdisplay` imports it, after a look.
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import PIL.Image
+import Xlib.error
+import Xlib.X
+import Xlib.Xatom
+import Xlib.Xutil
+from pystray import _xorg
 
-import backbreak.adapters.tray.rows  # noqa: F401  # first: it imports pystray in the way that opens no display
 from backbreak.ports import Loop
 
 if TYPE_CHECKING:
@@ -22,15 +26,6 @@ if TYPE_CHECKING:
 NO_TRAY = "no XEmbed tray runs (nobody owns _NET_SYSTEM_TRAY_S0)"
 LEFT, RIGHT = 1, 3
 ALL_PLANES = 0xFFFFFFFF
-
-try:
-    import Xlib.error
-    import Xlib.X
-    import Xlib.Xatom
-    import Xlib.Xutil
-    from pystray import _xorg
-except ImportError as error:
-    raise ImportError(f"python-xlib: {error}") from error
 
 FAULTS = (Xlib.error.XError, Xlib.error.ConnectionClosedError, _xorg.XError, OSError)
 Artist = Callable[[int], PIL.Image.Image]
@@ -285,13 +280,3 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._popup = None
         if item is not None:
             self._loop.put(lambda: item(self))
-
-
-def open_icon(name: str, *, loop: Loop, changed: Callable[[], None]) -> tuple[Icon | None, str]:
-    """The icon, waiting for a tray if there is none yet; or why it cannot even wait."""
-    if not os.environ.get("DISPLAY"):
-        return None, "there is no X display (DISPLAY is not set)"
-    try:
-        return Icon(name, loop=loop, changed=changed), ""
-    except FAULTS as error:
-        return None, f"the X display cannot be used: {error}"
