@@ -104,6 +104,10 @@ class Notices(Protocol):
 class Ledger(Protocol):
     """Keeps what was recorded. offset: add it to a `now` instant to get epoch seconds."""
 
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with it at present, in words; None when all is well."""
+
     def book(self, effects: Sequence[Effect], offset: float) -> None: ...
 
     def spans(self, start: float, end: float) -> list[dict[str, Any]]: ...

@@ -1,0 +1,111 @@
+"""Which backend stands behind each port: candidates in order, each "no, because" kept for `doctor`.
+
+The half of the composition root that chooses; `app.py` puts the choices together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from backbreak.adapters.choose import Candidate, Report, choose
+from backbreak.adapters.dbus import Bus
+from backbreak.adapters.input.null import NullInput
+from backbreak.core.events import Hold
+from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
+
+
+@dataclass(frozen=True)
+class Chooser:
+    """environ: the session as the system describes it. report: filled in as choices are made."""
+
+    loop: Loop
+    report: Report
+    environ: Mapping[str, str]
+
+    def input(self, lost: Callable[[], None]) -> Input:
+        """lost: the display has gone for good, and with it the session."""
+        from backbreak.adapters.input import x11
+
+        candidates: list[Candidate[Input]] = [
+            Candidate("x11", lambda: x11.usable(self.environ), lambda: x11.X11Input(self.loop, on_lost=lost)),
+            Candidate("null", _always, NullInput),
+        ]
+        return choose("input", candidates, self.report)
+
+    def return_watch(self, source: Input, lost: Callable[[str], None]) -> ReturnWatch | None:
+        from backbreak.adapters.input import return_watch
+
+        def why_not() -> str | None:
+            return "there is no input to watch" if source.name == "null" else return_watch.usable(self.environ)
+
+        candidates: list[Candidate[ReturnWatch | None]] = [
+            Candidate("pynput", why_not, lambda: return_watch.PynputWatch(self.loop, lost)),
+            Candidate("none", _always, lambda: None),
+        ]
+        return choose("return watch", candidates, self.report)
+
+    def tray(self, bus: Bus, wanted: bool, panel: str) -> Tray:
+        from backbreak.adapters.tray.desk import DeskTray, NullTray
+
+        candidates: list[Candidate[Tray]] = [
+            Candidate(
+                "desk", lambda: None if wanted else "started with --no-tray", lambda: DeskTray(self.loop, bus, panel)
+            ),
+            Candidate("none", _always, NullTray),
+        ]
+        return choose("tray", candidates, self.report)
+
+    def prompt(self, bus: Bus, style: str) -> Prompt:
+        from backbreak.adapters.prompt import window
+        from backbreak.adapters.prompt.notification import NotificationPrompt
+
+        no_window = window.usable(self.environ)
+        windows = None if no_window else window.WindowPrompt(self.loop)
+
+        def why_not() -> str | None:
+            return "the settings ask for notifications" if style == "notification" else no_window
+
+        candidates: list[Candidate[Prompt]] = [
+            Candidate("window", why_not, lambda: windows or window.WindowPrompt(self.loop)),
+            Candidate("notification", _always, lambda: NotificationPrompt(self.loop, bus, windows)),
+        ]
+        return choose("prompt", candidates, self.report)
+
+    def notices(self, bus: Bus) -> Notices:
+        from backbreak.adapters.notices import DesktopNotices
+
+        return DesktopNotices(self.loop, bus)
+
+
+class FastInput:
+    """An input whose seconds count as many, for `--speed`."""
+
+    def __init__(self, source: Input, speed: float) -> None:
+        self.name, self._source, self._speed = source.name, source, speed
+
+    def idle(self) -> float | None:
+        idle = self._source.idle()
+        return None if idle is None else idle * self._speed
+
+    def on_stir(self, call: Callable[[], None] | None) -> bool:
+        return self._source.on_stir(call)
+
+    def close(self) -> None:
+        self._source.close()
+
+
+def attention(source: Input) -> frozenset[Hold]:
+    """The reasons not to speak that only a look can find."""
+    fullscreen = getattr(source, "fullscreen", None)
+    return frozenset({Hold.FULLSCREEN}) if fullscreen is not None and fullscreen() else frozenset()
+
+
+def here(loop: Loop, report: Report) -> Chooser:
+    """For the session this process runs in."""
+    return Chooser(loop, report, os.environ)
+
+
+def _always() -> None:
+    return None

@@ -1,0 +1,78 @@
+"""What a person asks of the app itself, not of the core: windows, files, words about now, quit.
+
+Answers each in one line, or with what went wrong. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backbreak.core import care, status, wording
+from backbreak.core import state as states
+from backbreak.engine import Reply, Requests
+
+if TYPE_CHECKING:
+    from backbreak.app import App
+
+TITLES = {"today": "Today", "care": care.TITLE, "about": "About backbreak"}
+
+
+def requests(app: App) -> Requests:
+    """By name, as `commands.REQUESTS` lists them."""
+    return {
+        "status": lambda _args, reply: reply(app.engine.status()),
+        "ping": lambda _args, reply: reply({"text": "here", "pid": os.getpid()}),
+        "why": lambda _args, reply: reply({"lines": _why(app)}),
+        "today": lambda _args, reply: reply({"lines": [words for _style, words in _today(app)]}),
+        "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
+        "reload": lambda _args, reply: reply({"text": app.reload() or "Settings and routines were read again."}),
+        "quit": lambda _args, reply: _quit(app, reply),
+        "window": lambda args, reply: _window(app, args[0], reply),
+        "settings": lambda _args, reply: _open(app.paths.settings, reply),
+        "routines": lambda _args, reply: _open(app.paths.routines, reply),
+    }
+
+
+def _why(app: App) -> list[str]:
+    return status.why(app.engine.state, app.engine.moment(), app.engine.world)
+
+
+def _today(app: App) -> list[tuple[str, str]]:
+    at, epoch = app.engine.moment(), app.ports.clock.epoch()
+    since = (at.local - states.DAY_STARTS) % 86400
+    totals = app.ports.ledger.totals(epoch - since, epoch)
+    return status.today(app.engine.state, at, app.engine.world, totals)
+
+
+def _doctor(app: App) -> list[dict[str, str]]:
+    tray = app.ports.tray
+    verdict = "docked" if tray.docked() else "no host has a place for the icon yet"
+    return [*app.report.rows, {"port": "tray", "backend": tray.name, "verdict": verdict}]
+
+
+def _quit(app: App, reply: Reply) -> None:
+    reply({"text": "Goodbye."})
+    app.leave()
+
+
+def _window(app: App, name: str, reply: Reply) -> None:
+    pages: dict[str, Callable[[], list[tuple[str, str]]]] = {
+        "today": lambda: _today(app), "care": lambda: care.PAGE, "about": lambda: wording.ABOUT,
+    }
+    card = wording.text(TITLES[name], pages[name](), app.engine.world.settings)
+    prompt: Any = app.ports.prompt
+    if hasattr(prompt, "show_text"):
+        prompt.show_text(card)
+    else:
+        prompt.show(card, lambda _answer: None)
+    reply({"text": f"{TITLES[name]} is open."})
+
+
+def _open(path: Path, reply: Reply) -> None:
+    from backbreak.adapters.open_file import open_file
+
+    why_not = open_file(path)
+    reply({"error": why_not, "exit": 1} if why_not else {"text": f"Opened {path}."})
