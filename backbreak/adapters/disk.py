@@ -61,11 +61,12 @@ def paths() -> Paths:
     dirs = PlatformDirs(NAME, appauthor=False)
     with warnings.catch_warnings(action="ignore"):  # it warns where XDG_RUNTIME_DIR is not set; we cope
         runtime = dirs.user_runtime_dir
+    state = _absolute(dirs.user_state_dir, ".local/state")
     found = Paths(
-        _absolute(dirs.user_config_dir, ".config"),
-        _absolute(dirs.user_data_dir, ".local/share"),
-        _absolute(dirs.user_state_dir, ".local/state"),
-        _runtime(runtime),
+        config=_absolute(dirs.user_config_dir, ".config"),
+        data=_absolute(dirs.user_data_dir, ".local/share"),
+        state=state,
+        runtime=_runtime(Path(runtime), state),
     )
     for folder in (found.config, found.data, found.state):
         with suppress(OSError):
@@ -86,23 +87,28 @@ def _absolute(found: str, usual: str) -> Path:
     return path if path.is_absolute() else Path.home() / usual / NAME
 
 
-def _runtime(found: str) -> Path:
-    """The system's folder for this login; else a private one in the temporary folder, if it is really ours."""
-    path = Path(found)
-    if path.is_absolute() and path.parent.is_dir():  # /run/user/1000 is not ours to make
-        with suppress(OSError):
-            make_folder(path)
-            if _private(path):
-                return path
+def _runtime(found: Path, state: Path) -> Path:
+    """The system's folder for this login; else a private one of ours, where others cannot reach the socket."""
+    if _made(found):
+        return found
     import tempfile  # brings in much, and is hardly ever needed
 
-    uid = os.getuid() if hasattr(os, "getuid") else 0
-    path = Path(tempfile.gettempdir()) / f"{NAME}-{uid}"
-    with suppress(FileExistsError):
-        path.mkdir(mode=0o700)
-    if not _private(path):
-        raise PermissionError(f"{path} belongs to somebody else or is open to others; set XDG_RUNTIME_DIR")
-    return path
+    mine = Path(tempfile.gettempdir()) / f"{NAME}-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    if _made(mine):
+        return mine
+    with suppress(OSError):
+        make_folder(state / "run")
+    return state / "run"
+
+
+def _made(folder: Path) -> bool:
+    """Whether it is there and really ours now. What it stands in (/run/user/1000) is not ours to make."""
+    if not (folder.is_absolute() and folder.parent.is_dir()):
+        return False
+    with suppress(OSError):
+        make_folder(folder)
+        return _private(folder)
+    return False
 
 
 def _private(path: Path) -> bool:

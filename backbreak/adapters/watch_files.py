@@ -48,11 +48,11 @@ class FileWatch:
         try:
             self._inotify = _Inotify()
         except OSError as fault:
-            return f"changes to files are seen at the next start only: {fault}"
+            return str(fault)
         self._arm(self._inotify)
         if not self._watched:
             self.close()
-            return "changes to files are seen at the next start only: no folder can be watched"
+            return "inotify: no folder can be watched"
         self._loop.watch(self._inotify.fd, self._readable)
         return None
 
@@ -124,7 +124,7 @@ class _Inotify:
         self._libc = ctypes.CDLL(None, use_errno=True)
         self.fd: int = self._libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
         if self.fd < 0:
-            raise OSError(ctypes.get_errno(), f"inotify: {os.strerror(ctypes.get_errno())}")
+            raise OSError(f"inotify: {os.strerror(ctypes.get_errno()).lower()}")
 
     def add(self, folder: Path) -> int | None:
         watch: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), WANTED | ONLY_FOLDERS)
