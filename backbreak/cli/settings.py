@@ -14,7 +14,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from backbreak.adapters.files import SettingsFile, paths, read
+from backbreak.adapters.files import Library, SettingsFile, paths, read
+from backbreak.adapters.resources import folder
 from backbreak.cli import editor
 from backbreak.core import settings
 from backbreak.core.problems import Fault, Problem, nearest
@@ -29,6 +30,8 @@ def run(args: list[str]) -> int:
             return _get(name)
         case ["set", "preset", preset]:
             return _preset(preset)
+        case ["set", "routine.first", routine] if wrong := _no_such(routine):
+            return _failed(f"routine.first: {wrong}")
         case ["set", name, *value] if value:
             return _set({name: " ".join(value)})
         case ["edit"]:
@@ -69,6 +72,16 @@ def _set(values: dict[str, str]) -> int:
             return _failed(f"{name}: {problem.wrong}; {problem.right}" if problem.field else str(problem))
         print(f"{name} is now {settings.get(file.settings, name)}")
     return 0
+
+
+def _no_such(routine: str) -> str | None:
+    """A routine that is not there would be passed over in silence: better said at once."""
+    known = ["auto", *Library(folder("routines"), paths().routines).routines]
+    if routine in known:
+        return None
+    meant = nearest(routine, known)
+    right = f"did you mean {meant}?" if meant else "see: backbreak routines list"
+    return f"there is no routine {routine}; {right}"
 
 
 def _preset(name: str) -> int:

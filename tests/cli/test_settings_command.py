@@ -65,6 +65,16 @@ def test_set_applies_a_preset(capsys: Said) -> None:
     assert "there are light, standard, stiff_day" in said
 
 
+def test_the_first_routine_has_to_be_there(capsys: Said) -> None:
+    assert settings.run(["set", "routine.first", "lower"]) == 0
+    assert settings.run(["set", "routine.first", "auto"]) == 0
+    assert settings.run(["set", "routine.first", "lowr"]) == 1
+    assert settings.run(["set", "routine.first", "zzz"]) == 1
+    said = capsys.readouterr().err
+    assert "backbreak: routine.first: there is no routine lowr; did you mean lower?" in said
+    assert "see: backbreak routines list" in said
+
+
 def test_a_broken_file_is_told_and_not_written(file: Path, capsys: Said) -> None:
     file.parent.mkdir(parents=True)
     file.write_text("[sitting]\nlimit = 45 min\n")
