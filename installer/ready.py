@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import os
 
-# Started by these words, backbreak opens windows; all other commands only talk to the terminal.
-WITH_DISPLAY = ("run", "demo")
-
 
 def folder(root: str) -> str:
     return os.path.join(root, ".env")
@@ -52,9 +49,10 @@ def is_direct(words: list[str]) -> bool:
 
 
 def wants_display(words: list[str]) -> bool:
-    if {"--help", "-h", "--version", "--png"} & set(words):
+    """Only the app itself does; all other commands talk to the terminal, the demo too."""
+    if {"--help", "-h", "--version"} & set(words):
         return False
-    return not words or words[0] in WITH_DISPLAY or words[0].startswith("--")
+    return not words or words[0] == "run" or words[0].startswith("--")
 
 
 def has_display() -> bool:

@@ -1,7 +1,7 @@
 """Runs backbreak where there is no display: on a virtual one with a panel, or as a demo in the terminal.
 
-Everything it starts (X server, bus, window manager, panel) ends with it. Nothing of the person's own
-session is touched: the settings and the memory of such a run live in a folder that is deleted.
+It is the same app with the person's own settings, so the commands reach it from another terminal. What the
+virtual display needs (X server, bus, window manager, panel) has a home of its own and ends with it.
 """
 
 from __future__ import annotations
@@ -25,56 +25,66 @@ EMPTY = "No display here (DISPLAY and WAYLAND_DISPLAY lead to none)"
 
 
 def run(root: str, words: list[str]) -> int:
+    if is_running(root):
+        return ready.become(root, words or ["run"])
     if not has_tools() and system.may_install():
         say(f"{EMPTY}: getting a virtual one, which takes about a minute.")
         system.install(PACKAGES)
     if not has_tools():
         say(f"{EMPTY}: showing a working day in the terminal instead (`demo`).")
-        return ready.become(root, shown(words))
+        return ready.become(root, ["demo"])
     with ExitStack() as stack:
         for sign in (signal.SIGTERM, signal.SIGHUP):  # the terminal was closed
             signal.signal(sign, lambda number, _: sys.exit(128 + number))
-        display, environ = desktop(stack)
-        say(f"{EMPTY}: running on a virtual one, {display} "
-            f"(a picture of it: DISPLAY={display} import -window root picture.png).")
-        return subprocess.run(ready.command(root, shown(words)), env=environ).returncode
+        return show(root, words, stack)
 
 
-def shown(words: list[str]) -> list[str]:
-    """What runs where nobody can click: the demo, unless the person asked for something in particular."""
-    return words if len(words) > 1 or words[:1] == ["demo"] else ["demo"]
+def show(root: str, words: list[str], stack: ExitStack) -> int:
+    """The app on a display that can only be photographed; in the terminal, meanwhile, a day that is made up."""
+    environ = desktop(stack)
+    display = environ["DISPLAY"]
+    say(f"{EMPTY}: running on a virtual one, {display} "
+        f"(a picture of it: DISPLAY={display} import -window root picture.png).")
+    app = begin(stack, ready.command(root, words or ["run"]), environ, quiet=False)
+    if not words:
+        subprocess.run(ready.command(root, ["demo"]))
+        say(f"backbreak goes on running on {display}; Ctrl-C ends it. It answers `python3 run.py status`.")
+    return app.wait()
+
+
+def is_running(root: str) -> bool:
+    asked = ready.command(root, ["status"])
+    return subprocess.run(asked, capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
 
 
 def has_tools() -> bool:
     return all(shutil.which(tool) for tool in NEEDED)
 
 
-def desktop(stack: ExitStack) -> tuple[str, dict[str, str]]:
-    """A display and an environment of its own, gone when the stack is closed."""
+def desktop(stack: ExitStack) -> dict[str, str]:
+    """The environment variables that lead to a display and a bus of its own, gone when the stack is closed."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="backbreak-display-")))
-    environ = surroundings(folder)
-    # A panel forks its plugins: the X server is ended last, and what is left of a desktop ends with it.
-    display = environ["DISPLAY"] = ":" + told(stack, ["Xvfb", "-screen", "0", SIZE, "-nolisten", "tcp",
-                                                      "-displayfd", "{fd}"], environ)
-    environ["DBUS_SESSION_BUS_ADDRESS"] = told(
-        stack, ["dbus-daemon", "--session", "--nofork", "--print-address={fd}"], environ
-    )
+    gone = ("WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP")
+    ours = {name: value for name, value in os.environ.items() if name not in gone}
+    theirs = ours | homes(folder)
+    number = told(stack, ["Xvfb", "-screen", "0", SIZE, "-nolisten", "tcp", "-displayfd", "{fd}"], theirs)
+    theirs["DISPLAY"] = f":{number}"
+    bus = told(stack, ["dbus-daemon", "--session", "--nofork", "--print-address={fd}"], theirs)
+    theirs["DBUS_SESSION_BUS_ADDRESS"] = bus
     for tool in ("openbox", "xfce4-panel"):
         if shutil.which(tool):
-            begin(stack, [tool], environ)
-    return display, environ
+            begin(stack, [tool], theirs)
+    return ours | {"DISPLAY": f":{number}", "DBUS_SESSION_BUS_ADDRESS": bus}
 
 
-def surroundings(folder: Path) -> dict[str, str]:
-    gone = ("WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP")
-    environ = {name: value for name, value in os.environ.items() if name not in gone}
-    for name in ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        place = folder / name.lower()
+def homes(folder: Path) -> dict[str, str]:
+    """Where the panel and its like may keep things, so that the person's own stay as they are."""
+    names = ("XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    places = {name: folder / name.lower() for name in names}
+    for place in places.values():
         place.mkdir(mode=0o700)
-        environ[name] = str(place)
     # Without it the panel asks in a dialog whether to start with an empty bar.
-    environ["XFCE_PANEL_MIGRATE_DEFAULT"] = "1"
-    return environ
+    return {name: str(place) for name, place in places.items()} | {"XFCE_PANEL_MIGRATE_DEFAULT": "1"}
 
 
 def told(stack: ExitStack, argv: list[str], environ: dict[str, str]) -> str:
@@ -89,12 +99,16 @@ def told(stack: ExitStack, argv: list[str], environ: dict[str, str]) -> str:
     return line
 
 
-def begin(stack: ExitStack, argv: list[str], environ: dict[str, str], *fds: int) -> None:
+def begin(
+    stack: ExitStack, argv: list[str], environ: dict[str, str], *fds: int, quiet: bool = True
+) -> subprocess.Popen[bytes]:
+    """Start it in a session of its own (Ctrl-C is ours to pass on); the stack ends it."""
+    out = subprocess.DEVNULL if quiet else None
     child = subprocess.Popen(
-        argv, env=environ, pass_fds=fds, start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        argv, env=environ, pass_fds=fds, start_new_session=True, stdin=subprocess.DEVNULL, stdout=out, stderr=out
     )
     stack.callback(end, child)
+    return child
 
 
 def end(child: subprocess.Popen[bytes]) -> None:

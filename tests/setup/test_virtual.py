@@ -23,27 +23,31 @@ def answers(display: str) -> bool:
         return door.connect_ex(f"/tmp/.X11-unix/X{display[1:]}") == 0
 
 
-def test_it_answers_and_then_is_gone_with_its_folder() -> None:
+def test_it_answers_and_then_is_gone() -> None:
     with ExitStack() as stack:
-        display, environ = virtual.desktop(stack)
+        environ = virtual.desktop(stack)
+        display = environ["DISPLAY"]
         assert answers(display)
         assert environ["DBUS_SESSION_BUS_ADDRESS"].startswith("unix:")
-        assert Path(environ["XDG_STATE_HOME"]).is_dir()
     assert not answers(display)
-    assert not Path(environ["XDG_STATE_HOME"]).exists()
 
 
-def test_nothing_of_the_persons_session_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_app_keeps_the_persons_folders_and_leaves_their_session(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("XDG_CONFIG_HOME", "/home/ana/.config")
-    environ = virtual.surroundings(tmp_path)
+    with ExitStack() as stack:
+        environ = virtual.desktop(stack)
     assert "WAYLAND_DISPLAY" not in environ
-    assert environ["XDG_CONFIG_HOME"].startswith(str(tmp_path))
-    assert Path(environ["XDG_RUNTIME_DIR"]).stat().st_mode & 0o077 == 0
+    assert environ["XDG_CONFIG_HOME"] == "/home/ana/.config"
 
 
-@pytest.mark.parametrize(
-    ("typed", "run"), [([], ["demo"]), (["run"], ["demo"]), (["run", "--speed", "60"], ["run", "--speed", "60"])]
-)
-def test_shows_the_demo_unless_asked_for_more(typed: list[str], run: list[str]) -> None:
-    assert virtual.shown(typed) == run
+def test_the_panel_has_a_home_of_its_own(tmp_path: Path) -> None:
+    homes = virtual.homes(tmp_path)
+    assert homes["XDG_CONFIG_HOME"].startswith(str(tmp_path))
+    assert Path(homes["XDG_RUNTIME_DIR"]).stat().st_mode & 0o077 == 0
+
+
+def test_what_ends_badly_is_ended_all_the_same() -> None:
+    with ExitStack() as stack:
+        child = virtual.begin(stack, ["sh", "-c", "trap '' TERM; exec sleep 1000"], {"PATH": "/usr/bin:/bin"})
+    assert child.returncode is not None
