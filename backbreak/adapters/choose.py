@@ -24,12 +24,17 @@ class Report:
 
     rows: list[dict[str, str]] = field(default_factory=list)
 
+    def begin(self, port: str) -> None:
+        """A new choice for this port: what was said of the last one no longer holds."""
+        self.rows[:] = [row for row in self.rows if row["port"] != port]
+
     def add(self, port: str, name: str, verdict: str) -> None:
         self.rows.append({"port": port, "backend": name, "verdict": verdict})
 
 
 def choose(port: str, candidates: Sequence[Candidate[T]], report: Report) -> T:
     """The last candidate must always be usable: a null that does nothing."""
+    report.begin(port)
     for candidate in candidates[:-1]:
         why_not = candidate.usable()
         if why_not is None:
