@@ -201,10 +201,10 @@ def _looked_while_away(
     if seat.fresh and now - last < AWAY_AFTER:
         return _return(replace(seat, fresh=False), last, now, settings)
     seat = replace(seat, fresh=False)
-    window_over = seat.stir is not None and now >= stir_ends(seat, event.weighed)
+    ends = stir_ends(seat, event.weighed)
     if last - seat.heard <= SECOND_SAMPLE:
-        return (replace(seat, stir=None) if window_over else seat), ()      # nothing followed: a bumped desk
-    if seat.stir is None or (window_over and not event.weighed):
+        return (replace(seat, stir=None) if now >= ends else seat), ()      # nothing followed: a bumped desk
+    if seat.stir is None or (last > ends and not event.weighed):
         return replace(seat, stir=last, heard=last), ()
     if event.weighed:
         return replace(seat, heard=last), ()

@@ -193,7 +193,7 @@ def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
     if sitting.present(seat):
         wanted.append(seat.seen + sitting.AWAY_AFTER)
     elif seat.stir is not None:
-        wanted.append(sitting.stir_ends(seat, state.weighed) if state.weighed else now + STIR_LOOK)
+        wanted += [sitting.stir_ends(seat, state.weighed), now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK)]
     if seat.off_since is None:
         wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
     else:
