@@ -167,24 +167,50 @@ def open_span(seat: Seat, now: float) -> Span:
 
 def _started(seat: Seat, now: float) -> tuple[Seat, tuple[Effect, ...]]:
     """The program was not running since the last look: a gap like any other, judged at the first input."""
+    here = seat.away_since is None
     closed, booked = _close(seat, seat.seen if seat.away_since is None else seat.away_since)
     gone = _leave(closed, min(closed.seen, now))
-    return replace(gone, looked=now, heard=gone.seen, fresh=True), booked
+    looked = min(seat.looked, now) if here else gone.seen
+    return replace(gone, looked=looked, heard=gone.seen, stir=None, fresh=True), booked
 
 
 def _looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     now = event.at.now
-    seat = replace(seat, looked=now)
+    last = now - max(0.0, event.idle or 0.0)
+    before, seat = seat, replace(seat, looked=now, fresh=False)
+    if before.fresh and before.away_since is not None:
+        return _first_look(seat, before.looked, last, now, settings)
     if event.idle is None:
-        return (replace(_back(seat, now, settings), fresh=False), ()) if seat.fresh else (seat, ())
-    idle = max(0.0, event.idle)
-    if event.slept >= SLEPT_ENOUGH and not seat.fresh:
-        return _slept_through(seat, now - idle), ()
-    last = now - idle
+        return _looked_blind(seat, event, settings)
+    if event.slept >= SLEPT_ENOUGH:
+        return _slept_through(seat, last), ()
     if seat.away_since is None:
-        here = replace(seat, seen=max(seat.seen, last), fresh=False)
+        here = replace(seat, seen=max(seat.seen, last))
         return (_leave(here, here.seen) if now - here.seen >= AWAY_AFTER else here), ()
     return _looked_while_away(seat, last, event, settings)
+
+
+def _first_look(
+    seat: Seat, looked: float, last: float, now: float, settings: Settings
+) -> tuple[Seat, tuple[Effect, ...]]:
+    """The first look of this run; `looked` was the last one of the last run that found somebody there.
+
+    That run would have looked again after AWAY_AFTER at the latest, so only what is missing from then on can
+    be an absence.
+    """
+    if now - last >= AWAY_AFTER:
+        return replace(seat, heard=max(seat.heard, last)), ()
+    if last - looked < 2 * AWAY_AFTER:
+        return _back(seat, now, settings, whole=True), ()
+    return _return(seat, last, now, settings)
+
+
+def _looked_blind(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
+    """No input can be seen: a plain clock, that knows of sleep, the lock and what is said."""
+    now, slept = event.at.now, event.slept >= SLEPT_ENOUGH
+    if seat.away_since is None and not slept:
+        return replace(seat, seen=now), ()
+    return _return(_leave(seat, seat.seen), now, now, settings) if slept else (seat, ())
 
 
 def _slept_through(seat: Seat, last: float) -> Seat:
@@ -198,9 +224,6 @@ def _looked_while_away(
     seat: Seat, last: float, event: Looked, settings: Settings
 ) -> tuple[Seat, tuple[Effect, ...]]:
     now = event.at.now
-    if seat.fresh and now - last < AWAY_AFTER:
-        return _return(replace(seat, fresh=False), last, now, settings)
-    seat = replace(seat, fresh=False)
     ends = stir_ends(seat, event.weighed)
     if last - seat.heard <= SECOND_SAMPLE:
         return (replace(seat, stir=None) if now >= ends else seat), ()      # nothing followed: a bumped desk
