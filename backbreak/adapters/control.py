@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import struct
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -115,8 +116,16 @@ class Server:
             self._loop.watch(self._socket.fileno(), self._accept)
 
 
-def ask(path: Path | str, words: list[str], timeout: float = 5.0) -> dict[str, Any]:
-    """Ask the running backbreak and give its answer. NotRunning, NoAnswer."""
+def ask(path: Path | str, words: list[str], timeout: float = 5.0, starting: float = 0.0) -> dict[str, Any]:
+    """Ask the running backbreak and give its answer. NotRunning, NoAnswer.
+
+    starting: seconds to wait for one that has its claim and is about to listen.
+    """
+    end = time.monotonic() + starting
+    while time.monotonic() < end:
+        with contextlib.suppress(NotRunning):
+            return ask(path, words, timeout)
+        time.sleep(0.02)
     with contextlib.closing(_call(path, words, timeout, more=False)) as answers:
         return next(answers)
 

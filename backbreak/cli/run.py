@@ -53,7 +53,7 @@ def _second(socket: object) -> int:
 
     print("backbreak is already running; opening Today there.")
     try:
-        control.ask(str(socket), ["window", "today"])
+        control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
     except (control.NotRunning, control.NoAnswer) as error:
         print(f"backbreak: {error}", file=sys.stderr)
         return 1

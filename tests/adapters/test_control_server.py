@@ -228,6 +228,14 @@ def test_nobody_there(tmp_path: Path) -> None:
         control.ask(tmp_path / "control.sock", ["status"])
 
 
+def test_one_that_is_about_to_listen_is_waited_for(tmp_path: Path) -> None:
+    loop, path, servers = SmallLoop(), tmp_path / "control.sock", []
+    loop.later(0.1, lambda: servers.append(Server(loop, path, lambda _, reply, __: reply({"ok": True}))))
+    assert in_thread(lambda: control.ask(path, ["status"], starting=10.0), loop) == {"ok": True}
+    servers[0].close()
+    loop.close()
+
+
 def test_somebody_there_who_does_not_answer(desk: Desk) -> None:
     with pytest.raises(NoAnswer, match="does not answer"):
         control.ask(desk.path, ["status"], timeout=0.05)
