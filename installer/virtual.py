@@ -43,8 +43,8 @@ def show(root: str, words: list[str], stack: ExitStack) -> int:
     """The app on a display that can only be photographed; in the terminal, meanwhile, a day that is made up."""
     environ = desktop(stack)
     display = environ["DISPLAY"]
-    say(f"{EMPTY}: running on a virtual one, {display} "
-        f"(a picture of it: DISPLAY={display} import -window root picture.png).")
+    look = f" (a picture of it: DISPLAY={display} import -window root picture.png)" * bool(shutil.which("import"))
+    say(f"{EMPTY}: running on a virtual one, {display}{look}.")
     app = begin(stack, ready.command(root, words or ["run"]), environ, quiet=False)
     if not words:
         subprocess.run(ready.command(root, ["demo"]))
