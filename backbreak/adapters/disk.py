@@ -12,9 +12,13 @@ import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backbreak.core.problems import Problem
 from backbreak.core.toml_places import decode
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 NAME = "backbreak"
 LARGEST = 1_000_000  # bytes that are read of a file that people write
@@ -59,14 +63,12 @@ def paths() -> Paths:
     from platformdirs import PlatformDirs  # here alone
 
     dirs = PlatformDirs(NAME, appauthor=False)
-    with warnings.catch_warnings(action="ignore"):  # it warns where XDG_RUNTIME_DIR is not set; we cope
-        runtime = dirs.user_runtime_dir
     state = _absolute(dirs.user_state_dir, ".local/state")
     found = Paths(
         config=_absolute(dirs.user_config_dir, ".config"),
         data=_absolute(dirs.user_data_dir, ".local/share"),
         state=state,
-        runtime=_runtime(Path(runtime), state),
+        runtime=_runtime(_system_runtime(dirs), state),
     )
     for folder in (found.config, found.data, found.state):
         with suppress(OSError):
@@ -85,6 +87,16 @@ def _absolute(found: str, usual: str) -> Path:
     """A relative XDG_* has to be ignored, says its specification."""
     path = Path(found)
     return path if path.is_absolute() else Path.home() / usual / NAME
+
+
+def _system_runtime(dirs: PlatformDirs) -> Path:
+    """XDG_RUNTIME_DIR as it is: what newer platformdirs make of it differs from older ones, and warns."""
+    given = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    if given.is_absolute():
+        return given / NAME
+    with suppress(OSError), warnings.catch_warnings(action="ignore"):
+        return Path(dirs.user_runtime_dir)
+    return Path()
 
 
 def _runtime(found: Path, state: Path) -> Path:
@@ -118,8 +130,10 @@ def _private(path: Path) -> bool:
         return False
     if not hasattr(os, "getuid"):
         return True
-    above = path.parent.stat().st_uid  # whoever owns that could put another folder here
-    return about.st_uid == os.getuid() and not about.st_mode & 0o077 and above in (0, os.getuid())
+    above = path.parent.stat()  # whoever may rename there could put another folder here
+    open_above = above.st_mode & 0o022 and not above.st_mode & stat.S_ISVTX
+    ours = about.st_uid == os.getuid() and not about.st_mode & 0o077
+    return ours and above.st_uid in (0, os.getuid()) and not open_above
 
 
 # -- reading and writing

@@ -31,12 +31,14 @@ class SettingsFile:
         self.settings = Settings()
         self.problems: list[Problem] = []
         self.reload()
+        if not self.problems and read(self.path) is None:
+            self.problems = self._first()
 
     def reload(self) -> list[Problem]:
-        """Read it again; write it, where there is none."""
+        """Read it again. One that has gone is not written anew: somebody may be about to put another there."""
         text = read(self.path)
         if text is None:
-            self.settings, self.problems = Settings(), self._first()
+            self.settings, self.problems = Settings(), []
         elif isinstance(text, Problem):
             self.problems = [text]
         else:

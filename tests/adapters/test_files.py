@@ -61,13 +61,15 @@ class TestSettings:
         assert (problem.file, problem.line, problem.column) == (str(path), 2, 9)
         assert path.read_text() == broken
 
-    def test_a_file_that_is_taken_away_is_written_anew(self, path: Path) -> None:
+    def test_a_file_that_is_taken_away_is_the_defaults_until_the_next_start(self, path: Path) -> None:
         path.parent.mkdir()
         path.write_text('[sitting]\nlimit = "45 min"\n')
         file = SettingsFile(path)
         path.unlink()
         assert file.reload() == []
         assert file.settings == Settings()
+        assert not path.exists()
+        SettingsFile(path)
         assert path.exists()
 
     @pytest.mark.parametrize("what", ["folder", "pipe", "loop", "latin"])
