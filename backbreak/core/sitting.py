@@ -318,7 +318,7 @@ def _say_posture(
     closed, more = _close(seat, now)
     changed = replace(closed, posture=posture, gap=None)
     if posture is Posture.SITTING:
-        changed = _back(changed, now, settings)
+        changed = replace(_back(changed, now, settings), returned=now)
     elif changed.off_since is None:
         changed = replace(changed, off_since=now, kept=max(0.0, now - changed.began))
     return changed, booked + more

@@ -35,7 +35,8 @@ class Day:
 class State:
     """recent: ids of the routines shown last, newest last. idle: at the newest look, None if not known.
 
-    rest_counted: the open rest has been counted as a break already. weighed: a return watch was listening then.
+    rest_counted: the open or last rest has been counted as a break. rest_owed: a stretch was due as it began.
+    weighed: a return watch was listening at the newest look.
     """
 
     seat: Seat
@@ -45,6 +46,7 @@ class State:
     recent: tuple[str, ...] = ()
     idle: float | None = None
     rest_counted: bool = False
+    rest_owed: bool = False
     weighed: bool = False
 
 

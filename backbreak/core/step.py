@@ -20,7 +20,17 @@ from backbreak.core.effects import (
     ShowPrompt,
     WatchReturn,
 )
-from backbreak.core.events import Answered, CheckedIn, Event, Leaving, Looked, Moment, Reloaded
+from backbreak.core.events import (
+    Answered,
+    CheckedIn,
+    Event,
+    Leaving,
+    Looked,
+    Moment,
+    Reloaded,
+    SaidWasSitting,
+    SaidWasUp,
+)
 from backbreak.core.prompting import Cue, Sight, Stage
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
@@ -67,9 +77,9 @@ def step(state: State, event: Event, world: World) -> Step:
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
-    state = _count(state, event.at.now, world.settings)
+    state = _longest(state, event.at.now, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
-    state = _breaks(state, cues, event.at.now, world.settings)
+    state = _breaks(before, state, event, cues, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
     return Step(state, effects, _look_at(state, event.at, world.settings), not sitting.present(state.seat))
@@ -166,22 +176,43 @@ def _new_day(state: State, at: Moment) -> State:
     return replace(state, day=Day(number), talk=replace(state.talk, shown=lately))
 
 
-def _count(state: State, now: float, settings: Settings) -> State:
+def _longest(state: State, now: float, settings: Settings) -> State:
     if state.seat.off_since is not None:
         return state
     sat = sitting.sitting_seconds(state.seat, now, settings)
-    return replace(state, rest_counted=False, day=replace(state.day, longest=max(state.day.longest, sat)))
+    return replace(state, day=replace(state.day, longest=max(state.day.longest, sat)))
 
 
-def _breaks(state: State, cues: tuple[Cue, ...], now: float, settings: Settings) -> State:
-    """A break is a routine done, a rest that ended a round, or an absence of five minutes."""
-    taken = Cue.DONE in cues
-    off = state.seat.off_since
-    if off is not None and not state.rest_counted:
-        ended_round = Cue.RESTED in cues and sitting.rested(state.seat, now, settings)
-        taken = taken or ended_round or now - off >= BREAK_UNPROMPTED
-        state = replace(state, rest_counted=taken)
-    return replace(state, day=replace(state.day, breaks=state.day.breaks + 1)) if taken else state
+def _breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], settings: Settings) -> State:
+    """A break is a routine done, a rest of the reset time where a stretch was due, five minutes where none was,
+    or what the person says it was."""
+    now = event.at.now
+    state, taken = _rest(before, state, now, settings)
+    match event:
+        case SaidWasUp():
+            lately = sitting.sitting_seconds(before.seat, now, settings) <= sitting.GAP_REMEMBERED
+            taken = taken or not (state.rest_counted and lately)
+            state = replace(state, rest_counted=True)
+        case SaidWasSitting() if state.rest_counted and state.seat.began < before.seat.began:
+            fewer = max(0, state.day.breaks - 1)
+            return replace(state, rest_counted=False, day=replace(state.day, breaks=fewer))
+    if taken or Cue.DONE in cues:
+        return replace(state, day=replace(state.day, breaks=state.day.breaks + 1))
+    return state
+
+
+def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[State, bool]:
+    """The state, and whether the open rest, or the one that has just ended, has now become a break."""
+    off, was = state.seat.off_since, before.seat.off_since
+    if off is not None and off != was:
+        owed = before.talk.stage in (Stage.DUE, Stage.SHOWING, Stage.SNOOZED)
+        state = replace(state, rest_counted=False, rest_owed=owed)
+    start, end = (was, state.seat.returned) if off is None else (off, now)
+    if start is None or state.rest_counted or before.talk.started is not None:      # a routine counts at its end
+        return state, False
+    enough = settings.reset if state.rest_owed else BREAK_UNPROMPTED
+    counted = end - start >= enough
+    return replace(state, rest_counted=counted), counted
 
 
 # -- when to look again
