@@ -1,0 +1,300 @@
+"""A simulated desk: a clock that is pushed, an input counter, and the very `step` that runs live.
+
+It follows `Step.look_at` and `Step.stir` just as the engine does. Nothing here sleeps.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+
+from backbreak.core import commands, face, sitting
+from backbreak.core import state as states
+from backbreak.core.effects import (
+    BookAnswer,
+    BookPrompt,
+    BookSpan,
+    Card,
+    Effect,
+    HidePrompt,
+    RebookSince,
+    ShowPrompt,
+    Span,
+    SpanKind,
+    WatchReturn,
+)
+from backbreak.core.events import (
+    Answer,
+    Answered,
+    Event,
+    Hold,
+    HoldChanged,
+    Leaving,
+    Locked,
+    Looked,
+    Moment,
+    Reloaded,
+    Returned,
+    Slept,
+    SnoozeUntil,
+    Started,
+    Unlocked,
+    Woke,
+)
+from backbreak.core.prompting import SETTLE, Stage
+from backbreak.core.routines import Move, Routine
+from backbreak.core.settings import Settings
+from backbreak.core.state import State
+from backbreak.core.step import Step, World, step
+
+SLACK = 0.02
+KEYS_EVERY = 1.0
+"""Somebody who types gives input so often."""
+POLL_AWAY = 5.0
+SAVE_EVERY = 20.0
+ROUNDING = 1e-3
+
+
+def move(ident: str = "roll", seconds: float = 60.0) -> Move:
+    return Move(
+        ident, ident.title(), "both", ("neck",), "why", ("do it",), "slowly", "less", "it hurts", (),
+        prep=0.0, cycle=seconds, repeat=1, sides=1, switch=0.0, source="a test",
+    )
+
+
+def routine(ident: str, seconds: float = 66.0) -> Routine:
+    return Routine(ident, ident.title(), "any time", (move(seconds=seconds),))
+
+
+ROUTINES = {one: routine(one) for one in ("reset60", "upper", "lower")}
+
+
+@dataclass
+class Desk:
+    """stirs: the counter can wake us at the next input. watch: there is a return watch (it convinces at the
+    third input within its window). blind: no input can be seen."""
+
+    now: float = 50_000.0
+    local: float = 20_000 * 86400.0 + 8 * 3600.0
+    world: World = field(default_factory=lambda: World(Settings(), ROUTINES))
+    stirs: bool = True
+    watch: bool = False
+    blind: bool = False
+
+    def __post_init__(self) -> None:
+        self.state = states.new(self.at)
+        self.last_input = self.now
+        self.running = True
+        self.slept = 0.0
+        self.open: Card | None = None
+        self.shown: list[Card] = []
+        self.hidden: list[int] = []
+        self.answers: list[BookAnswer] = []
+        self.spans: list[Span] = []
+        self.looks = 0
+        self.weighing: list[float] | None = None
+        self.saved = ("", self.now, self.local)
+        self.holding: set[Hold] = set()
+        self.feed(Started(self.at))
+        self.look()
+
+    @property
+    def at(self) -> Moment:
+        return Moment(self.now, self.local)
+
+    # -- what the engine does
+
+    def feed(self, event: Event) -> Step:
+        before = self.state
+        done = step(self.state, event, self.world)
+        self.state, self.look_at, self.stir = done.state, done.look_at, done.stir
+        assert self.look_at is None or self.look_at > event.at.now, "a look in the past"
+        for effect in done.effects:
+            self._perform(effect)
+        self._save(before)
+        return done
+
+    def look(self) -> None:
+        self.looks += 1
+        self.looked = self.now
+        idle = None if self.blind else self.now - self.last_input
+        slept, self.slept = self.slept, 0.0
+        self.feed(Looked(self.at, idle, slept, weighed=self.weighing is not None))
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case ShowPrompt(card=card):
+                assert self.open is None, "two prompts at once"
+                if not card.asked:
+                    self._may_show()
+                self.open = card
+                self.shown.append(card)
+            case HidePrompt(prompt_id=prompt_id):
+                if self.open is not None and self.open.prompt_id == prompt_id:
+                    self.open = None
+                    self.hidden.append(prompt_id)
+            case WatchReturn(on=on):
+                self.weighing = [] if on and self.watch else None
+            case BookSpan(span=span):
+                last = self.spans[-1].end if self.spans else float("-inf")
+                assert last <= span.start + ROUNDING, f"spans overlap: {self.spans[-1]} and {span}"
+                assert span.start < span.end <= self.now, f"a span runs back or ahead: {span}"
+                self.spans.append(span)
+            case RebookSince(start=start):
+                while self.spans and self.spans[-1].start >= start:
+                    self.spans.pop()
+                if self.spans and self.spans[-1].end > start:
+                    self.spans[-1] = replace(self.spans[-1], end=start)
+            case BookAnswer():
+                self.answers.append(effect)
+            case BookPrompt():
+                pass
+
+    def _may_show(self) -> None:
+        """What holds for every prompt that comes by itself."""
+        assert self.state.seat.away_since is None, "a prompt at an empty chair"
+        assert self.state.seat.off_since is None, "a prompt beside somebody who stands"
+        assert self.now >= self.state.seat.returned + SETTLE, "a prompt within moments of a return"
+        assert not self.state.held, f"a prompt while held: {self.state.held}"
+        assert self.state.talk.pause_until is None, "a prompt while paused"
+        assert self.blind or self.now - self.last_input < sitting.AWAY_AFTER + SLACK, "a prompt to nobody"
+
+    def _save(self, before: State) -> None:
+        """As the engine's: at once, but the last input alone only so often."""
+        fast = replace(before, idle=None, seat=replace(before.seat, seen=0, looked=0, heard=0))
+        slow = replace(self.state, idle=None, seat=replace(self.state.seat, seen=0, looked=0, heard=0))
+        if fast != slow or self.now - self.saved[1] >= SAVE_EVERY:
+            self.saved = (json.dumps(states.to_dict(self.state)), self.now, self.local)
+
+    # -- what the world does
+
+    def pass_time(self, seconds: float, keys: float | None = None, until_shown: bool = False) -> None:
+        """Time goes on; keys: input so often, None for none."""
+        end, next_key, shown = self.now + seconds, self.now, len(self.shown)
+        while True:
+            wake = self._wake()
+            soon = [one for one in (wake, next_key if keys else None) if one is not None and one <= end]
+            if not soon:
+                break
+            self._to(max(self.now, min(soon)))
+            if keys and next_key <= self.now:
+                self.input()
+                next_key += keys
+            else:
+                self.look()
+            if until_shown and len(self.shown) > shown:
+                return
+        self._to(end)
+
+    def input(self) -> None:
+        """One sign of input, now."""
+        self.last_input = self.now
+        if not self.running or self.blind:
+            return
+        if self.weighing is not None:
+            self.weighing = [one for one in self.weighing if one > self.now - sitting.STIR_WINDOW]
+            self.weighing.append(self.now)
+            if len(self.weighing) >= 2 and self.weighing[-1] > self.weighing[0]:
+                first, self.weighing = self.weighing[0], None
+                self.feed(Returned(self.at, first))
+                self.look()
+        elif self.stir and self.state.seat.stir is None and self.stirs:
+            self.look()
+
+    def _wake(self) -> float | None:
+        if not self.running:
+            return None
+        wanted = None if self.look_at is None else self.look_at + SLACK
+        if self.stir and self.state.seat.stir is None and not self.stirs:
+            poll = max(self.now, self.looked + POLL_AWAY)
+            return poll if wanted is None else min(wanted, poll)
+        return wanted
+
+    def _to(self, instant: float) -> None:
+        self.now, self.local = instant, self.local + max(0.0, instant - self.now)
+
+    def say(self, words: str) -> None:
+        """A command, as it would be typed after `backbreak`."""
+        event = commands.parse(tuple(words.split()), self.at, frozenset(self.world.routines))
+        assert not isinstance(event, commands.Request)
+        self.feed(event)
+
+    def answer(
+        self, answer: Answer, snooze: float | SnoozeUntil | None = None, seconds: float = 0.0, stale: bool = False
+    ) -> None:
+        """What the open prompt's window says; all but START close it. stale: an older prompt's window says it."""
+        shown = self.shown[-1].prompt_id
+        if answer is not Answer.START and not stale:
+            self.open = None
+        if answer not in (Answer.LOST, Answer.IGNORED):
+            self.input()
+        self.feed(Answered(self.at, shown - stale, answer, snooze, seconds))
+
+    def hold(self, hold: Hold, on: bool) -> None:
+        self.feed(HoldChanged(self.at, hold, on))
+
+    def lock(self, on: bool) -> None:
+        if not on:
+            self.last_input = self.now
+        self.look()
+        self.feed(Locked(self.at) if on else Unlocked(self.at))
+
+    def suspend(self, seconds: float, noticed: bool) -> None:
+        """The counter does not count on in suspend, so idle is what it was before."""
+        if noticed:
+            self.look()
+            self.feed(Slept(self.at))
+        self._to(self.now + seconds)
+        self.last_input += seconds
+        self.slept += seconds
+        if noticed:
+            self.feed(Woke(self.at))
+            self.look()
+
+    def frozen(self, seconds: float, keys: float | None) -> None:
+        """The program is stopped (SIGSTOP) while time and the person go on; then it looks, late."""
+        self.running = False
+        self.pass_time(seconds, keys)
+        self.running = True
+        self.look()
+
+    def restart(self, seconds: float = 0.0, kind: str = "quit", keys: float | None = None) -> None:
+        """Ends and starts again. kind: quit, kill or reboot (a kill, and instants from another origin)."""
+        if kind == "quit":
+            self.open = None
+            self.feed(Leaving(self.at))
+            self.saved = (json.dumps(states.to_dict(self.state)), self.now, self.local)
+        self.running, self.open, self.weighing = False, None, None
+        self.pass_time(seconds, keys)
+        self.state = states.from_dict(json.loads(self.saved[0]))
+        if kind == "reboot":
+            self._reboot()
+        self.running = True
+        self.feed(Started(self.at))
+        self.look()
+
+    def _reboot(self) -> None:
+        now, gone = 30.0, self.local - self.saved[2]
+        self.state = states.shifted(self.state, now - self.saved[1] - gone)
+        by, self.now, self.last_input = now - self.now, now, now
+        self.spans = [replace(one, start=one.start + by, end=one.end + by) for one in self.spans]
+
+    def settings(self, **changed: object) -> None:
+        self.world = replace(self.world, settings=replace(self.world.settings, **changed))  # type: ignore[arg-type]
+        self.feed(Reloaded(self.at))
+
+    # -- what can be seen
+
+    def sitting(self) -> float:
+        return sitting.sitting_seconds(self.state.seat, self.now, self.world.settings)
+
+    def face(self) -> str:
+        return face.look(self.state, self.at, self.world.settings).value
+
+    def stage(self) -> Stage:
+        return self.state.talk.stage
+
+    def booked(self, kind: SpanKind) -> float:
+        """Seconds booked as this, with the open span."""
+        spans = [*self.spans, sitting.open_span(self.state.seat, self.now)]
+        return sum(one.end - one.start for one in spans if one.kind is kind)

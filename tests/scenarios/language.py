@@ -1,0 +1,246 @@
+"""Scenario files: one line is something that happens or something expected. README.md lists the lines.
+
+`@line("away (.+)")` names the words of a line; what stands in brackets comes as strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.scenarios.desk import KEYS_EVERY, Desk
+
+from backbreak.core import commands, durations, prompting, settings
+from backbreak.core.effects import SpanKind
+from backbreak.core.events import Answer, Hold, SnoozeUntil
+
+NEAR = 5.0
+"""Seconds by which an expected sitting time may be off."""
+LONG = 12 * 3600.0
+
+Act = Callable[..., None]
+LINES: list[tuple[re.Pattern[str], Act]] = []
+COMMANDS = commands.EVENTS
+
+
+class Wrong(AssertionError):
+    """An expectation that does not hold, with its place."""
+
+
+class Story:
+    """A desk, and what has been noticed of it so far."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.seen = 0
+        self.hidden = 0
+        self.waited = 0.0
+
+
+def line(pattern: str) -> Callable[[Act], Act]:
+    def add(act: Act) -> Act:
+        LINES.append((re.compile(pattern), act))
+        return act
+
+    return add
+
+
+def play(path: Path) -> Desk:
+    """Runs the file; raises Wrong with file, line and what is so instead."""
+    story: Story | None = None
+    options: dict[str, bool] = {}
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = raw.partition("#")[0].strip()
+        if not text:
+            continue
+        if text in ("with a return watch", "with no stir", "with no sight of input"):
+            options[{"watch": "watch", "stir": "stirs", "input": "blind"}[text.rpartition(" ")[2]]] = "stir" not in text
+            continue
+        story = story or Story(Desk(**options))
+        try:
+            _do(story, text)
+        except AssertionError as error:
+            raise Wrong(f"{path.name}:{number}: {text}: {error} [{_state(story.desk)}]") from error
+    assert story is not None, f"{path.name}: nothing happens"
+    return story.desk
+
+
+def _do(story: Story, text: str) -> None:
+    if clock := re.match(r"(\d\d):(\d\d)(?::(\d\d))?\s+", text):
+        hours, minutes, seconds = (int(one or 0) for one in clock.groups())
+        story.desk.pass_time((hours * 3600 + minutes * 60 + seconds - story.desk.local) % 86400)
+        text = text[clock.end():]
+    for pattern, act in LINES:
+        if found := pattern.fullmatch(text):
+            act(story, *found.groups())
+            return
+    if text.split()[0] in COMMANDS:
+        story.desk.say(text)
+        return
+    raise AssertionError("no such line; README.md beside it lists them")
+
+
+def _state(desk: Desk) -> str:
+    time = desk.local % 86400
+    clock = f"{int(time // 3600):02d}:{int(time % 3600 // 60):02d}:{int(time % 60):02d}"
+    return f"it is {clock}, {desk.stage()}, sitting {durations.exact(desk.sitting())}, looks {desk.face()}"
+
+
+# -- what happens
+
+
+@line(r"type for (.+)")
+def _type(story: Story, time: str) -> None:
+    story.desk.pass_time(durations.parse(time), KEYS_EVERY)
+
+
+@line(r"type until prompt")
+def _type_until(story: Story) -> None:
+    start = story.desk.now
+    story.desk.pass_time(LONG, KEYS_EVERY, until_shown=True)
+    story.waited = story.desk.now - start
+
+
+@line(r"(?:away|idle|wait) (.+)")
+def _away(story: Story, time: str) -> None:
+    story.desk.pass_time(durations.parse(time))
+
+
+@line(r"one input")
+def _one(story: Story) -> None:
+    story.desk.input()
+
+
+@line(r"frozen for (.+?)( while typing)?")
+def _frozen(story: Story, time: str, typing: str | None) -> None:
+    story.desk.frozen(durations.parse(time), KEYS_EVERY if typing else None)
+
+
+@line(r"suspend(, unnoticed,)? (.+)")
+def _suspend(story: Story, unnoticed: str | None, time: str) -> None:
+    story.desk.suspend(durations.parse(time), noticed=not unnoticed)
+
+
+@line(r"(lock|unlock)")
+def _lock(story: Story, which: str) -> None:
+    story.desk.lock(which == "lock")
+
+
+@line(r"(\w+) (begins|ends)")
+def _hold(story: Story, hold: str, what: str) -> None:
+    story.desk.hold(Hold(hold), what == "begins")
+
+
+@line(r"clock (back|on) (.+)")
+def _clock(story: Story, way: str, time: str) -> None:
+    story.desk.local += durations.parse(time) * (1 if way == "on" else -1)
+
+
+@line(r"(restart|kill and restart|reboot)(?: after (.+?))?( while typing)?")
+def _restart(story: Story, kind: str, time: str | None, typing: str | None) -> None:
+    kinds = {"restart": "quit", "kill and restart": "kill", "reboot": "reboot"}
+    story.desk.restart(durations.parse(time) if time else 0.0, kinds[kind], KEYS_EVERY if typing else None)
+
+
+@line(r"set (\S+) (.+)")
+def _set(story: Story, name: str, value: str) -> None:
+    changed = settings.changed(story.desk.world.settings, name, value)
+    story.desk.settings(**{settings.field(name).attribute: getattr(changed, settings.field(name).attribute)})
+
+
+@line(r"(stale )?answer (\w+(?: up)?)(?: after (.+)| until (.+)| (\d.*))?")
+def _answer(story: Story, stale: str | None, what: str, after: str | None, until: str | None, time: str | None) -> None:
+    snooze = SnoozeUntil(until.replace(" ", "_")) if until else durations.parse(time) if time else None
+    seconds = durations.parse(after) if after else 0.0
+    story.desk.answer(Answer(what.replace(" ", "_")), snooze, seconds, stale=bool(stale))
+
+
+# -- what is expected
+
+
+@line(r"expect prompt")
+def _prompt(story: Story) -> None:
+    assert story.desk.open is not None, "none is open"
+    assert len(story.desk.shown) > story.seen, "it is the same as before"
+    story.seen = len(story.desk.shown)
+
+
+@line(r"expect no prompt")
+def _no_prompt(story: Story) -> None:
+    assert story.desk.open is None, "one is open"
+    assert len(story.desk.shown) == story.seen, "there was one"
+
+
+@line(r"expect prompt closed")
+def _closed(story: Story) -> None:
+    assert story.desk.open is None, "it is open"
+    assert len(story.desk.hidden) > story.hidden, "it was not taken away"
+    story.hidden = len(story.desk.hidden)
+
+
+@line(r"expect the same prompt")
+def _same(story: Story) -> None:
+    assert story.desk.open is not None, "it is gone"
+    assert len(story.desk.shown) == story.seen, "there is another"
+
+
+@line(r"expect prompt again")
+def _again(story: Story) -> None:
+    _prompt(story)
+    assert story.desk.open is not None
+    assert story.desk.open.again, "it does not say that it comes again"
+
+
+@line(r"expect it took (.+?)(?: to (.+))?")
+def _took(story: Story, least: str, most: str | None) -> None:
+    low, high = durations.parse(least), durations.parse(most or least)
+    assert low - NEAR <= story.waited <= high + NEAR, f"it took {durations.exact(story.waited)}"
+
+
+@line(r"expect sitting (.+)")
+def _sitting(story: Story, time: str) -> None:
+    assert abs(story.desk.sitting() - durations.parse(time)) <= NEAR, "it is not"
+
+
+@line(r"expect stage (\w+)")
+def _stage(story: Story, stage: str) -> None:
+    assert story.desk.stage() == stage, "it is not"
+
+
+@line(r"expect look (\w+)")
+def _look(story: Story, look: str) -> None:
+    assert story.desk.face() == look, "it does not"
+
+
+@line(r"expect (prompts|breaks) today (\d+)")
+def _today(story: Story, what: str, number: str) -> None:
+    there = getattr(story.desk.state.day, what)
+    assert there == int(number), f"there are {there}"
+
+
+@line(r"expect snoozes left (\d+)")
+def _left(story: Story, number: str) -> None:
+    left = prompting.snoozes_left(story.desk.state.talk, story.desk.world.settings)
+    assert left == int(number), f"{left} left"
+    if story.desk.open is not None:
+        assert story.desk.open.snoozes_left == left, "the card says otherwise"
+
+
+@line(r"expect booked (\w+) (.+)")
+def _booked(story: Story, kind: str, time: str) -> None:
+    booked = story.desk.booked(SpanKind(kind))
+    assert abs(booked - durations.parse(time)) <= NEAR, f"booked {durations.exact(booked)}"
+
+
+@line(r"expect answered (\w+)")
+def _answered(story: Story, answer: str) -> None:
+    assert story.desk.answers, "nothing was"
+    assert story.desk.answers[-1].answer == answer, f"the last was {story.desk.answers[-1].answer}"
+
+
+@line(r"expect at most (\d+) looks in (.+)")
+def _looks(story: Story, most: str, time: str) -> None:
+    before = story.desk.looks
+    story.desk.pass_time(durations.parse(time))
+    assert story.desk.looks - before <= int(most), f"{story.desk.looks - before} looks"
