@@ -100,6 +100,8 @@ def sitting_seconds(seat: Seat, now: float, settings: Settings) -> float:
     """Continuous sitting up to now, in seconds, with what a rest so far has taken off."""
     if seat.off_since is None:
         return max(0.0, now - seat.began)
+    if seat.posture is Posture.SITTING and now - seat.off_since < AWAY_AFTER:
+        return seat.kept + max(0.0, now - seat.off_since)       # locked a moment ago: no absence yet
     return _recovered(seat.kept, now - seat.off_since, settings.reset)
 
 
