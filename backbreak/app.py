@@ -107,7 +107,7 @@ class App:
             loop=self.loop,
             clock=clock,
             input=source if speed == 1.0 else backends.FastInput(source, speed),
-            watch=choose.return_watch(source, self._watch_lost),
+            watch=choose.return_watch(source, speed, self._watch_lost),
             tray=choose.tray(self._bus, self._options.tray, settings.icon),
             prompt=choose.prompt(self._bus, settings.style),
             notices=choose.notices(self._bus),

@@ -16,6 +16,10 @@ from backbreak.core.events import Hold
 from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
 
 
+WATCHABLE = 10.0
+"""With `--speed` above this, the time the return watch needs to start is minutes of the sped-up day."""
+
+
 @dataclass(frozen=True)
 class Chooser:
     """environ: the session as the system describes it. report: filled in as choices are made."""
@@ -34,11 +38,14 @@ class Chooser:
         ]
         return choose("input", candidates, self.report)
 
-    def return_watch(self, source: Input, lost: Callable[[str], None]) -> ReturnWatch | None:
+    def return_watch(self, source: Input, speed: float, lost: Callable[[str], None]) -> ReturnWatch | None:
         from backbreak.adapters.input import return_watch
 
         def why_not() -> str | None:
-            return "there is no input to watch" if source.name == "null" else return_watch.usable(self.environ)
+            if source.name == "null":
+                return "there is no input to watch"
+            too_fast = f"at {speed:g} times the speed a return is over before it has started"
+            return too_fast if speed > WATCHABLE else return_watch.usable(self.environ)
 
         candidates: list[Candidate[ReturnWatch | None]] = [
             Candidate("pynput", why_not, lambda: return_watch.PynputWatch(self.loop, lost)),

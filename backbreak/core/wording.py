@@ -123,7 +123,8 @@ def card(card: Card, settings: Settings) -> dict[str, Any]:
 
 
 def why_now(sitting: float) -> str:
-    return f"You have been sitting for about {minutes(sitting)}. A short stretch may ease stiffness."
+    how_long = f"for about {minutes(sitting)}" if sitting >= 60 else "for a little while"
+    return f"You have been sitting {how_long}. A short stretch may ease stiffness."
 
 
 def snooze_choices(settings: Settings) -> list[dict[str, Any]]:
