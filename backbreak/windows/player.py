@@ -17,7 +17,7 @@ from backbreak.windows.card import PromptCard
 from backbreak.windows.paint import Brush
 from backbreak.windows.picture import FRAMES_A_SECOND, Pictures
 from backbreak.windows.stage import Stage
-from backbreak.windows.timeline import PhaseKind, Run, Spot, Timeline
+from backbreak.windows.timeline import PhaseKind, Run, Timeline
 
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
@@ -126,5 +126,3 @@ class Player:
         size, tile = self._stand.figure, self._brush.palette.tile
         return self._pictures.frame(move, beat / FRAMES_A_SECOND, side, (size, size), tile)
 
-
-__all__ = ["Player", "Spot"]

@@ -52,8 +52,8 @@ class SmallPrompt:
         )
         self._menu_open = False
         escape = "snooze 0" if card.snoozes else "skip"
-        keys = {"escape": escape, "k": "skip"} | ({"s": "snooze 0"} if card.snoozes else {})
-        self._stage = Stage(self._surface, brush, self._act, keys, lambda: self._shown(painted))
+        self._keys = {"escape": escape, "k": "skip"} | ({"s": "snooze 0"} if card.snoozes else {})
+        self._stage = Stage(self._surface, brush, self._act, self._keys, lambda: self._shown(painted))
         self._surface.put("face", self._layout.face, 0, 0)
         self._stage.buttons(self._layout.buttons, focus="start")
         self._surface.show(corner(self._layout.size, desk.room(facts), brush.px(EDGE), brush.px(FRAME)), self._stage)
@@ -69,7 +69,7 @@ class SmallPrompt:
         elif key.startswith("snooze "):
             self._answer(snoozed(self._card.snoozes[int(key.split()[1])]))
         elif key == "window_closed":
-            self._act(self._stage.keys["escape"])
+            self._act(self._keys["escape"])
         elif key == "more":
             self._close_menu() if self._menu_open else self._open_menu()
         elif key in ("close_menu", "elsewhere") and self._menu_open:
@@ -93,18 +93,14 @@ class SmallPrompt:
         self._surface.put("menu", image, *place)
         self._stage.keys = {"escape": "close_menu"}
         self._stage.buttons(
-            (*self._beneath(items), *items), focus=items[0].key,
+            (*self._layout.buttons, *items), focus=items[0].key,
             grounds={item.key: self._brush.palette.tile for item in items},
         )
-
-    def _beneath(self, items: tuple[Button, ...]) -> tuple[Button, ...]:
-        """While the menu is open only its arrow still works besides it."""
-        return tuple(button for button in self._layout.buttons if button.key == "more" and items)
 
     def _close_menu(self) -> None:
         self._menu_open = False
         self._surface.drop("menu")
-        self._stage.keys = {"escape": "snooze 0", "s": "snooze 0", "k": "skip"}
+        self._stage.keys = self._keys
         self._stage.buttons(self._layout.buttons, focus="more")
 
 

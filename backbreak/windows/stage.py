@@ -53,6 +53,8 @@ class Stage:
                 ground = self._grounds.get(button.key, self.brush.palette.ground)
                 image = self.brush.button(button, ground=ground, hover=hover, down=down, focus=focus)
                 self.surface.put(f"button {button.key}", image, button.x - halo, button.y - halo)
+                if focus:       # its ring may reach over a close neighbour
+                    self.surface.lift(f"button {button.key}")
 
     def shown(self) -> None:
         self.guard.show(time.monotonic())

@@ -166,10 +166,10 @@ class Stand:
         return self.card.words.last
 
     def _lines(self, move: Move, kind: PhaseKind) -> list[tuple[str, Style, float]]:
-        title = (move.title, self._title, 6.0)
+        title = (move.title, self._title, 8.0)
         if kind is PhaseKind.REST:
             coming = _filled(self.card.words.next_up, title=move.title)
-            return [(coming, self._title, 6.0), *self._steps(move.steps[:1])]
+            return [(coming, self._title, 8.0), *self._steps(move.steps[:1])]
         easier = _filled(self.card.words.easier, text=move.easier) if move.easier else ""
         steps = move.steps[1:] or move.steps
         if kind is PhaseKind.PREP:
@@ -177,7 +177,7 @@ class Stand:
         return [title, *self._steps(steps), (_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 0.0)]
 
     def _steps(self, steps: tuple[str, ...]) -> list[tuple[str, Style, float]]:
-        return [(_sentence(step), self._step, 4.0) for step in steps]
+        return [(_sentence(step), self._step, 7.0) for step in steps]
 
     def _measure(self, move: Move) -> int:
         kinds = (PhaseKind.PREP, PhaseKind.MOVE, PhaseKind.REST)

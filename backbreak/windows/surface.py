@@ -125,6 +125,10 @@ class Surface:
         photo = tk.PhotoImage(master=self._top, format="ppm", data=_ppm(image))
         self._photos[name] = photo, self._canvas.create_image(x, y, image=photo, anchor="nw")
 
+    def lift(self, name: str) -> None:
+        """Bring a layer to the top."""
+        self._canvas.tag_raise(self._photos[name][1])
+
     def drop(self, name: str) -> None:
         held = self._photos.pop(name, None)
         if held:

@@ -178,7 +178,8 @@ def test_texts_are_beside_the_prompt(loop: SmallLoop) -> None:
 
 def test_closing_ends_the_child_by_the_end_of_its_input(loop: SmallLoop, tmp_path: Path) -> None:
     mark = tmp_path / "ended"
-    script = f"signal.signal(signal.SIGTERM, signal.SIG_IGN); say(answer='start'); sys.stdin.read(); open({str(mark)!r}, 'w')"
+    script = "signal.signal(signal.SIGTERM, signal.SIG_IGN); say(answer='start'); sys.stdin.read()"
+    script += f"; open({str(mark)!r}, 'w')"
     desk = Desk(loop, script)
     desk.show()
     assert desk.answers(1) == ["start"]

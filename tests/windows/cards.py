@@ -6,7 +6,8 @@ from typing import Any
 
 WORDS = {
     "start": "Start", "snooze": "Snooze", "skip": "Skip", "got_up": "I just got up",
-    "pause": "Pause", "resume": "Go on", "back": "Back", "next": "Next", "stop": "Stop", "close": "Close", "get_ready": "Get ready",
+    "pause": "Pause", "resume": "Go on", "back": "Back", "next": "Next", "stop": "Stop",
+    "close": "Close", "get_ready": "Get ready",
     "first_side": "First side", "second_side": "Other side", "change_sides": "Change sides", "rest": "Let it settle",
     "next_up": "Next: {title}", "last": "Last one", "count": "{n} of {total}", "paused": "Paused",
     "easier": "Easier: {text}", "care": "Stop if it is sharp, shooting, numb or dizzy.",

@@ -1,0 +1,318 @@
+"""The real windows on a real X server with a window manager: painted, clicked, typed at, and left alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.windows import cards
+
+TOOLS = ("Xvfb", "openbox", "xdotool", "xterm")
+
+pytestmark = [
+    pytest.mark.desktop,
+    pytest.mark.skipif(not all(map(shutil.which, TOOLS)), reason=f"needs {', '.join(TOOLS)}"),
+]
+
+
+class Desk:
+    """An X server with openbox, and what we start on it."""
+
+    def __init__(self, home: Path) -> None:
+        reads, writes = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
+        self.started = [_start(command, {**os.environ}, pass_fds=(writes,))]
+        os.close(writes)
+        with os.fdopen(reads) as file:
+            self.env = {**os.environ, "DISPLAY": f":{file.readline().strip()}", "HOME": str(home)}
+        self.env.pop("BACKBREAK_SCALE", None)
+        self.started.append(_start(["openbox"], self.env))
+        wait_for(lambda: "_NET_SUPPORTING_WM_CHECK(WINDOW)" in self.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"))
+
+    def ask(self, *words: str) -> str:
+        return subprocess.run(words, env=self.env, capture_output=True, text=True, check=False).stdout.strip()
+
+    def do(self, *words: str) -> str:
+        return self.ask("xdotool", *words)
+
+    def close(self) -> None:
+        for process in reversed(self.started):
+            process.kill()
+            process.wait()
+
+
+def _start(command: list[str], env: dict[str, str], pass_fds: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(command, env=env, stdin=nowhere, stdout=nowhere, stderr=nowhere, pass_fds=pass_fds)
+
+
+def wait_for(true: Callable[[], object], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+class Window:
+    """A window of ours under test."""
+
+    def __init__(self, desk: Desk, card: dict[str, Any], **env: str) -> None:
+        self.desk = desk
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "backbreak.windows"], env={**desk.env, **env}, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2],
+        )
+        self._rest = b""
+        self.send(card)
+        assert self.line()["shown"] > 0
+        self.since = time.monotonic()
+        self.id = self._find()
+
+    def _find(self) -> str:
+        found: list[str] = []
+        wait_for(lambda: found.extend(self.desk.do("search", "--onlyvisible", "--class", "^Backbreak$").split()) or found)
+        return found[-1]
+
+    def send(self, line: dict[str, Any]) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(line).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def line(self, seconds: float = 10) -> dict[str, Any]:
+        line = self.maybe_line(seconds)
+        assert line is not None, "no answer came"
+        return line
+
+    def maybe_line(self, seconds: float) -> dict[str, Any] | None:
+        assert self.process.stdout is not None
+        while b"\n" not in self._rest:
+            if not select.select([self.process.stdout], [], [], seconds)[0]:
+                return None
+            piece = os.read(self.process.stdout.fileno(), 4096)
+            if not piece:
+                return None
+            self._rest += piece
+        line, self._rest = self._rest.split(b"\n", 1)
+        return dict(json.loads(line))
+
+    def answer(self) -> dict[str, Any]:
+        """The final answer; the program ends well after it."""
+        line = self.line()
+        assert self.process.wait(10) == 0
+        return line
+
+    def settle(self, seconds: float = 1.15) -> None:
+        """Until keys are meant for it."""
+        time.sleep(max(0.0, self.since + seconds - time.monotonic()))
+
+    def focus(self) -> None:
+        self.desk.do("windowfocus", "--sync", self.id)
+        time.sleep(1.15)
+
+    def click(self, x: int, y: int) -> None:
+        self.desk.do("mousemove", "--window", self.id, str(x), str(y), "click", "1")
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
+
+
+@pytest.fixture(scope="module")
+def windows_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = Desk(tmp_path_factory.mktemp("home"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def open_window(windows_desk: Desk) -> Iterator[Callable[..., Window]]:
+    opened: list[Window] = []
+    windows_desk.do("mousemove", "5", "5")
+
+    def make(card: dict[str, Any], **env: str) -> Window:
+        opened.append(Window(windows_desk, card, **env))
+        return opened[-1]
+
+    yield make
+    for window in opened:
+        window.end()
+
+
+Open = Callable[..., Window]
+START, SNOOZE, ARROW, SKIP, GOT_UP = (80, 272), (200, 272), (300, 272), (365, 272), (60, 302)
+QUICK = cards.move(prep=0.2, cycle=0.4, repeat=2)
+
+
+def quick(*moves: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    routine = {"title": "Quick", "length": "a moment", "rest": 0.2, "moves": list(moves or (QUICK, QUICK))}
+    return cards.prompt(routine=routine, **changes)
+
+
+@pytest.mark.parametrize(("place", "answer"), [
+    (SNOOZE, {"answer": "snooze", "seconds": 300}), (SKIP, {"answer": "skip"}), (GOT_UP, {"answer": "got_up"}),
+])
+def test_the_mouse_answers(open_window: Open, place: tuple[int, int], answer: dict[str, Any]) -> None:
+    window = open_window(cards.prompt())
+    window.settle(0.5)
+    window.click(*place)
+    assert window.answer() == {"id": 7, **answer}
+
+
+@pytest.mark.parametrize(("keys", "answer"), [
+    (["Escape"], {"answer": "snooze", "seconds": 300}),
+    (["s"], {"answer": "snooze", "seconds": 300}),
+    (["k"], {"answer": "skip"}),
+    (["Tab", "Tab", "Return"], {"answer": "snooze", "seconds": 300}),
+    (["Tab", "shift+Tab", "space"], {"answer": "got_up"}),
+    (["Tab", "Right", "Right", "Return", "Escape", "Escape"], {"answer": "snooze", "seconds": 300}),
+    (["Tab", "Tab", "Tab", "Return", "Down", "Return"], {"answer": "snooze", "until": "pause"}),
+])
+def test_the_keyboard_answers(open_window: Open, keys: list[str], answer: dict[str, Any]) -> None:
+    window = open_window(cards.prompt())
+    window.focus()
+    window.desk.do("key", "--delay", "30", *keys)
+    assert window.answer() == {"id": 7, **answer}
+
+
+def test_escape_skips_where_no_snooze_is_left(open_window: Open) -> None:
+    window = open_window(cards.prompt(snoozes=[], snooze_note=""))
+    window.focus()
+    window.desk.do("key", "Escape")
+    assert window.answer() == {"id": 7, "answer": "skip"}
+
+
+def test_the_menu_of_snoozes_by_mouse(open_window: Open) -> None:
+    window = open_window(cards.prompt())
+    window.settle(0.5)
+    window.click(*ARROW)
+    time.sleep(0.2)
+    window.click(260, 192)
+    assert window.answer() == {"id": 7, "answer": "snooze", "until": "pause"}
+
+
+def test_closing_the_small_prompt_is_a_snooze(open_window: Open) -> None:
+    window = open_window(cards.prompt())
+    window.desk.do("windowquit", window.id)
+    assert window.answer()["answer"] == "snooze"
+
+
+def test_typing_elsewhere_goes_on_while_the_prompt_comes(windows_desk: Desk, open_window: Open, tmp_path: Path) -> None:
+    typed = tmp_path / "typed"
+    xterm = _start(["xterm", "-e", "sh", "-c", f"cat > {typed}"], windows_desk.env)
+    try:
+        wait_for(lambda: windows_desk.do("search", "--onlyvisible", "--class", "^XTerm$"))
+        windows_desk.do("windowfocus", "--sync", windows_desk.do("search", "--onlyvisible", "--class", "^XTerm$"))
+        wait_for(typed.exists)
+        focus = windows_desk.do("getwindowfocus")
+        typist = subprocess.Popen(["xdotool", "type", "--delay", "60", "sk" * 30 + "\n"], env=windows_desk.env)
+        window = open_window(cards.prompt())
+        assert windows_desk.do("getwindowfocus") == focus
+        assert typist.wait(30) == 0
+        wait_for(lambda: typed.read_text() == "sk" * 30 + "\n")
+        assert windows_desk.do("getwindowfocus") == focus
+        assert window.maybe_line(0.3) is None
+    finally:
+        xterm.kill()
+        xterm.wait()
+
+
+def test_keys_and_clicks_of_the_first_moment_press_nothing(open_window: Open) -> None:
+    window = open_window(cards.prompt())
+    window.click(*SKIP)
+    window.desk.do("windowfocus", "--sync", window.id)
+    for _ in range(3):
+        window.desk.do("key", "--delay", "20", "Return", "space", "s", "k", "Escape")
+    assert window.maybe_line(1.5) is None
+    window.desk.do("key", "k")
+    assert window.answer()["answer"] == "skip"
+
+
+def test_a_routine_from_start_to_done(open_window: Open) -> None:
+    window = open_window(quick())
+    window.settle(0.5)
+    window.click(*START)
+    assert window.line() == {"id": 7, "answer": "start"}
+    done = window.answer()
+    assert done["answer"] == "done"
+    assert done["seconds"] == pytest.approx(2.2, abs=0.05)
+    assert done["moves"] == ["shoulder_roll_drop"]
+
+
+def test_a_routine_that_was_asked_for_takes_the_focus(open_window: Open) -> None:
+    window = open_window(cards.prompt(asked=True))
+    wait_for(lambda: window.desk.do("getwindowfocus") == window.id)
+    assert window.desk.do("getwindowname", window.id) == "backbreak: 60-second reset"
+
+
+def test_escape_stops_a_routine_and_paused_time_does_not_count(open_window: Open) -> None:
+    window = open_window(cards.prompt(asked=True))
+    window.settle(1.4)
+    window.desk.do("key", "space")
+    paused = time.monotonic() - window.since
+    time.sleep(1.0)
+    window.desk.do("key", "Escape")
+    stopped = window.answer()
+    assert (stopped["answer"], stopped["moves"]) == ("stopped", [])
+    assert 0.8 <= stopped["seconds"] <= paused + 0.3
+
+
+def test_going_through_by_next_is_no_break(open_window: Open) -> None:
+    window = open_window(cards.prompt(asked=True))
+    window.settle(1.4)
+    window.desk.do("key", "--delay", "50", "Right", "Right")
+    assert window.answer()["answer"] == "stopped"
+
+
+def test_hide_and_the_end_of_input_close_without_an_answer(open_window: Open) -> None:
+    window = open_window(cards.prompt())
+    window.send({"hide": True})
+    assert window.process.wait(10) == 0
+    assert window.maybe_line(0.1) is None
+    window = open_window(cards.prompt(asked=True))
+    assert window.process.stdin is not None
+    window.process.stdin.close()
+    assert window.process.wait(10) == 0
+    assert window.maybe_line(0.1) is None
+
+
+@pytest.mark.parametrize("key", ["Escape", "Return"])
+def test_a_text_closes(open_window: Open, key: str) -> None:
+    window = open_window(cards.text(paragraphs=[{"style": "body", "text": "words " * 900}]))
+    window.settle(1.4)
+    window.desk.do("key", "--delay", "30", "Down", "Next", "End", key)
+    assert window.answer() == {"id": 0, "answer": "closed"}
+
+
+def test_a_bad_card_ends_with_one_line_that_says_why(windows_desk: Desk) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "backbreak.windows"], input='{"kind": "prompt"}\n', env=windows_desk.env,
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
+    )
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "backbreak.windows: CardError: card.id is missing\n"
+
+
+def test_the_small_prompt_does_not_wake_while_nobody_touches_it(open_window: Open) -> None:
+    window = open_window(cards.prompt())
+    window.settle(2.0)
+    before = _switches(window.process.pid)
+    time.sleep(2.0)
+    assert _switches(window.process.pid) - before <= 1
+
+
+def _switches(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
