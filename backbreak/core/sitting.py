@@ -133,8 +133,8 @@ def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[E
             if seat.away_since is None:
                 return seat, ()
             return _return(seat, min(max(first, seat.away_since), now), now, settings)
-        case Unlocked() if seat.away_since is not None:
-            return _return(seat, now, now, settings)
+        case Unlocked():
+            return _here(seat, now, settings)
         case Locked() | Slept():
             return replace(_leave(seat, seat.seen), asleep=seat.asleep or isinstance(event, Slept)), ()
         case Answered(answer=Answer.DONE | Answer.STOPPED, seconds=seconds) if seconds >= ROUTINE_COUNTS:
@@ -281,10 +281,10 @@ def _recovered(kept: float, rest: float, reset: float) -> float:
 
 
 def _here(seat: Seat, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
-    """Somebody said something, so somebody is there."""
+    """Somebody said something, so somebody is there, and was at the sign that was being weighed."""
     if seat.away_since is None:
         return replace(seat, seen=max(seat.seen, now), fresh=False), ()
-    return _return(replace(seat, fresh=False), now, now, settings)
+    return _return(replace(seat, fresh=False), now if seat.stir is None else seat.stir, now, settings)
 
 
 def _was_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> tuple[Seat, tuple[Effect, ...]]:

@@ -93,7 +93,8 @@ class Desk:
         self.spans: list[Span] = []
         self.looks = 0
         self.weighing: list[float] | None = None
-        self.saved = ("", self.now, self.local)
+        self.saved = (self.state, self.now, self.local)
+        self.born = self.now
         self.holding: set[Hold] = set()
         self.feed(Started(self.at))
         self.look()
@@ -164,16 +165,20 @@ class Desk:
         fast = replace(before, idle=None, seat=replace(before.seat, seen=0, looked=0, heard=0))
         slow = replace(self.state, idle=None, seat=replace(self.state.seat, seen=0, looked=0, heard=0))
         if fast != slow or self.now - self.saved[1] >= SAVE_EVERY:
-            self.saved = (json.dumps(states.to_dict(self.state)), self.now, self.local)
+            self.saved = (self.state, self.now, self.local)
 
     # -- what the world does
 
-    def pass_time(self, seconds: float, keys: float | None = None, until_shown: bool = False) -> None:
-        """Time goes on; keys: input so often, None for none."""
+    def pass_time(
+        self, seconds: float, keys: float | None = None, until_shown: bool = False, extra: tuple[float, ...] = ()
+    ) -> None:
+        """Time goes on; keys: input so often, None for none. extra: looks besides, so long from now."""
+        more = sorted(self.now + one for one in extra)
         end, next_key, shown = self.now + seconds, self.now, len(self.shown)
         while True:
             wake = self._wake()
-            soon = [one for one in (wake, next_key if keys else None) if one is not None and one <= end]
+            besides = more[0] if more else None
+            soon = [one for one in (wake, next_key if keys else None, besides) if one is not None and one <= end]
             if not soon:
                 break
             self._to(max(self.now, min(soon)))
@@ -181,6 +186,7 @@ class Desk:
                 self.input()
                 next_key += keys
             else:
+                more = [one for one in more if one > self.now]
                 self.look()
             if until_shown and len(self.shown) > shown:
                 return
@@ -215,6 +221,8 @@ class Desk:
 
     def say(self, words: str) -> None:
         """A command, as it would be typed after `backbreak`."""
+        self.last_input = self.now
+        self.look()
         event = commands.parse(tuple(words.split()), self.at, frozenset(self.world.routines))
         assert not isinstance(event, commands.Request)
         self.feed(event)
@@ -231,6 +239,7 @@ class Desk:
         self.feed(Answered(self.at, shown - stale, answer, snooze, seconds))
 
     def hold(self, hold: Hold, on: bool) -> None:
+        self.look()
         self.feed(HoldChanged(self.at, hold, on))
 
     def lock(self, on: bool) -> None:
@@ -263,10 +272,10 @@ class Desk:
         if kind == "quit":
             self.open = None
             self.feed(Leaving(self.at))
-            self.saved = (json.dumps(states.to_dict(self.state)), self.now, self.local)
+            self.saved = (self.state, self.now, self.local)
         self.running, self.open, self.weighing = False, None, None
         self.pass_time(seconds, keys)
-        self.state = states.from_dict(json.loads(self.saved[0]))
+        self.state = states.from_dict(json.loads(json.dumps(states.to_dict(self.saved[0]))))
         if kind == "reboot":
             self._reboot()
         self.running = True
@@ -277,6 +286,7 @@ class Desk:
         now, gone = 30.0, self.local - self.saved[2]
         self.state = states.shifted(self.state, now - self.saved[1] - gone)
         by, self.now, self.last_input = now - self.now, now, now
+        self.born += by
         self.spans = [replace(one, start=one.start + by, end=one.end + by) for one in self.spans]
 
     def settings(self, **changed: object) -> None:
