@@ -55,7 +55,7 @@ class WindowPrompt:
     def show_text(self, card: dict[str, Any], answered: Answered = lambda _: None) -> None:
         """One window of each title: a new one takes the place of the one before."""
         for text in self._texts:
-            if text.title == card["title"]:
+            if text.title == card.get("title", ""):
                 text.hide()
         self._texts = [text for text in self._texts if text.child is not None]
         opened = self._open(card, answered)
@@ -89,7 +89,7 @@ class _Open:
     def __init__(self, loop: Loop, command: Sequence[str], env: Mapping[str, str], card: dict[str, Any],
                  answered: Answered) -> None:
         self.card_id: int = card["id"]
-        self.title: str = card["title"]
+        self.title: str = card.get("title", "")
         self._answered, self._final, self._hidden = answered, False, False
         self.child: Child | None = Child(loop, command, env, self._line, self._ended)
         self.child.send(card)
