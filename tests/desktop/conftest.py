@@ -32,10 +32,10 @@ def module_desk(tools: None) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desk(module_desk: Desk) -> Iterator[Desk]:
+def desk(module_desk: Desk) -> Desk:
     """With panel and notification daemon, and a home that is new for each test."""
     module_desk.tidy()
-    yield module_desk
+    return module_desk
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from backbreak.adapters import control
-from tests.desktop.hands import Hands
-from tests.desktop.panel import Watcher
+from tests.desktop.hands import Hands, Window
+from tests.desktop.panel import Watcher, find
 from tests.desktop.processes import Started, end_all, end_marked, start
 
 CHECKOUT = Path(__file__).parents[2]
@@ -28,6 +28,10 @@ ON_THE_BUS = ("org.xfce.Xfconf.service",)
 """All that this bus may start by itself: what else is installed must not change the session."""
 PANEL_XML = Path(__file__).with_name("xfce4-panel.xml")
 SCREEN = (1280, 800)
+
+START, SNOOZE, SKIP, GOT_UP = (80, 72), (210, 72), (358, 72), (60, 27)
+BACK, PAUSE, NEXT, STOP = (72, 44), (176, 44), (280, 44), (568, 44)
+"""The middles of the buttons, from the left and the lower edge of their windows."""
 
 
 def notification_daemon() -> str | None:
@@ -66,7 +70,8 @@ class Desk:
         self.env["DISPLAY"] = f":{number}"
         self._session_env = {"XDG_CONFIG_HOME": str(self.work / "session")}
         self.bus, self.env["DBUS_SESSION_BUS_ADDRESS"] = self._ready_on_fd(
-            "dbus-daemon", f"--config-file={self._bus_config()}", "--nofork", "--print-address={fd}", env=self._session_env
+            "dbus-daemon", f"--config-file={self._bus_config()}", "--nofork", "--print-address={fd}",
+            env=self._session_env,
         )
         self.hands = Hands(self.env["DISPLAY"])
         self.watcher = Watcher(self.env["DBUS_SESSION_BUS_ADDRESS"])
@@ -90,9 +95,9 @@ class Desk:
         self.wait_for(lambda: not self.icons(), 10, "the last test's icon to go")
 
     def close(self) -> None:
-        with contextlib.suppress(AttributeError):       # where opening failed half-way
-            self.hands.close()
-            self.watcher.close()
+        for eye in (getattr(self, "hands", None), getattr(self, "watcher", None)):
+            if eye is not None:                         # opening may have failed half-way
+                eye.close()
         end_all(self.processes)
         end_marked(f"BACKBREAK_DESK={self.work}")
         shutil.rmtree(self.work, ignore_errors=True)
@@ -192,9 +197,58 @@ class Desk:
         """Icons of either kind in the tray. There may never be two."""
         return len(self.watcher.items()) + self.hands.embedded()
 
-    def prompt(self) -> bool:
-        """Whether a prompt is to be seen on the screen."""
-        return self.hands.window("backbreak: ") is not None
+    def window(self) -> Window | None:
+        """Our one window on the screen: a prompt, a routine or a text."""
+        return self.hands.window("backbreak: ")
+
+    def stage(self) -> str:
+        return str(self.status()["stage"])
+
+    # -- what a person does
+
+    def choose(self, *labels: str) -> None:
+        """A right click on the icon, then by arrow keys to the row that begins so, and into its rows."""
+        for _ in range(3):                  # a panel that is still fetching the menu may close it again
+            if self._walk(labels):
+                return
+            self.hands.let_go()
+        raise AssertionError(f"the menu did not open as far as {labels}\n{self.explain()}")
+
+    def _walk(self, labels: tuple[str, ...]) -> bool:
+        self.click_icon(3)
+        rows = self.watcher.menu()
+        for depth, label in enumerate(labels):
+            if not self.happens(lambda depth=depth: len(self.hands.popups()) > depth, 3):
+                return False
+            time.sleep(0.2)                 # it is seen a moment before it takes keys
+            row = find(rows, label)
+            down = [one.id for one in rows if one.selectable].index(row.id) + (depth == 0)
+            self.hands.key(*["Down"] * down, "Right" if row.rows else "Return")
+            rows = row.rows
+        return True
+
+    def click_icon(self, button: int = 1) -> None:
+        """The tray is the panel's last part, and ours is the one icon in it."""
+        self.hands.click(SCREEN[0] - 13, 13, button)
+
+    def type_until_due(self) -> None:
+        """Work on for longer than the limit."""
+        def due() -> bool:
+            self.hands.type_keys(8, 0.5)
+            return self.stage() != "watching"
+
+        self.wait_for(due, 30, "a stretch to be due")
+
+    def wait_for_prompt(self) -> Window:
+        """It is there, and its first moments, which take no click, are over."""
+        window: Window = self.wait_for(self.window, 20, "a prompt")
+        time.sleep(0.5)
+        return window
+
+    def click(self, button: tuple[int, int], window: Window | None = None) -> None:
+        """A button of our window, as far from its left and its lower edge as given."""
+        window = window or self.wait_for(self.window, 10, "a window")
+        self.hands.click(window.x + button[0], window.y + window.height - button[1])
 
     def screenshot(self, name: str) -> Path:
         folder = Path(os.environ.get("BACKBREAK_SHOTS") or self.work)
@@ -205,10 +259,13 @@ class Desk:
 
     def wait_for(self, predicate: Callable[[], Any], seconds: float, what: str = "") -> Any:
         """Until it is true; the longest wait is generous, as it costs nothing when all is well."""
+        if value := self.happens(predicate, seconds):
+            return value
+        raise AssertionError(f"waited {seconds:g} s in vain for {what or predicate}\n{self.explain()}")
+
+    def happens(self, predicate: Callable[[], Any], seconds: float) -> Any:
         until = time.monotonic() + seconds
-        while not (value := predicate()):
-            if time.monotonic() > until:
-                raise AssertionError(f"waited {seconds:g} s in vain for {what or predicate}\n{self.explain()}")
+        while not (value := predicate()) and time.monotonic() < until:
             time.sleep(0.03)
         return value
 
@@ -226,7 +283,8 @@ class Desk:
 
     def _environment(self) -> dict[str, str]:
         return {
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "USER": "person", "LANG": "C.UTF-8", "XDG_SESSION_TYPE": "x11", "XDG_CURRENT_DESKTOP": "XFCE",
+            "PATH": "/usr/local/bin:/usr/bin:/bin", "USER": "person", "LANG": "C.UTF-8",
+            "XDG_SESSION_TYPE": "x11", "XDG_CURRENT_DESKTOP": "XFCE",
             "XDG_DATA_DIRS": "/usr/local/share:/usr/share", "XDG_CONFIG_DIRS": str(self.work / "xdg"),
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.work}/no-system-bus", "GIO_USE_VFS": "local",
             "NO_AT_BRIDGE": "1", "PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1",
@@ -240,7 +298,7 @@ class Desk:
             process = self.spawn(*(word.replace("{fd}", str(into)) for word in words), env=env, pass_fds=[into])
         finally:
             os.close(into)
-        with open(out, "rb") as lines:
+        with os.fdopen(out, "rb") as lines:
             said = lines.readline().decode().strip()
         if not said:
             raise RuntimeError(f"{words[0]} did not start: {process.said()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from PIL import Image
 from Xlib import XK, X, Xatom
 from Xlib.display import Display
-from Xlib.error import BadDrawable, BadWindow
+from Xlib.error import BadDrawable, BadWindow, ConnectionClosedError
 from Xlib.ext import xtest
 
 LETTERS = "thequickbrownfoxjumpsoverlazydg"
@@ -34,7 +35,8 @@ class Hands:
         self._root = self._display.screen().root
 
     def close(self) -> None:
-        self._display.close()
+        with contextlib.suppress(ConnectionClosedError):     # where the server went before us
+            self._display.close()
 
     # -- keys
 
@@ -128,6 +130,11 @@ class Hands:
         """The name of the window that has the focus, "" for none."""
         value = self._property(self._root, "_NET_ACTIVE_WINDOW", Xatom.WINDOW)
         return self._name(self._display.create_resource_object("window", value[0])) if value and value[0] else ""
+
+    def focus(self, window: Window) -> None:
+        """As by Alt+Tab: the keys go there now."""
+        self._display.create_resource_object("window", window.id).set_input_focus(X.RevertToParent, X.CurrentTime)
+        self._display.sync()
 
     def has_window_manager(self) -> bool:
         return bool(self._property(self._root, "_NET_SUPPORTING_WM_CHECK", Xatom.WINDOW))

@@ -79,7 +79,7 @@ def end_marked(mark: str) -> None:
 
 
 def pids() -> list[int]:
-    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    return [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]
 
 
 def children(parent: int) -> list[int]:
@@ -99,8 +99,7 @@ def children(parent: int) -> list[int]:
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return Path(path).read_bytes()
     except OSError:
         return b""
 
@@ -108,3 +107,8 @@ def _read(path: str) -> bytes:
 def _end_with_parent() -> Any:
     """Should the test run itself be killed, nothing of the desk is left behind."""
     return _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,78 @@
+"""The surroundings fail: X, the bus, the notification daemon. Each test has a desk of its own to break."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+
+from tests.desktop.desk import Desk
+
+QUICK = ("--speed", "8")
+SHORT = {"sitting.limit": "16 s", "prompt.lull": "6 s", "prompt.per_hour": 12}
+NewDesk = Callable[..., Desk]
+
+
+def test_without_its_display_it_leaves_and_says_so(new_desk: NewDesk) -> None:
+    desk = new_desk(panel=False, notifyd=False)
+    backbreak = desk.start_backbreak("--no-tray")
+    desk.xvfb.kill_tree()
+    gone = time.monotonic()
+    code = backbreak.process.wait(10)
+    print(f"it left {time.monotonic() - gone:.1f} s after the display")
+    assert code not in (0, None)
+    assert "Traceback" not in backbreak.said()
+    assert "Traceback" not in desk.log_file.read_text()
+
+
+def test_without_the_session_bus_it_goes_on(new_desk: NewDesk) -> None:
+    desk = new_desk()
+    backbreak = desk.start_backbreak(*QUICK, settings=SHORT)
+    desk.wait_for(desk.icons, 10, "an icon")
+    desk.bus.kill_tree()
+    time.sleep(1)
+    assert desk.tell("status").returncode == 0
+    desk.type_until_due()
+    desk.wait_for_prompt()
+    assert not backbreak.ended()
+    assert "Traceback" not in backbreak.said()
+
+
+def test_without_a_notification_daemon_it_still_asks(new_desk: NewDesk) -> None:
+    desk = new_desk(panel=False, notifyd=False)
+    desk.start_backbreak(*QUICK, settings=SHORT)
+    desk.type_until_due()
+    desk.wait_for_prompt()
+
+
+def test_a_notification_daemon_that_hangs_holds_up_nothing(new_desk: NewDesk) -> None:
+    desk = new_desk(panel=False)
+    assert desk.notifyd is not None
+    desk.notifyd.signal(signal.SIGSTOP)
+    desk.settings_file.parent.mkdir(parents=True)
+    desk.settings_file.write_text("[sitting\n")             # something to notify of
+    desk.start_backbreak("--no-tray")
+    assert desk.tell("status").returncode == 0
+    desk.write_settings(SHORT)
+    desk.wait_for(lambda: desk.status()["limit_seconds"] == 16, 10, "the mended settings")
+    assert desk.tell("stretch").returncode == 0
+    desk.wait_for_prompt()
+
+
+def test_a_prompt_as_a_notification(new_desk: NewDesk) -> None:
+    desk = new_desk(panel=False)
+    desk.start_backbreak(*QUICK, settings={**SHORT, "prompt.style": "notification"})
+    assert desk.status()["prompt"] == "notification"
+    desk.type_until_due()
+    desk.wait_for(lambda: desk.stage() == "showing", 10, "the prompt")
+    desk.wait_for(lambda: desk.hands.window("xfce4-notifyd") or desk.hands.popups(), 10, "the notification")
+
+
+def test_a_full_disk_stops_nothing(new_desk: NewDesk) -> None:
+    desk = new_desk(panel=False, notifyd=False)
+    desk.home.joinpath(".local").write_text("a file where folders should be made")
+    desk.home.joinpath(".config").write_text("here too")
+    backbreak = desk.start_backbreak(wait=False)
+    desk.wait_for(lambda: desk.answers() or backbreak.ended(), 15, "an answer or a reason")
+    assert "Traceback" not in backbreak.said()
+    assert desk.answers() or backbreak.said()

@@ -1,0 +1,77 @@
+"""The icon in a real panel: it docks, and docks again, and is never there twice."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+
+from tests.desktop.desk import Desk
+
+
+def test_the_icon_docks_and_says_what_it_means(desk: Desk) -> None:
+    desk.start_backbreak()
+    desk.wait_for(lambda: desk.icons() == 1, 10, "an icon")
+    assert desk.watcher.tooltip().startswith("Sitting ")
+    assert desk.status()["tray"] == "sni"
+
+
+def test_it_leaves_the_tray_when_it_goes(desk: Desk) -> None:
+    backbreak = desk.start_backbreak()
+    desk.wait_for(desk.icons, 10, "an icon")
+    backbreak.end()
+    desk.wait_for(lambda: desk.icons() == 0, 10, "the icon to go")
+
+
+def test_it_docks_again_when_the_panel_was_killed(new_desk: Callable[..., Desk]) -> None:
+    desk = new_desk()
+    desk.start_backbreak()
+    desk.wait_for(desk.icons, 10, "an icon")
+    for _ in range(2):
+        desk.kill_panel()
+        desk.wait_for(lambda: desk.status()["tray"] == "none", 10, "it to notice")
+        desk.start_panel()
+        desk.wait_for(desk.icons, 10, "the icon again")
+    assert_never_two(desk)
+    desk.choose("Pause", "30 min")
+    desk.wait_for(lambda: desk.stage() == "paused", 5, "the menu to act")
+
+
+def test_it_comes_when_the_panel_does(new_desk: Callable[..., Desk]) -> None:
+    desk = new_desk(panel=False)
+    backbreak = desk.start_backbreak()
+    desk.wait_for(backbreak.said, 15, "a word about the missing tray")
+    assert backbreak.said().count("\n") == 0
+    assert "No tray was found" in backbreak.said()
+    assert desk.status()["tray"] == "none"
+    desk.start_panel()
+    desk.wait_for(desk.icons, 10, "the icon")
+    assert_never_two(desk)
+
+
+def test_a_panel_that_hangs_holds_up_nothing(new_desk: Callable[..., Desk]) -> None:
+    desk = new_desk()
+    assert desk.panel is not None
+    desk.panel.signal_tree(signal.SIGSTOP)
+    backbreak = desk.start_backbreak("--speed", "5", settings={"sitting.limit": "20 s"})
+    desk.type_until_due()
+    desk.wait_for_prompt()
+    desk.panel.signal_tree(signal.SIGCONT)
+    desk.wait_for(lambda: desk.icons() == 1, 10, "the icon")
+    assert not backbreak.ended()
+
+
+def test_it_runs_without_an_icon_where_that_is_wanted(desk: Desk) -> None:
+    backbreak = desk.start_backbreak("--no-tray")
+    time.sleep(1)
+    assert desk.icons() == 0
+    assert desk.status()["tray"] == "none"
+    assert backbreak.said() == ""
+
+
+def assert_never_two(desk: Desk) -> None:
+    """XEmbed is tried some seconds after a panel went: the two must not meet."""
+    until = time.monotonic() + 4
+    while time.monotonic() < until:
+        assert desk.icons() == 1
+        time.sleep(0.2)

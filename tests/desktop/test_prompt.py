@@ -1,0 +1,168 @@
+"""The main job on real keys: sit, become due, be asked at a good moment, answer in any way.
+
+At eight times the speed.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.desktop.desk import NEXT, SKIP, SNOOZE, START, STOP, Desk
+from tests.desktop.hands import Window
+
+SPEED = ("--speed", "8")
+SHORT = {"sitting.limit": "16 s", "prompt.lull": "6 s", "prompt.grace": "2 min", "prompt.per_hour": 12,
+         "snooze.length": "30 s"}
+
+
+@pytest.fixture
+def asked(desk: Desk) -> Desk:
+    """A desk with a prompt on it."""
+    desk.start_backbreak(*SPEED, "--no-tray", settings=SHORT)
+    desk.type_until_due()
+    desk.wait_for_prompt()
+    return desk
+
+
+def test_typing_counts_as_sitting(desk: Desk) -> None:
+    desk.start_backbreak(*SPEED, "--no-tray", settings=SHORT)
+    desk.hands.type_keys(8, 2)
+    assert desk.status()["sitting_seconds"] >= 8
+    assert desk.status()["state"] == "sitting"
+
+
+def test_it_waits_for_a_pause_in_the_typing(desk: Desk) -> None:
+    desk.start_backbreak(*SPEED, "--no-tray", settings=SHORT)
+    desk.type_until_due()
+    for _ in range(6):
+        desk.hands.type_keys(8, 0.5)
+        assert desk.stage() == "due"
+        assert desk.window() is None
+    stopped = time.monotonic()
+    desk.wait_for(desk.window, 20, "a prompt")
+    assert time.monotonic() - stopped > 0.5
+    assert desk.status()["prompts_today"] == 1
+
+
+def test_it_comes_by_itself_when_there_is_no_pause(desk: Desk) -> None:
+    desk.start_backbreak(*SPEED, "--no-tray", settings={**SHORT, "prompt.grace": "10 s"})
+    desk.type_until_due()
+
+    def here() -> bool:
+        desk.hands.type_keys(8, 0.5)
+        return desk.window() is not None
+
+    desk.wait_for(here, 20, "a prompt")
+
+
+def test_it_takes_neither_focus_nor_keys_from_what_one_is_doing(desk: Desk) -> None:
+    desk.start_backbreak(*SPEED, "--no-tray", settings={**SHORT, "prompt.grace": "8 s"})
+    out = desk.home / "typed"
+    desk.spawn("xterm", "-T", "writing", "-e", "sh", "-c", f"stty -icanon -echo; cat > {out}")
+    desk.wait_for(lambda: desk.hands.active() == "writing", 10, "a terminal with the focus")
+    desk.wait_for(out.exists, 10, "the shell in it")
+    text = "abcdefghij" * 30
+    typed = 0
+    while typed < len(text) and not (desk.window() and typed >= 60):
+        desk.hands.type(text[typed:typed + 10], rate=20)
+        typed += 10
+    assert desk.window() is not None, desk.explain()
+    desk.hands.type(text[typed:typed + 20], rate=20)
+    assert desk.hands.active() == "writing"
+    assert desk.stage() == "showing"
+    written = text[:typed + 20]
+    desk.wait_for(lambda: out.read_text() == written, 5, "all that was typed")
+
+
+def test_start_by_mouse_leads_through_the_routine(asked: Desk) -> None:
+    asked.click(START)
+    routine = a_routine(asked)
+    asked.click(STOP, routine)
+    asked.wait_for(lambda: asked.stage() == "watching", 5, "the routine to close")
+
+
+def test_a_routine_to_its_end_is_a_break(asked: Desk) -> None:
+    assert asked.tell("stretch", "reset60").returncode == 0
+    routine = a_routine(asked)
+    for _ in range(12):
+        if asked.window() is None:
+            break
+        asked.click(NEXT, routine)
+        time.sleep(0.1)
+    asked.wait_for(lambda: asked.stage() == "watching", 10, "the routine to close")
+
+
+@pytest.mark.parametrize("key", ["s", "Escape"])
+def test_snooze_by_keyboard(asked: Desk, key: str) -> None:
+    focus_for_keys(asked)
+    asked.hands.key(key)
+    snoozed(asked)
+
+
+def test_snooze_by_mouse_and_it_comes_back(asked: Desk) -> None:
+    asked.click(SNOOZE)
+    snoozed(asked)
+    while asked.stage() == "snoozed":
+        asked.hands.type_keys(8, 0.5)
+    asked.wait_for_prompt()
+    assert asked.status()["snoozes_left"] == 1
+
+
+def test_skip_by_mouse(asked: Desk) -> None:
+    asked.click(SKIP)
+    skipped(asked)
+
+
+def test_skip_by_keyboard(asked: Desk) -> None:
+    focus_for_keys(asked)
+    asked.hands.key("k")
+    skipped(asked)
+
+
+def test_start_by_keyboard(asked: Desk) -> None:
+    focus_for_keys(asked)
+    asked.hands.key("Return")
+    a_routine(asked)
+    time.sleep(1.2)                                     # the new window's own first second
+    asked.hands.key("Escape")
+    asked.wait_for(lambda: asked.stage() == "watching", 5, "the routine to close")
+
+
+def test_the_first_second_takes_no_keys(desk: Desk) -> None:
+    desk.start_backbreak(*SPEED, "--no-tray", settings=SHORT)
+    desk.type_until_due()
+    window = desk.wait_for(desk.window, 20, "a prompt")
+    desk.hands.focus(window)
+    desk.hands.key("Return", "k", "s", "Escape", "space")
+    time.sleep(0.5)
+    assert desk.stage() == "showing"
+    assert desk.window() is not None
+
+
+def test_commands_answer_the_prompt_too(asked: Desk) -> None:
+    assert asked.tell("snooze", "5 min").returncode == 0
+    snoozed(asked)
+
+
+def a_routine(desk: Desk) -> Window:
+    window: Window = desk.wait_for(lambda: (w := desk.window()) and w.height > 500 and w, 10, "the routine")
+    time.sleep(0.5)
+    return window
+
+
+def focus_for_keys(desk: Desk) -> None:
+    desk.hands.focus(desk.wait_for(desk.window, 5, "a prompt"))
+    time.sleep(1.2)                                     # in its first second no key is meant for it
+
+
+def snoozed(desk: Desk) -> None:
+    desk.wait_for(lambda: desk.stage() == "snoozed", 5, "the snooze")
+    desk.wait_for(lambda: desk.window() is None, 5, "the window to close")
+
+
+def skipped(desk: Desk) -> None:
+    desk.wait_for(lambda: desk.stage() == "watching", 5, "the skip")
+    desk.wait_for(lambda: desk.window() is None, 5, "the window to close")
+    assert desk.status()["breaks_today"] == 0
