@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backbreak.core import commands, face, replies, wording
@@ -38,9 +38,11 @@ POLL_AWAY = 5.0
 """Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
 SAVE_EVERY = 20.0
 """The last input alone is saved so often at most; whatever else changes is saved at once."""
+LONGEST_ANSWER = 24 * 3600.0
+"""No snooze and no routine is longer; a window that says so has lost its mind."""
 SLACK = 0.02
 """A timer may ring a moment early; waking twice for one look is waste."""
-SEEN = (Stage.DUE, Stage.SHOWING)
+
 
 Reply = Callable[[dict[str, Any]], None]
 Requests = Mapping[str, Callable[[tuple[str, ...], Reply], None]]
@@ -97,7 +99,7 @@ class Engine:
         """Read the counter, and let step decide. Late, early or twice are all the same to it."""
         at, ports = self._now(), self._ports
         self._last_look = at.now
-        if self.state.talk.stage in SEEN:
+        if self.state.talk.stage is not Stage.PAUSED:
             self._attend(at)
         slept, self._slept = ports.clock.slept() - self._slept, ports.clock.slept()
         self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
@@ -116,9 +118,15 @@ class Engine:
         if isinstance(said, commands.Request):
             self._requests[said.name](said.args, reply)
             return
+        self.look()
         before = self.state
-        self._feed(said)
+        self._feed(replace(said, at=self._now()))
         reply({"text": replies.reply(said, before, self.state, self.world)})
+
+    def tell(self, event: Event) -> None:
+        """Something happened outside, like a lock or a call. What went before is seen first."""
+        self.look()
+        self._feed(replace(event, at=self._now()))
 
     def follow(self, reply: Reply) -> None:
         """Send a status now and at each change, until the reply is taken out of the list by `unfollow`."""
@@ -207,14 +215,15 @@ class Engine:
     def _answered(self, line: dict[str, Any]) -> None:
         """A line from the prompt. What does not fit is not an answer."""
         try:
-            answer = Answer(line["answer"])
-            until = line.get("until")
-            snooze = SnoozeUntil(until) if until else line.get("seconds") if answer is Answer.SNOOZE else None
-            seconds = float(line.get("seconds") or 0.0)
-            prompt_id = int(line["id"])
-        except (KeyError, TypeError, ValueError):
+            answer, prompt_id = Answer(line["answer"]), int(line["id"])
+            seconds, until = _seconds(line.get("seconds")), line.get("until")
+            snooze = SnoozeUntil(until) if until else seconds
+        except (KeyError, TypeError, ValueError, OverflowError):
             return
-        self._feed(Answered(self._now(), prompt_id, answer, snooze, seconds * self._ports.speed))
+        if answer is Answer.SNOOZE:
+            self._feed(Answered(self._now(), prompt_id, answer, snooze))
+        else:
+            self._feed(Answered(self._now(), prompt_id, answer, seconds=(seconds or 0.0) * self._ports.speed))
 
     def _attend(self, at: Moment) -> None:
         seen, known = self._ports.attention(), {one.hold for one in self.state.held}
@@ -262,6 +271,15 @@ class Engine:
 
     def _now(self) -> Moment:
         return self._ports.clock.moment()
+
+
+def _seconds(value: object) -> float | None:
+    """A time of reasonable length; ValueError where it is none."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0.0 <= value <= LONGEST_ANSWER:
+        raise ValueError("no number of seconds")
+    return float(value)
 
 
 def _nothing() -> None:
