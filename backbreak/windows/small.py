@@ -15,6 +15,7 @@ from backbreak.windows import desk
 from backbreak.windows.card import PromptCard, Snooze
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
+from backbreak.windows.palette import Colour
 from backbreak.windows.picture import Pictures
 from backbreak.windows.stage import Stage
 
@@ -94,7 +95,7 @@ class SmallPrompt:
         self._stage.keys = {"escape": "close_menu"}
         self._stage.buttons(
             (*self._layout.buttons, *items), focus=items[0].key,
-            grounds={item.key: self._brush.palette.tile for item in items},
+            grounds={item.key: menu_ground(self._brush) for item in items},
         )
 
     def _close_menu(self) -> None:
@@ -208,6 +209,11 @@ def _note_style(brush: Brush) -> Style:
     return Style(12, brush.palette.muted)
 
 
+def menu_ground(brush: Brush) -> Colour:
+    """A menu lies above the tile, so it is lighter than that in both palettes."""
+    return brush.palette.button if brush.palette.dark else brush.palette.ground
+
+
 def menu(card: PromptCard, brush: Brush, laid: Layout) -> tuple[Image.Image, tuple[int, int], tuple[Button, ...]]:
     """The other snoozes, in a list above the arrow that opened it (below, where there is no room)."""
     px, p = brush.px, brush.palette
@@ -223,7 +229,7 @@ def menu(card: PromptCard, brush: Brush, laid: Layout) -> tuple[Image.Image, tup
         y = max(px(6), min(arrow.y + arrow.height + px(6), laid.size[1] - tall - px(6)))
     image = laid.face.crop((x, y, x + wide, y + tall))
     brush.box(image, (0, 0, wide, tall), 12, p.line)
-    brush.box(image, (px(1), px(1), wide - 2 * px(1), tall - 2 * px(1)), 11, p.tile)
+    brush.box(image, (px(1), px(1), wide - 2 * px(1), tall - 2 * px(1)), 11, menu_ground(brush))
     items, at = [], y + pad
     for (index, choice), (_, high) in zip(choices, sizes, strict=True):
         items.append(Button(f"snooze {index}", choice.label, x + pad, at, wide - 2 * pad, high, "item"))

@@ -98,7 +98,8 @@ class Surface:
         canvas.bind("<MouseWheel>", lambda event: hears.wheel(-1 if event.delta > 0 else 1))
         canvas.bind("<Expose>", lambda _: self._exposed(hears))
         top.deiconify()
-        top.lift()
+        if self._takes_focus:
+            top.lift()
 
     def _exposed(self, hears: Hears) -> None:
         """The first time that a part of the window can be seen: after what is idle now, it has been painted."""

@@ -79,9 +79,9 @@ class Window:
         self.id = self._find()
 
     def _find(self) -> str:
-        found: list[str] = []
-        wait_for(lambda: found.extend(self.desk.do("search", "--onlyvisible", "--class", "^Backbreak$").split()) or found)
-        return found[-1]
+        search = ("search", "--onlyvisible", "--class", "^Backbreak$")
+        wait_for(lambda: self.desk.do(*search))
+        return self.desk.do(*search).split()[-1]
 
     def send(self, line: dict[str, Any]) -> None:
         assert self.process.stdin is not None
@@ -205,7 +205,8 @@ def test_the_menu_of_snoozes_by_mouse(open_window: Open) -> None:
 
 def test_closing_the_small_prompt_is_a_snooze(open_window: Open) -> None:
     window = open_window(cards.prompt())
-    window.desk.do("windowquit", window.id)
+    window.focus()
+    window.desk.do("key", "alt+F4")     # openbox's way to close
     assert window.answer()["answer"] == "snooze"
 
 
@@ -315,4 +316,4 @@ def test_the_small_prompt_does_not_wake_while_nobody_touches_it(open_window: Ope
 
 def _switches(pid: int) -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if "ctxt_switches" in line)
+    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))

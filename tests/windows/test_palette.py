@@ -25,7 +25,7 @@ def test_text_on_every_ground(p: Palette) -> None:
 @pytest.mark.parametrize("brush", BRUSHES, ids=["light", "dark"])
 @pytest.mark.parametrize("style", ["accent", "plain", "quiet", "link", "item"])
 def test_labels_on_buttons_also_under_the_pointer_and_pressed(brush: Brush, style: str) -> None:
-    for ground in (brush.palette.ground, brush.palette.tile):
+    for ground in (brush.palette.ground, brush.palette.tile, brush.palette.button):
         for hover, down in ((False, False), (True, False), (True, True)):
             fill, ink = brush._colours(style, ground, hover, down)
             assert contrast(fill, ink) >= 4.5, (style, hover, down)
