@@ -37,7 +37,7 @@ from backbreak.ports import Clock, Input, Ledger, Loop, Notices, Prompt, ReturnW
 POLL_AWAY = 5.0
 """Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
 SAVE_EVERY = 20.0
-"""The last input alone is saved so often at most; whatever else changes is saved at once."""
+"""What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once."""
 LONGEST_ANSWER = 24 * 3600.0
 """No snooze and no routine is longer; a window that says so has lost its mind."""
 SLACK = 0.02
@@ -260,6 +260,7 @@ class Engine:
         for fast in ("seen", "looked", "heard"):
             seat.pop(fast)
         slow["seat"] = seat
+        slow["day"] = {key: value for key, value in data["day"].items() if key != "longest"}
         if slow == self._saved.slow and not at_once and now - self._saved.at < SAVE_EVERY:
             return
         self._saved = _Saved(now, slow)
