@@ -12,7 +12,11 @@ import socket
 import subprocess
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from backbreak.core.effects import Effect, Face
+from backbreak.core.events import Moment
 from typing import Any
 
 
@@ -385,3 +389,200 @@ class FakeXTray:
         with contextlib.suppress(ConnectionClosedError):
             self.window.destroy()
             self.display.close()
+
+
+class FakeLoop:
+    """ports.Loop on a clock that is pushed: `run` moves it on and rings what is due, `turned` after each turn."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self.timers: dict[int, tuple[float, Callable[[], None]]] = {}
+        self.wakes = 0
+        self.lossy = False
+        self.turned: Callable[[], None] = lambda: None
+        self._numbers = itertools.count()
+
+    def watch(self, fd: int, readable: Callable[[], None], *, writable: bool = False) -> None:
+        raise AssertionError("the engine watches no file descriptor")
+
+    def unwatch(self, fd: int) -> None:
+        raise AssertionError("the engine watches no file descriptor")
+
+    def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        number = next(self._numbers)
+        if not self.lossy:
+            self.timers[number] = (self.clock.real + seconds, call)
+
+        def cancel() -> None:
+            self.timers.pop(number, None)
+
+        return cancel
+
+    def put(self, call: Callable[[], None]) -> None:
+        call()
+
+    def run(self, seconds: float) -> None:
+        """So many real seconds pass; every alarm rings at its time."""
+        end = self.clock.real + seconds
+        while due := sorted((at, number) for number, (at, _) in self.timers.items() if at <= end):
+            at, number = due[0]
+            self.clock.push(max(0.0, at - self.clock.real))
+            _, call = self.timers.pop(number)
+            self.wakes += 1
+            call()
+            self.turned()
+        self.clock.push(end - self.clock.real)
+
+
+class FakeClock:
+    """ports.Clock that stands still until it is pushed."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self.real = 0.0
+        self.speed = speed
+        self.asleep = 0.0
+        self.set_by = 0.0
+
+    def push(self, seconds: float) -> None:
+        self.real += seconds
+
+    def suspend(self, seconds: float) -> None:
+        self.asleep += seconds
+        self.push(seconds)
+
+    def moment(self) -> Moment:
+        now = 1000.0 + self.real * self.speed
+        return Moment(now, 8 * 3600.0 + now - 1000.0 + self.set_by)
+
+    def epoch(self) -> float:
+        return 1.7e9 + self.real * self.speed + self.set_by
+
+    def slept(self) -> float:
+        return self.asleep
+
+    def boot(self) -> str:
+        return "this boot"
+
+
+class FakeInput:
+    """ports.Input whose last input is said by the test. wakes: it can call at the next input."""
+
+    name = "fake"
+
+    def __init__(self, clock: FakeClock, wakes: bool = True) -> None:
+        self.clock, self.wakes = clock, wakes
+        self.last: float | None = clock.moment().now
+        self.awaited: Callable[[], None] | None = None
+
+    def idle(self) -> float | None:
+        return None if self.last is None else self.clock.moment().now - self.last
+
+    def on_stir(self, call: Callable[[], None] | None) -> bool:
+        self.awaited = call if self.wakes else None
+        return self.wakes
+
+    def touch(self) -> None:
+        self.last = self.clock.moment().now
+        call, self.awaited = self.awaited, None
+        if call is not None:
+            call()
+
+    def close(self) -> None:
+        pass
+
+
+class FakeReturnWatch:
+    """ports.ReturnWatch that is convinced when the test says so."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.convinced: Callable[[float], None] | None = None
+        self.started = 0
+
+    def start(self, convinced: Callable[[float], None]) -> None:
+        self.convinced = convinced
+        self.started += 1
+
+    def stop(self) -> None:
+        self.convinced = None
+
+
+class FakeTray:
+    """ports.Tray that keeps every face it was given."""
+
+    name = "fake tray"
+
+    def __init__(self) -> None:
+        self.faces: list[Face] = []
+        self.is_docked = True
+
+    def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
+        self.act = act
+
+    def paint(self, face: Face) -> None:
+        self.faces.append(face)
+
+    def docked(self) -> bool:
+        return self.is_docked
+
+    def close(self) -> None:
+        pass
+
+
+class FakePrompt:
+    """ports.Prompt: `open` is the card that is shown; `say` is a line from its window."""
+
+    name = "fake prompt"
+
+    def __init__(self) -> None:
+        self.open: dict[str, Any] | None = None
+        self.cards: list[dict[str, Any]] = []
+        self.answered: Callable[[dict[str, Any]], None] | None = None
+
+    def show(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None:
+        assert self.open is None, "two prompts at once"
+        self.open, self.answered = card, answered
+        self.cards.append(card)
+
+    def hide(self, prompt_id: int) -> None:
+        if self.open is not None and self.open["id"] == prompt_id:
+            self.open = None
+
+    def say(self, **line: Any) -> None:
+        assert self.answered is not None
+        self.answered(line)
+
+    def close(self) -> None:
+        self.open = None
+
+
+class FakeNotices:
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+
+    def say(self, title: str, text: str) -> None:
+        self.said.append((title, text))
+
+
+class FakeLedger:
+    """ports.Ledger that keeps the effects it was given."""
+
+    def __init__(self) -> None:
+        self.booked: list[Effect] = []
+        self.offsets: list[float] = []
+
+    def book(self, effects: Sequence[Effect], offset: float) -> None:
+        self.booked += effects
+        self.offsets.append(offset)
+
+    def spans(self, start: float, end: float) -> list[dict[str, Any]]:
+        return []
+
+    def prompts(self, start: float, end: float) -> list[dict[str, Any]]:
+        return []
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,392 @@
+"""The engine on fakes: one look at a time, nothing lost, junk ignored, saved when it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backbreak.core import state as states
+from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, Look
+from backbreak.core.events import Answer, Hold, HoldChanged, Locked
+from backbreak.core.prompting import Stage
+from backbreak.core.settings import Settings
+from backbreak.core.step import World
+from backbreak.engine import Engine, Ports, Reply
+from tests.fakes import (
+    FakeClock,
+    FakeInput,
+    FakeLedger,
+    FakeLoop,
+    FakeNotices,
+    FakePrompt,
+    FakeReturnWatch,
+    FakeTray,
+)
+from tests.scenarios.desk import ROUTINES
+
+MINUTE = 60.0
+
+
+class Bench:
+    """An engine with a fake behind each port."""
+
+    def __init__(self, speed: float = 1.0, wakes: bool = True, watch: bool = False) -> None:
+        self.clock = FakeClock(speed)
+        self.loop = FakeLoop(self.clock)
+        self.input = FakeInput(self.clock, wakes)
+        self.watch = FakeReturnWatch() if watch else None
+        self.tray, self.prompt, self.ledger = FakeTray(), FakePrompt(), FakeLedger()
+        self.attention: frozenset[Hold] = frozenset()
+        self.saved: list[dict[str, Any]] = []
+        self.replies: list[dict[str, Any]] = []
+        self.asked: list[tuple[str, ...]] = []
+        ports = Ports(
+            self.loop, self.clock, self.input, self.watch, self.tray, self.prompt, FakeNotices(), self.ledger,
+            attention=lambda: self.attention, save=self.saved.append, speed=speed,
+        )
+        requests: dict[str, Callable[[tuple[str, ...], Reply], None]] = {
+            "window": lambda args, reply: (self.asked.append(args), reply({}))[1],
+        }
+        state = states.new(self.clock.moment())
+        self.engine = Engine(ports, state, World(Settings(), ROUTINES), requests)
+        self.loop.turned = self.engine.look_if_overdue
+        self.engine.start()
+
+    def type(self, seconds: float, every: float = 1.0) -> None:
+        for _ in range(int(seconds / every)):
+            self.loop.run(every / self.clock.speed)
+            self.input.touch()
+
+    def wait(self, seconds: float) -> None:
+        self.loop.run(seconds / self.clock.speed)
+
+    def until_prompt(self) -> Bench:
+        self.type(31 * MINUTE)
+        self.wait(6)
+        assert self.prompt.open is not None
+        return self
+
+    def act(self, *words: str) -> dict[str, Any]:
+        self.engine.act(words, self.replies.append)
+        return self.replies[-1]
+
+    def stage(self) -> Stage:
+        return self.engine.state.talk.stage
+
+
+@pytest.fixture()
+def bench() -> Bench:
+    return Bench()
+
+
+# -- looks
+
+
+def test_there_is_never_more_than_one_alarm(bench: Bench) -> None:
+    for _ in range(300):
+        bench.type(7, every=0.7)
+        bench.engine.look()
+        assert len(bench.loop.timers) == 1
+
+
+def test_somebody_at_work_costs_about_one_wake_a_minute(bench: Bench) -> None:
+    bench.type(20 * MINUTE)
+    assert bench.loop.wakes <= 25
+
+
+def test_nobody_there_costs_nothing(bench: Bench) -> None:
+    bench.wait(10 * MINUTE)
+    wakes = bench.loop.wakes
+    bench.wait(10 * 3600)
+    assert bench.loop.wakes == wakes
+    assert bench.input.awaited is not None
+
+
+def test_a_counter_that_cannot_wake_is_polled_only_while_somebody_is_awaited() -> None:
+    bench = Bench(wakes=False)
+    bench.type(5 * MINUTE)
+    assert bench.loop.wakes <= 10
+    bench.wait(10 * MINUTE)
+    wakes = bench.loop.wakes
+    bench.wait(MINUTE)
+    assert 10 <= bench.loop.wakes - wakes <= 13
+    bench.type(20)
+    assert bench.engine.status()["state"] == "sitting"
+
+
+def test_the_poll_goes_on_when_the_core_wants_no_look() -> None:
+    bench = Bench(wakes=False)
+    bench.wait(12 * 3600)
+    bench.type(20)
+    assert bench.engine.status()["state"] == "sitting"
+
+
+def test_a_lost_alarm_is_made_up_for(bench: Bench) -> None:
+    bench.loop.lossy = True
+    bench.engine.look()
+    bench.type(31 * MINUTE)
+    bench.wait(6)
+    assert bench.prompt.open is None
+    bench.loop.lossy = False
+    bench.engine.look_if_overdue()
+    assert bench.prompt.open is not None
+    looks = len(bench.saved)
+    bench.engine.look_if_overdue()
+    assert len(bench.saved) == looks
+
+
+def test_a_suspend_is_told_to_the_core_once(bench: Bench) -> None:
+    bench.type(20 * MINUTE)
+    bench.clock.suspend(3600)
+    bench.engine.look()
+    assert bench.engine.status()["state"] == "asleep"
+    bench.type(10)
+    assert bench.engine.status()["state"] == "sitting"
+    assert bench.engine.status()["sitting_seconds"] <= 12
+
+
+def test_without_sight_of_input_it_goes_on(bench: Bench) -> None:
+    bench.input.last = None
+    bench.wait(41 * MINUTE)
+    assert bench.prompt.open is not None
+
+
+def test_at_sixty_times_the_speed_half_an_hour_takes_half_a_minute() -> None:
+    bench = Bench(speed=60.0)
+    bench.type(31 * MINUTE, every=6)
+    bench.wait(12)
+    assert bench.prompt.open is not None
+    assert bench.clock.real < 33
+
+
+# -- the return watch
+
+
+def test_the_watch_listens_only_while_a_sign_is_weighed() -> None:
+    bench = Bench(watch=True)
+    watch = bench.watch
+    assert watch is not None
+    bench.type(5 * MINUTE)
+    bench.wait(5 * MINUTE)
+    assert watch.started == 0
+    bench.input.touch()
+    assert watch.convinced is not None
+    bench.type(5)
+    assert bench.engine.status()["state"] == "away"
+    watch.convinced(2.0)
+    assert watch.convinced is None
+    assert bench.engine.status()["state"] == "sitting"
+    assert bench.engine.status()["sitting_seconds"] == 2
+
+
+def test_a_watch_that_dies_leaves_the_counter_to_decide() -> None:
+    bench = Bench(watch=True)
+    bench.wait(5 * MINUTE)
+    bench.input.touch()
+    bench.engine.watch_lost()
+    bench.engine.look()
+    bench.type(70)
+    assert bench.engine.status()["state"] == "sitting"
+
+
+def test_a_bump_is_forgotten_and_the_watch_stopped() -> None:
+    bench = Bench(watch=True)
+    assert bench.watch is not None
+    bench.wait(5 * MINUTE)
+    bench.input.touch()
+    bench.wait(2 * MINUTE)
+    assert bench.watch.convinced is None
+    assert bench.input.awaited is not None
+
+
+# -- prompts and answers
+
+
+def test_an_answer_closes_the_prompt_and_is_booked(bench: Bench) -> None:
+    bench.until_prompt()
+    assert bench.prompt.open is not None
+    bench.prompt.say(id=bench.prompt.open["id"], answer="snooze", seconds=600)
+    assert bench.stage() is Stage.SNOOZED
+    assert bench.prompt.open is None
+    assert [one.answer for one in bench.ledger.booked if isinstance(one, BookAnswer)] == [Answer.SNOOZE]
+    assert sum(isinstance(one, BookPrompt) for one in bench.ledger.booked) == 1
+    bench.type(9 * MINUTE)
+    assert bench.stage() is Stage.SNOOZED
+
+
+def test_a_snooze_may_end_with_a_pause(bench: Bench) -> None:
+    bench.until_prompt().prompt.say(id=1, answer="snooze", until="pause")
+    bench.type(10 * MINUTE)
+    assert bench.prompt.open is None
+    bench.wait(16)
+    assert bench.prompt.open is not None
+
+
+def test_a_routine_at_sixty_times_the_speed_counts_sixtyfold() -> None:
+    bench = Bench(speed=60.0)
+    bench.type(31 * MINUTE, every=6)
+    bench.wait(12)
+    bench.prompt.say(id=1, answer="done", seconds=1.5)
+    assert bench.engine.status()["breaks_today"] == 1
+
+
+@pytest.mark.parametrize("line", [
+    {},
+    {"answer": "skip"},
+    {"id": 1},
+    {"id": 1, "answer": "sing"},
+    {"id": "one", "answer": "skip"},
+    {"id": float("inf"), "answer": "skip"},
+    {"id": None, "answer": "skip"},
+    {"id": 2, "answer": "skip"},
+    {"id": 1, "answer": ["skip"]},
+    {"id": 1, "answer": "snooze", "seconds": "600"},
+    {"id": 1, "answer": "snooze", "seconds": float("nan")},
+    {"id": 1, "answer": "snooze", "seconds": -5},
+    {"id": 1, "answer": "snooze", "seconds": 1e300},
+    {"id": 1, "answer": "snooze", "seconds": True},
+    {"id": 1, "answer": "snooze", "until": "doomsday"},
+    {"id": 1, "answer": "snooze", "until": {}, "seconds": []},
+    {"id": 1, "answer": "done", "seconds": float("inf")},
+])
+def test_junk_from_a_window_is_no_answer(line: dict[str, Any]) -> None:
+    bench = Bench().until_prompt()
+    before = bench.engine.state.talk
+    bench.prompt.say(**line)
+    assert bench.engine.state.talk == before
+
+
+def test_something_full_screen_is_looked_for_before_a_prompt_comes(bench: Bench) -> None:
+    bench.type(29 * MINUTE + 57)
+    bench.attention = frozenset({Hold.FULLSCREEN})
+    bench.wait(20)
+    assert bench.prompt.cards == []
+    assert bench.stage() is Stage.DUE
+    bench.attention = frozenset()
+    bench.wait(15)
+    assert bench.prompt.open is not None
+
+
+def test_something_full_screen_hides_an_open_prompt(bench: Bench) -> None:
+    bench.until_prompt()
+    bench.attention = frozenset({Hold.FULLSCREEN})
+    bench.engine.look()
+    assert bench.prompt.open is None
+    assert bench.engine.status()["holds"] == ["fullscreen"]
+
+
+def test_what_is_told_is_heard_after_what_went_before(bench: Bench) -> None:
+    bench.type(20 * MINUTE + 50)
+    bench.engine.tell(Locked(bench.clock.moment()))
+    seat = bench.engine.state.seat
+    assert seat.away_since == pytest.approx(bench.clock.moment().now)
+    bench.engine.tell(HoldChanged(bench.clock.moment(), Hold.CALL, True))
+    assert bench.engine.status()["holds"] == ["call", "locked"]
+
+
+def test_leaving_closes_the_prompt_and_books_and_saves(bench: Bench) -> None:
+    bench.until_prompt()
+    bench.engine.leave()
+    assert bench.prompt.open is None
+    assert bench.loop.timers == {}
+    assert any(isinstance(one, BookSpan) for one in bench.ledger.booked)
+    assert bench.saved[-1] == states.to_dict(bench.engine.state)
+    assert len(bench.prompt.cards) == 1
+
+
+# -- commands
+
+
+def test_a_command_is_heard_and_answered(bench: Bench) -> None:
+    reply = bench.act("pause", "1", "h")
+    assert "text" in reply
+    assert bench.stage() is Stage.PAUSED
+    assert bench.tray.faces[-1].look is Look.PAUSED
+
+
+def test_a_wrong_command_says_what_would_be_right(bench: Bench) -> None:
+    reply = bench.act("dance")
+    assert reply["exit"] == 2
+    assert "stretch" in reply["error"]
+    assert bench.act("snooze", "5")["exit"] == 2
+
+
+def test_a_request_goes_to_the_app(bench: Bench) -> None:
+    bench.act("window", "today")
+    assert bench.asked == [("today",)]
+
+
+# -- painting, telling, saving
+
+
+def test_nothing_is_painted_twice(bench: Bench) -> None:
+    painted = len(bench.tray.faces)
+    for _ in range(20):
+        bench.engine.look()
+    assert len(bench.tray.faces) == painted
+    bench.type(3 * MINUTE)
+    assert painted < len(bench.tray.faces) <= painted + 4
+
+
+def test_a_notice_is_painted(bench: Bench) -> None:
+    bench.engine.notice = "settings.toml, line 3: no such setting"
+    bench.engine.paint()
+    assert bench.tray.faces[-1].warning
+
+
+def test_followers_hear_of_each_change_until_they_leave(bench: Bench) -> None:
+    heard: list[dict[str, Any]] = []
+    follower = heard.append
+    bench.engine.follow(follower)
+    assert len(heard) == 1
+    bench.act("standing")
+    assert heard[-1]["state"] == "standing"
+    bench.engine.unfollow(follower)
+    bench.engine.unfollow(follower)
+    number = len(heard)
+    bench.act("sitting")
+    assert len(heard) == number
+
+
+def test_the_last_input_alone_is_saved_now_and_then(bench: Bench) -> None:
+    bench.type(MINUTE)
+    saved = len(bench.saved)
+    for _ in range(10):
+        bench.type(1)
+        bench.engine.look()
+    assert len(bench.saved) - saved <= 1
+    bench.type(25)
+    bench.engine.look()
+    assert len(bench.saved) - saved >= 1
+
+
+def test_what_matters_is_saved_at_once(bench: Bench) -> None:
+    saved = len(bench.saved)
+    bench.act("pause")
+    assert len(bench.saved) == saved + 1
+    assert bench.saved[-1]["talk"]["stage"] == "paused"
+
+
+def test_settings_that_change_count_at_once(bench: Bench) -> None:
+    bench.type(21 * MINUTE)
+    bench.engine.reload(World(Settings(limit=20 * MINUTE), ROUTINES))
+    assert bench.stage() is Stage.DUE
+
+
+def test_the_status_says_what_it_rests_on(bench: Bench) -> None:
+    bench.type(100)
+    bench.wait(3)
+    status = bench.engine.status()
+    assert (status["input"], status["tray"], status["prompt"]) == ("fake", "fake tray", "fake prompt")
+    assert status["heartbeat_age_seconds"] <= 60
+    bench.tray.is_docked = False
+    assert bench.engine.status()["tray"] == "none"
+
+
+def test_the_ledger_is_told_the_offset_to_the_epoch(bench: Bench) -> None:
+    bench.until_prompt()
+    moment = bench.clock.moment().now
+    assert bench.ledger.offsets[-1] + moment == pytest.approx(bench.clock.epoch(), abs=10)
+    assert bench.engine.moment() == bench.clock.moment()
