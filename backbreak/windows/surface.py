@@ -11,8 +11,6 @@ from backbreak.windows.palette import Colour
 if TYPE_CHECKING:
     from PIL import Image
 
-TAKE_FOCUS_AFTER = 1000     # ms; before that a window manager's offer of the focus is declined: it stays where it was
-
 
 class Hears(Protocol):
     """What a surface tells its face."""
@@ -76,6 +74,8 @@ class Surface:
         if top.tk.call("tk", "windowingsystem") == "x11":
             top.attributes("-type", "dialog")
         if not takes_focus:
+            # No WM_TAKE_FOCUS either: with it, openbox hands the focus to us when the window that had it closes,
+            # and the next words of somebody who writes on in another window would be lost.
             top.attributes("-topmost", True)
             top.focusmodel("active")
 
@@ -84,9 +84,6 @@ class Surface:
         top, canvas = self._top, self._canvas
         top.geometry(f"+{place[0]}+{place[1]}")
         top.protocol("WM_DELETE_WINDOW", hears.closed)
-        if not self._takes_focus:
-            settled = lambda: top.protocol("WM_TAKE_FOCUS", self.take_focus)  # noqa: E731
-            self._canvas.after(TAKE_FOCUS_AFTER, settled)
         top.bind("<FocusIn>", lambda event: hears.focused() if event.widget is top else None)
         top.bind("<KeyPress>", lambda event: hears.key(_name(event)))
         canvas.bind("<Motion>", lambda event: hears.moved(event.x, event.y))

@@ -230,6 +230,23 @@ def test_typing_elsewhere_goes_on_while_the_prompt_comes(windows_desk: Desk, ope
         xterm.wait()
 
 
+def test_when_a_window_closes_the_focus_does_not_come_to_the_prompt(windows_desk: Desk, open_window: Open) -> None:
+    terminals = []
+    for name in ("one", "two"):
+        terminals.append(_start(["xterm", "-T", name, "-e", "cat"], windows_desk.env))
+        wait_for(lambda name=name: windows_desk.do("search", "--onlyvisible", "--name", f"^{name}$"))  # type: ignore[misc]
+    try:
+        windows_desk.do("windowfocus", "--sync", windows_desk.do("search", "--name", "^two$"))
+        window = open_window(cards.prompt())
+        window.settle(1.5)
+        terminals[1].kill()
+        wait_for(lambda: windows_desk.do("getwindowfocus", "getwindowname") == "one")
+    finally:
+        for terminal in terminals:
+            terminal.kill()
+            terminal.wait()
+
+
 def test_keys_and_clicks_of_the_first_moment_press_nothing(open_window: Open) -> None:
     window = open_window(cards.prompt())
     window.click(*SKIP)
