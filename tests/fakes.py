@@ -17,7 +17,6 @@ from typing import Any
 
 from backbreak.core.effects import Effect, Face
 from backbreak.core.events import Moment
-from typing import Any
 
 
 class SmallLoop:
@@ -104,6 +103,17 @@ class SmallLoop:
                     return
             except BlockingIOError:
                 return
+
+
+def run_both(one: SmallLoop, other: SmallLoop, predicate: Callable[[], object], seconds: float = 10.0) -> bool:
+    """Turn two loops in turn until `predicate()` is true."""
+    end = time.monotonic() + seconds
+    while not predicate():
+        if time.monotonic() > end:
+            return False
+        one.turn(0.01)
+        other.turn(0.01)
+    return True
 
 
 class PrivateBus:

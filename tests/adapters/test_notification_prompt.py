@@ -9,7 +9,7 @@ import pytest
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.prompt.notification import NotificationPrompt
-from tests.fakes import FakeNotifier, PrivateBus, SmallLoop
+from tests.fakes import FakeNotifier, PrivateBus, SmallLoop, run_both
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
@@ -196,27 +196,21 @@ def test_a_hung_daemon_is_lost_after_a_bounded_time(loop, daemon, prompt, lines)
 
 
 def test_what_a_hung_daemon_shows_too_late_is_withdrawn(loop, daemon, prompt, lines):
-    hung = FakeNotifier(SmallLoop(), daemon.address)
+    """It hangs in the middle of showing it."""
+    slow = FakeNotifier(SmallLoop(), daemon.address)
+
+    def serve(call):
+        if call.member == "Notify":
+            loop.skip(6)
+        return slow._serve(call)
+
+    slow.bus.export(slow.PATH, serve)
     prompt.show(CARD, lines.append)
-
-    def asked_to_show() -> bool:
-        loop.turn(0.05)
-        return bool(hung._late)
-
-    hung._late = []
-    hung.bus.export(hung.PATH, lambda call: hung._serve(call) if call.member != "Notify" else (
-        hung._late.append(call), loop.skip(6), hung._serve(call))[2])
-    assert hung.loop.run_until(asked_to_show)
+    assert run_both(loop, slow.loop, lambda: slow.said)
     assert [line["answer"] for line in lines] == ["lost"]
-    assert hung.shown
-
-    def withdrawn() -> bool:
-        loop.turn(0.05)
-        return not hung.shown
-
-    assert hung.loop.run_until(withdrawn)
-    hung.close()
-    hung.loop.close()
+    assert run_both(loop, slow.loop, lambda: not slow.shown)
+    slow.close()
+    slow.loop.close()
 
 
 def test_a_daemon_that_leaves_with_it_is_lost(loop, notifier, bus, prompt, lines):

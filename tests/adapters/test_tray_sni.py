@@ -11,7 +11,7 @@ import pytest
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.tray.desk import DeskTray
 from backbreak.core.effects import Face, Look, MenuItem
-from tests.fakes import FakePanel, PrivateBus, SmallLoop
+from tests.fakes import FakePanel, PrivateBus, SmallLoop, run_both
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
@@ -109,12 +109,7 @@ def test_a_hung_panel_is_waited_for_without_waiting(loop, daemon, tray):
     loop.skip(3600)
     assert not tray.docked()
     assert hung.loop.run_until(lambda: hung.items)
-
-    def wakes() -> bool:
-        hung.loop.turn(0.05)
-        return tray.docked()
-
-    assert loop.run_until(wakes)
+    assert run_both(loop, hung.loop, tray.docked)
     hung.close()
     hung.loop.close()
 
