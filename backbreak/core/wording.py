@@ -37,6 +37,7 @@ WORDS = {
     "next": "Next",
     "stop": "Stop",
     "close": "Close",
+    "done": "Done",
     "get_ready": "Get ready",
     "first_side": "First side",
     "second_side": "Other side",
