@@ -124,7 +124,7 @@ def tells_pystray_to_open_nothing(path: Path) -> bool:
     """The tray's files import pystray for its classes, after choosing the backend that opens no display."""
     text = path.read_text(encoding="utf-8")
     said = text.find('os.environ["PYSTRAY_BACKEND"] = "dummy"')
-    return "tray" in path.parts and 0 <= said < text.find("import pystray")
+    return "tray" in path.parts and 0 <= said < text.rfind("import pystray")
 
 
 @pytest.mark.parametrize("path", [*sources("core"), ROOT / "ports.py", ROOT / "engine.py"], ids=name)
