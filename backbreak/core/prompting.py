@@ -154,6 +154,8 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
             return _closed_early(talk, Cue.GONE), talk
         case Answered(answer=Answer.START):
             return None, replace(talk, started=now)
+        case AskedSnooze() if talk.stage is Stage.PAUSED:
+            return None, talk
         case AskedSnooze(until=until) if talk.stage is Stage.WATCHING:
             return None, _not_so_soon(talk, settings.snooze if until is None else until, now)
         case Answered(answer=Answer.SNOOZE, snooze=until) | AskedSnooze(until=until):

@@ -22,14 +22,17 @@ from backbreak.core.effects import (
 )
 from backbreak.core.events import (
     Answered,
+    AskedSnooze,
     CheckedIn,
     Event,
+    Hold,
     Leaving,
     Looked,
     Moment,
     Reloaded,
     SaidWasSitting,
     SaidWasUp,
+    SnoozeUntil,
 )
 from backbreak.core.prompting import Cue, Sight, Stage
 from backbreak.core.routines import Routine
@@ -70,7 +73,7 @@ class Step:
 def step(state: State, event: Event, world: World) -> Step:
     """The next state. The event's time must not be before the last one's."""
     before = state
-    if _stale(state, event):
+    if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
     state = _new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
@@ -104,6 +107,12 @@ def _stale(state: State, event: Event) -> bool:
     if not isinstance(event, Answered):
         return False
     return state.talk.stage is not Stage.SHOWING or event.prompt_id != state.talk.prompt_id
+
+
+def _moot(state: State, event: Event) -> bool:
+    """Nothing can wait for the end of a call that is not on."""
+    to_call_end = isinstance(event, AskedSnooze) and event.until is SnoozeUntil.CALL_END
+    return to_call_end and Hold.CALL not in holding.reasons(state.held)
 
 
 def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, tuple[Cue, ...]]:
