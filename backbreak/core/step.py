@@ -143,7 +143,8 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
         return state, hide
     routine = choosing.choose(world.routines, state.recent, world.settings, new.asked)
     if routine is None:
-        return replace(state, talk=replace(new, stage=Stage.DUE, quiet=True)), hide
+        badge = replace(new, stage=Stage.DUE, quiet=True, started=None)
+        return replace(state, talk=badge if new.asked is None else old), ()
     sat = sitting.sitting_seconds(state.seat, now, world.settings)
     asked = new.asked is not None
     left = prompting.snoozes_left(new, world.settings)
