@@ -16,6 +16,8 @@ from backbreak.core.prompting import Talk
 from backbreak.core.sitting import Gap, Seat
 
 VERSION = 1
+LARGEST = 1e15
+"""No instant is so far away; JSON knows larger numbers, which no float holds."""
 DAY_STARTS = 4 * 3600.0
 """A day's counts start anew at four in the morning, for people who work past midnight."""
 
@@ -145,7 +147,7 @@ def _read_plain(hint: Any, value: Any, name: str) -> Any:
         return _built(hint, value)  # type: ignore[arg-type]
     if hint is float and value == "inf":
         return float("inf")
-    if hint is float and type(value) in (int, float) and value == value and abs(value) != float("inf"):
+    if hint is float and type(value) in (int, float) and abs(value) < LARGEST:
         return float(value)
     if hint in (int, bool, str, type(None)) and type(value) is hint:
         return value
