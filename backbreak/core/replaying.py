@@ -98,6 +98,8 @@ def _line(tape: _Tape, t: float, line: Mapping[str, Any]) -> Iterator[dict[str, 
     if kind in INPUT:
         yield from _input(tape, t, kind, line)
         return
+    if kind not in ("unlock", "resume"):        # as the engine: what went before is seen first
+        yield from _look(tape, t)
     match kind:
         case "lock":
             yield from _feed(tape, Locked(_at(t)))
