@@ -112,14 +112,15 @@ class Brush:
 
     def ring(self, side: int, part: float, ground: Colour, thickness: float = 7) -> Image.Image:
         """A ring of which `part` (0 to 1) is still to go, from the top clockwise."""
-        big, wide = side * FINE, self.px(thickness) * FINE
+        fine = FINE if side < 200 else FINE // 2        # large ones are fine enough
+        big, wide = side * fine, self.px(thickness) * fine
         image = Image.new("RGB", (big, big), ground)
         draw = ImageDraw.Draw(image)
         whole = (0, 0, big - 1, big - 1)
         draw.arc(whole, 0, 360, fill=self.palette.line, width=wide)
         if part > 0:
             draw.arc(whole, -90 + 360 * (1 - part), 270, fill=self.palette.accent, width=wide)
-        return image.reduce(FINE)
+        return image.reduce(fine)
 
     def tick(self, side: int) -> Image.Image:
         """A full disc with a tick in it."""

@@ -24,14 +24,16 @@ class Pictures:
         self._kept: dict[tuple[object, ...], bytes] = {}
         self._bytes = 0
 
-    def frame(self, move: str, beat: float, side: int, size: tuple[int, int], ground: Colour) -> Image.Image:
+    def frame(
+        self, move: str, beat: float, cycle: float, side: int, size: tuple[int, int], ground: Colour
+    ) -> Image.Image:
         """The picture at `beat` seconds into the move's cycle, to the nearest frame."""
         number = round(beat * FRAMES_A_SECOND)
-        key = move, number, side, size, ground
+        key = move, number, cycle, side, size, ground
         packed = self._kept.get(key)
         if packed is not None:
             return Image.frombytes("RGB", size, zlib.decompress(packed))
-        image = self._draw(move, number / FRAMES_A_SECOND, side, size, ground)
+        image = self._draw(move, number / FRAMES_A_SECOND, cycle, side, size, ground)
         self._keep(key, image)
         return image
 
@@ -42,7 +44,7 @@ class Pictures:
             beat = still(move)
         except (ImportError, KeyError):
             beat = cycle / 2
-        return self._draw(move, beat, 0, size, ground)
+        return self._draw(move, beat, cycle, 0, size, ground)
 
     def _keep(self, key: tuple[object, ...], image: Image.Image) -> None:
         packed = zlib.compress(image.tobytes(), 1)
@@ -52,10 +54,12 @@ class Pictures:
         self._kept[key] = packed
         self._bytes += len(packed)
 
-    def _draw(self, move: str, beat: float, side: int, size: tuple[int, int], ground: Colour) -> Image.Image:
+    def _draw(
+        self, move: str, beat: float, cycle: float, side: int, size: tuple[int, int], ground: Colour
+    ) -> Image.Image:
         figure = _figure(move, beat, size, self._palette.dark, side)
         if figure is None:
-            return _disc(beat, size, ground, self._palette)
+            return _disc(beat / cycle, size, ground, self._palette)
         image = Image.new("RGB", size, ground)
         image.paste(figure, (0, 0), figure)
         return image
@@ -69,12 +73,12 @@ def _figure(move: str, beat: float, size: tuple[int, int], dark: bool, side: int
         return None
 
 
-def _disc(beat: float, size: tuple[int, int], ground: Colour, palette: Palette) -> Image.Image:
-    """A disc that swells and sinks once in six seconds, as calm breath does."""
-    swell = 0.5 - 0.5 * math.cos(beat / 6 * 2 * math.pi)
+def _disc(part: float, size: tuple[int, int], ground: Colour, palette: Palette) -> Image.Image:
+    """A disc that swells and sinks once in each repetition, as calm breath does."""
+    swell = 0.5 - 0.5 * math.cos(part * 2 * math.pi)
     image = Image.new("RGB", (size[0] * FINE, size[1] * FINE), ground)
     draw, middle = ImageDraw.Draw(image), (size[0] * FINE / 2, size[1] * FINE / 2)
-    for reach, part in ((0.44, 0.72), (0.34, 0.4), (0.24, 0.0)):
+    for reach, part in ((0.42, 0.85), (0.32, 0.68), (0.22, 0.35)):
         r = min(image.size) * reach * (0.72 + 0.28 * swell)
         box = (middle[0] - r, middle[1] - r, middle[0] + r, middle[1] + r)
         draw.ellipse(box, fill=mix(palette.accent, ground, part))

@@ -5,6 +5,7 @@ Everything about time is decided in timeline.py, everything about places in stan
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import desk, stand
-from backbreak.windows.card import PromptCard
+from backbreak.windows.card import Move, PromptCard
 from backbreak.windows.paint import Brush
 from backbreak.windows.picture import FRAMES_A_SECOND, Pictures
 from backbreak.windows.stage import Stage
@@ -105,9 +106,9 @@ class Player:
         move = self._card.routine.moves[spot.phase.move]
         beat = round(stand.beat_shown(spot, self._calm, move.cycle) * FRAMES_A_SECOND)
         if self._loaded:
-            self._part("figure", (move.id, beat, spot.phase.side), lambda: self._figure(move.id, beat, spot.phase.side))
+            self._part("figure", (move.id, beat, spot.phase.side), lambda: self._figure(move, beat, spot.phase.side))
         seconds = stand.seconds_left(spot)
-        dial = round(place.dial_steps * spot.part)
+        dial = math.floor(spot.into * stand.DIAL_RATE)
         self._part("ring", (seconds, dial, spot.phase), lambda: place.dial(seconds, 1 - spot.part))
         self._part("state", (spot.phase, spot.count, run.paused), lambda: place.state(spot, run.paused))
         self._part("words", (spot.phase.move, spot.phase.kind is PhaseKind.PREP, spot.phase.kind is PhaseKind.REST),
@@ -122,7 +123,7 @@ class Player:
             self._seen[name] = key
             self._surface.put(name, painter(), *self._stand.at[name])
 
-    def _figure(self, move: str, beat: int, side: int) -> Image.Image:
+    def _figure(self, move: Move, beat: int, side: int) -> Image.Image:
         size, tile = self._stand.figure, self._brush.palette.tile
-        return self._pictures.frame(move, beat / FRAMES_A_SECOND, side, (size, size), tile)
+        return self._pictures.frame(move.id, beat / FRAMES_A_SECOND, move.cycle, side, (size, size), tile)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable
@@ -60,6 +61,7 @@ class Show:
     def _painted(self) -> None:
         if not self._told:
             self._told = True
+            gc.enable()
             self._say({"shown": round((time.monotonic() - self._started) * 1000)})
 
     def _answer(self, answer: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ FIGURE = 300
 DIAL = 132
 FRAME = 40                      # a title bar, about
 SMALLER = 0.92                  # step by which a window that does not fit is shrunk
+DIAL_RATE = 6                   # times a second that the ring moves on: a step of about two pixels
 KEY_POSES = 4                   # pictures of a cycle with reduced motion
 
 
@@ -59,7 +60,6 @@ class Stand:
         self.width, self.pad, self.figure = px(WIDTH), px(PAD), px(FIGURE)
         self.inner = self.width - 2 * self.pad
         self.side = px(DIAL)
-        self.dial_steps = round(math.pi * self.side)       # about a pixel of the ring's edge
         self._lay()
 
     def _lay(self) -> None:

@@ -62,7 +62,7 @@ class Screen:
 class Surface:
     def __init__(self, screen: Screen, title: str, size: tuple[int, int], ground: Colour, *, takes_focus: bool) -> None:
         self._screen, self._takes_focus = screen, takes_focus
-        self._photos: dict[str, tuple[tk.PhotoImage, int]] = {}
+        self._photos: dict[str, tuple[tk.PhotoImage, int, int]] = {}
         top = self._top = tk.Toplevel(screen.root, class_="Backbreak")
         top.withdraw()
         top.title(title)
@@ -114,14 +114,18 @@ class Surface:
 
     def put(self, name: str, image: Image.Image, x: int, y: int) -> None:
         """Show a picture in a layer; a layer put later lies above. Same size and name: only its pixels change."""
-        held = self._photos.get(name)
+        held, data = self._photos.get(name), _ppm(image)
+        print_of = hash(data)
         if held and (held[0].width(), held[0].height()) == image.size:
-            held[0].configure(data=_ppm(image))
-            self._canvas.coords(held[1], x, y)
-            return
-        self.drop(name)
-        photo = tk.PhotoImage(master=self._top, format="ppm", data=_ppm(image))
-        self._photos[name] = photo, self._canvas.create_image(x, y, image=photo, anchor="nw")
+            photo, item, before = held
+            if print_of != before:      # a figure that holds still costs nothing
+                photo.configure(data=data)
+            self._canvas.coords(item, x, y)
+        else:
+            self.drop(name)
+            photo = tk.PhotoImage(master=self._top, format="ppm", data=data)
+            item = self._canvas.create_image(x, y, image=photo, anchor="nw")
+        self._photos[name] = photo, item, print_of
 
     def lift(self, name: str) -> None:
         """Bring a layer to the top."""
