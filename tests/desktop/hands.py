@@ -87,7 +87,9 @@ class Hands:
         for number in range(int(rate * seconds)):
             time.sleep(max(0.0, begin + number / rate - time.monotonic()))
             step = number % 400
-            self.move(x + min(step, 400 - step), y)
+            xtest.fake_input(self._display, X.MotionNotify, x=x + min(step, 400 - step), y=y)
+            self._display.flush()
+        self._display.sync()
 
     # -- windows
 

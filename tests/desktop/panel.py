@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from jeepney import DBusAddress, DBusErrorResponse, MessageType, Properties, new_method_call
+from jeepney import (
+    DBusAddress,
+    DBusErrorResponse,
+    MatchRule,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
 from jeepney.io.blocking import open_dbus_connection
 
 WATCHER = "org.kde.StatusNotifierWatcher"
@@ -55,6 +63,13 @@ class Watcher:
         except DBusErrorResponse:
             return []
         return [pair for pair in (_split(one) for one in found) if self.owner(pair[0])]
+
+    def wait_for_item(self, seconds: float) -> None:
+        """Until an icon comes that was not there. Raises TimeoutError."""
+        rule = MatchRule(type="signal", interface=WATCHER, member="StatusNotifierItemRegistered")
+        self._ask(message_bus.AddMatch(rule))
+        with self._bus.filter(rule) as came:
+            self._bus.recv_until_filtered(came, timeout=seconds)
 
     def property(self, name: str) -> Any:
         """Of the one icon that is there."""
