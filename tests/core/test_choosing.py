@@ -1,0 +1,47 @@
+"""Which routine comes next."""
+
+from __future__ import annotations
+
+import pytest
+
+from backbreak.core.choosing import ORDER, choose
+from backbreak.core.settings import Settings
+from tests.scenarios.desk import routine
+
+ALL = {one: routine(one) for one in (*ORDER, "eyes", "mine")}
+
+
+def chosen(recent: tuple[str, ...] = (), asked: str | None = None, settings: str = "auto") -> str:
+    routine = choose(ALL, recent, Settings(routine=settings), asked)
+    assert routine is not None
+    return routine.id
+
+
+def test_they_come_in_turn_and_then_from_the_start() -> None:
+    recent: tuple[str, ...] = ()
+    for _ in range(2):
+        for expected in ORDER:
+            assert chosen(recent) == expected
+            recent = (*recent, expected)[-8:]
+
+
+@pytest.mark.parametrize(("asked", "setting", "expected"), [
+    ("eyes", "auto", "eyes"),
+    ("eyes", "mine", "eyes"),
+    ("", "mine", "mine"),
+    (None, "mine", "mine"),
+    (None, "no such", ORDER[0]),
+    ("no such", "auto", ORDER[0]),
+])
+def test_what_is_asked_for_wins_then_what_is_set(asked: str | None, setting: str, expected: str) -> None:
+    assert chosen(asked=asked, settings=setting) == expected
+
+
+def test_with_none_of_the_usual_ones_any_will_do() -> None:
+    own = {"b": routine("b"), "a": routine("a")}
+    found = choose(own, ("a",), Settings())
+    assert found is own["b"]
+
+
+def test_with_none_at_all_there_is_none() -> None:
+    assert choose({}, (), Settings(), "walk") is None

@@ -1,0 +1,78 @@
+"""Words become events, or say what would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from backbreak.core import events
+from backbreak.core.commands import EVENTS, REQUESTS, Request, parse
+from backbreak.core.events import Moment, Posture, SnoozeUntil
+
+AT = Moment(500.0, 20_000 * 86400.0 + 22 * 3600.0)
+IDS = frozenset({"walk", "eyes"})
+
+
+def read(text: str) -> object:
+    return parse(tuple(text.split()), AT, IDS)
+
+
+@pytest.mark.parametrize(("text", "event"), [
+    ("stretch", events.AskedStretch(AT)),
+    ("stretch walk", events.AskedStretch(AT, "walk")),
+    ("snooze", events.AskedSnooze(AT)),
+    ("snooze 10 min", events.AskedSnooze(AT, 600.0)),
+    ("snooze until pause", events.AskedSnooze(AT, SnoozeUntil.PAUSE)),
+    ("snooze until call-end", events.AskedSnooze(AT, SnoozeUntil.CALL_END)),
+    ("skip", events.AskedSkip(AT)),
+    ("pause", events.AskedPause(AT)),
+    ("pause 1 h 30 min", events.AskedPause(AT, 5400.0)),
+    ("pause until tomorrow", events.AskedPause(AT, 6 * 3600.0)),
+    ("pause until 23:30", events.AskedPause(AT, 5400.0)),
+    ("pause until 7:05", events.AskedPause(AT, 9 * 3600.0 + 300)),
+    ("pause until 22:00", events.AskedPause(AT, 86400.0)),
+    ("resume", events.AskedResume(AT)),
+    ("was-up", events.SaidWasUp(AT)),
+    ("was-sitting", events.SaidWasSitting(AT)),
+    ("checkin 0", events.CheckedIn(AT, 0)),
+    ("checkin 10", events.CheckedIn(AT, 10)),
+    *[(one.value, events.SaidPosture(AT, one)) for one in Posture],
+    ("status", Request("status")),
+    ("window today", Request("window", ("today",))),
+    ("settings edit", Request("settings", ("edit",))),
+])
+def test_what_is_understood(text: str, event: object) -> None:
+    assert read(text) == event
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("", "no command"),
+    ("dance", "no command.*stretch"),
+    ("stretch dance", "no routine.*eyes, walk"),
+    ("stretch walk eyes", "no routine"),
+    ("snooze 5", "unit"),
+    ("snooze until", "until pause"),
+    ("snooze until noon", "until pause"),
+    ("skip it", "nothing more"),
+    ("standing up", "nothing more"),
+    ("pause until", "14:30"),
+    ("pause until 25:00", "14:30"),
+    ("pause until 12:60", "14:30"),
+    ("pause until 12:5", "14:30"),
+    ("pause until x:00", "14:30"),
+    ("pause until noon", "14:30"),
+    ("pause some", "not a time"),
+    ("checkin", "0 .* 10"),
+    ("checkin 11", "0 .* 10"),
+    ("checkin -1", "0 .* 10"),
+    ("checkin fine", "0 .* 10"),
+    ("status now", "status"),
+    ("window", "window today"),
+    ("window nowhere", "window today"),
+])
+def test_what_is_not_says_what_would_be_right(text: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        read(text)
+
+
+def test_no_word_is_both_an_event_and_a_request() -> None:
+    assert not EVENTS & set(REQUESTS)

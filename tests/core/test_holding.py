@@ -1,0 +1,57 @@
+"""When not to speak: reasons come and go, each on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from backbreak.core import holding
+from backbreak.core.events import Hold, HoldChanged, Locked, Moment, Reloaded, Started, Unlocked
+from backbreak.core.holding import Held
+from backbreak.core.settings import Settings
+
+HOUR = 3600.0
+NIGHT = Settings(quiet=((22 * HOUR, 7 * HOUR), (12 * HOUR, 13 * HOUR)))
+
+
+def at(hour: float, now: float = 100.0) -> Moment:
+    return Moment(now, 20_000 * 86400.0 + hour * HOUR)
+
+
+def test_one_reason_does_not_hide_another() -> None:
+    held: tuple[Held, ...] = ()
+    for event in (HoldChanged(at(9), Hold.CALL, True), HoldChanged(at(9, 200.0), Hold.FULLSCREEN, True)):
+        held = holding.observe(held, event, Settings())
+    held = holding.observe(held, HoldChanged(at(9, 300.0), Hold.CALL, True), Settings())
+    assert held == (Held(Hold.CALL, 100.0), Held(Hold.FULLSCREEN, 200.0))
+    held = holding.observe(held, HoldChanged(at(9), Hold.CALL, False), Settings())
+    assert holding.reasons(held) == {Hold.FULLSCREEN}
+
+
+def test_the_lock_holds_until_it_is_undone() -> None:
+    held = holding.observe((), Locked(at(9)), Settings())
+    assert holding.reasons(held) == {Hold.LOCKED}
+    assert holding.observe(held, Unlocked(at(9)), Settings()) == ()
+
+
+def test_a_new_run_knows_only_the_time_of_day() -> None:
+    held = (Held(Hold.CALL, 1.0), Held(Hold.LOCKED, 1.0), Held(Hold.QUIET_HOURS, 1.0))
+    assert holding.reasons(holding.observe(held, Started(at(23)), NIGHT)) == {Hold.QUIET_HOURS}
+    assert holding.observe(held, Started(at(9)), NIGHT) == ()
+
+
+@pytest.mark.parametrize(("hour", "quiet"), [
+    (21.99, False), (22, True), (23.5, True), (0, True), (6.99, True), (7, False), (11.99, False), (12, True),
+    (13, False),
+])
+def test_quiet_hours_may_go_past_midnight(hour: float, quiet: bool) -> None:
+    held = holding.observe((), Reloaded(at(hour)), NIGHT)
+    assert (holding.reasons(held) == {Hold.QUIET_HOURS}) is quiet
+
+
+@pytest.mark.parametrize(("hour", "hours"), [(6, 1), (7, 5), (12.5, 0.5), (13, 9), (22, 9), (23, 8)])
+def test_when_quiet_hours_next_change(hour: float, hours: float) -> None:
+    assert holding.quiet_changes_in(at(hour).local, NIGHT) == pytest.approx(hours * HOUR)
+
+
+def test_without_quiet_hours_nothing_changes() -> None:
+    assert holding.quiet_changes_in(at(6).local, Settings()) is None
