@@ -246,6 +246,12 @@ def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
     return min((at for at in wanted if at > sight.now), default=None)
 
 
+def shows_by(talk: Talk, sight: Sight, settings: Settings) -> float:
+    """When a due prompt comes at the latest if somebody is there and nothing holds it."""
+    wait = sight.now if talk.wait_until is None else talk.wait_until
+    return max(wait, _may_show_from(talk, sight, settings))
+
+
 def snoozes_left(talk: Talk, settings: Settings) -> int:
     return max(0, settings.snoozes - talk.snoozes)
 

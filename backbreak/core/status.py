@@ -67,9 +67,10 @@ def why(state: State, at: Moment, world: World) -> list[str]:
         case Stage.DUE if seen.holds:
             lines.append(f"A prompt is due. It waits because {wording.held_because(seen.holds)}.")
         case Stage.DUE:
+            latest = prompting.shows_by(talk, seen, settings)
             lines.append(
                 f"A prompt is due. It comes at the first pause of {durations.words(settings.lull)} in your typing, "
-                f"at {wording.clock_time(at, talk.wait_until or at.now)} at the latest, and never while you are away."
+                f"at {wording.clock_time(at, latest)} at the latest, and never while you are away."
             )
         case Stage.SHOWING:
             lines.append("A prompt is open. Standing up or walking off closes it, and a rest counts.")

@@ -1,0 +1,115 @@
+"""`status`, `why` and `today`: the keys of the contract, and words that fit."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from backbreak.core import status
+from backbreak.core.events import Answer, Posture
+from tests.core.test_face import STORIES, asked, due, ignored, told
+from tests.scenarios.desk import Desk
+
+KEYS = {
+    "version", "state", "sitting_seconds", "confidence", "limit_seconds", "stage", "due_in_seconds", "holds",
+    "paused_until", "snoozes_left", "prompts_today", "breaks_today", "longest_sitting_seconds_today", "input",
+    "tray", "prompt", "speed", "heartbeat_age_seconds",
+}
+SENSES = {"input": "x11", "tray": "sni", "prompt": "window", "speed": 1, "heartbeat_age_seconds": 2}
+
+
+def told_of(name: str) -> tuple[Desk, dict[str, object]]:
+    desk = Desk()
+    STORIES[name][0](desk)
+    return desk, status.status(desk.state, desk.at, desk.world, SENSES)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_keys_of_the_contract(name: str) -> None:
+    _, said = told_of(name)
+    assert set(said) >= KEYS
+    assert json.loads(json.dumps(said, allow_nan=False)) == said
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("sitting", {"state": "sitting", "stage": "watching", "sitting_seconds": 600, "due_in_seconds": 1200}),
+    ("held", {"stage": "due", "holds": ["call", "fullscreen"], "due_in_seconds": 0}),
+    ("asked", {"stage": "showing", "prompts_today": 1, "snoozes_left": 2, "confidence": 0.93}),
+    ("snoozed", {"stage": "snoozed", "snoozes_left": 1, "due_in_seconds": 600}),
+    ("snoozed until a pause", {"due_in_seconds": 3600}),
+    ("paused", {"stage": "paused", "paused_until": None, "due_in_seconds": None}),
+    ("paused for an hour", {"paused_until": "09:00"}),
+    ("away", {"state": "away", "due_in_seconds": None, "confidence": 0.9, "sitting_seconds": 0}),
+    ("standing", {"state": "standing", "due_in_seconds": None, "confidence": 0.99}),
+    ("put off", {"due_in_seconds": 3000}),
+])
+def test_what_it_says(name: str, expected: dict[str, object]) -> None:
+    _, said = told_of(name)
+    assert {key: said[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("posture", Posture)
+def test_every_posture_is_a_state(posture: Posture) -> None:
+    desk = Desk()
+    desk.say(posture.value)
+    assert status.posture(desk.state) == posture.value
+
+
+def test_asleep_and_blind_are_said() -> None:
+    desk = Desk()
+    desk.suspend(3600, noticed=True)
+    assert status.posture(desk.state) == "asleep"
+    assert status.confidence(Desk(blind=True).state) == 0.5
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("sitting", "falls due after 30 min of sitting, at about 08:30"),
+    ("due", "comes at the first pause of 5 s"),
+    ("asked", "A prompt is open"),
+    ("badge", "only the icon says it is due"),
+    ("held", "waits because you are in a call"),
+    ("snoozed", "snoozed or left alone"),
+    ("paused", "backbreak resume"),
+    ("away", "A rest of 3 min"),
+    ("standing", "you are not sitting now"),
+    ("put off", "Not before 09:00, because you skipped or snoozed"),
+])
+def test_why(name: str, words: str) -> None:
+    desk, _ = told_of(name)
+    assert words in " ".join(status.why(desk.state, desk.at, desk.world))
+
+
+def test_why_knows_of_the_last_absence_and_of_blindness() -> None:
+    desk = Desk()
+    desk.pass_time(600, 1.0)
+    desk.pass_time(300)
+    desk.pass_time(10, 1.0)
+    said = " ".join(status.why(desk.state, desk.at, desk.world))
+    assert "5 min at 08:10" in said
+    assert "was-sitting" in said
+    blind = Desk(blind=True)
+    assert "plain clock" in " ".join(status.why(blind.state, blind.at, blind.world))
+
+
+@pytest.mark.parametrize("story", [due, asked, ignored, told("standing")])
+def test_today_adds_the_open_span(story: object) -> None:
+    desk = Desk()
+    assert callable(story)
+    story(desk)
+    rows = status.today(desk.state, desk.at, desk.world, {"sitting_seconds": 3600.0, "longest_sitting_seconds": 2400.0})
+    assert rows[0][0] == "heading"
+    words = " ".join(text for _, text in rows)
+    standing = desk.state.seat.posture is Posture.STANDING
+    assert f"Sitting today: {'1 h' if standing else '1 h 3'}" in words
+    assert "Longest without a break: 40 min" in words
+    assert f"Prompts: {desk.state.day.prompts}" in words
+
+
+def test_why_knows_of_the_cap_on_an_hour() -> None:
+    desk = Desk()
+    desk.settings(per_hour=1)
+    asked(desk)
+    desk.answer(Answer.DONE, seconds=66.0)
+    desk.pass_time(31 * 60, 1.0)
+    assert "at 09:31 at the latest" in " ".join(status.why(desk.state, desk.at, desk.world))
