@@ -1,0 +1,94 @@
+"""Sentences and cards, as a person reads them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from backbreak.core import care, wording
+from backbreak.core.effects import Card
+from backbreak.core.events import Hold, Moment
+from backbreak.core.routines import REST
+from backbreak.core.settings import Settings
+from tests.scenarios.desk import routine
+
+CARD = Card(7, routine("walk", 121.0), 1860.0, 2)
+
+
+@pytest.mark.parametrize(("seconds", "words"), [
+    (0, "under a minute"), (59, "under a minute"), (60, "1 min"), (119, "1 min"), (3600, "1 h"), (3900, "1 h 5 min"),
+])
+def test_minutes(seconds: float, words: str) -> None:
+    assert wording.minutes(seconds) == words
+
+
+@pytest.mark.parametrize(("now", "instant", "words"), [
+    (100.0, 100.0, "23:30"), (100.0, 100.0 + 1800, "00:00"), (100.0, 100.0 - 3600, "22:30"),
+])
+def test_the_time_of_an_instant(now: float, instant: float, words: str) -> None:
+    assert wording.clock_time(Moment(now, 5 * 86400 + 23.5 * 3600), instant) == words
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(30, "about 1 min"), (89, "about 1 min"), (121, "about 2 min")])
+def test_how_long_a_routine_is(seconds: float, words: str) -> None:
+    assert wording.length(routine("one", seconds)) == words
+
+
+@pytest.mark.parametrize("hold", Hold)
+def test_every_reason_has_words(hold: Hold) -> None:
+    assert wording.held_because(frozenset({hold})) == wording.HOLDS[hold]
+
+
+def test_reasons_are_joined() -> None:
+    assert " and " in wording.held_because(frozenset({Hold.CALL, Hold.LOCKED}))
+
+
+def test_the_card_says_why_and_what_and_how_long() -> None:
+    card = wording.card(CARD, Settings())
+    assert json.loads(json.dumps(card)) == card
+    assert (card["kind"], card["id"], card["asked"]) == ("prompt", 7, False)
+    assert "31 min" in card["why"]
+    assert card["routine"]["id"] == "walk"
+    assert card["routine"]["rest"] == REST
+    assert [move["cycle"] for move in card["routine"]["moves"]] == [121.0]
+    assert card["snooze_note"] == "2 snoozes left"
+    assert [one.get("seconds", one.get("until")) for one in card["snoozes"]] == [300.0, 600.0, 1200.0, "pause"]
+
+
+def test_the_usual_snooze_comes_first() -> None:
+    assert wording.snooze_choices(Settings(snooze=900.0))[0] == {"label": "15 min", "seconds": 900.0}
+
+
+@pytest.mark.parametrize(("left", "words"), [(0, "No snooze left"), (1, "1 snooze left"), (3, "3 snoozes left")])
+def test_what_is_left_is_said(left: int, words: str) -> None:
+    card = wording.card(Card(1, CARD.routine, 1800.0, left), Settings())
+    assert card["snooze_note"].startswith(words)
+    assert bool(card["snoozes"]) is (left > 0)
+
+
+def test_a_second_prompt_says_so() -> None:
+    again = wording.card(Card(1, CARD.routine, 1800.0, 2, again=True), Settings())
+    assert again["title"] != wording.card(CARD, Settings())["title"]
+
+
+def test_hardly_any_sitting_is_said_without_a_figure() -> None:
+    assert "0" not in wording.why_now(20.0)
+
+
+def test_a_text_window() -> None:
+    window = wording.text(care.TITLE, care.PAGE, Settings(theme="dark"))
+    assert (window["kind"], window["theme"], window["title"]) == ("text", "dark", care.TITLE)
+    assert len(window["paragraphs"]) == len(care.PAGE)
+
+
+@pytest.mark.parametrize("page", [care.PAGE, wording.ABOUT])
+def test_every_paragraph_has_a_known_style(page: list[tuple[str, str]]) -> None:
+    assert all(style in ("heading", "body", "item", "note") and text.strip() for style, text in page)
+
+
+def test_the_page_has_its_three_lists_and_says_what_it_is_not() -> None:
+    assert sum(style == "heading" for style, _ in care.PAGE) == 3
+    words = " ".join(text for _, text in care.PAGE)
+    assert "local emergency number" in words
+    assert "not a medical device" in words
