@@ -11,7 +11,7 @@ from typing import Any
 
 from backbreak.core import sitting, status
 from backbreak.core import state as states
-from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
+from backbreak.core.effects import BookSpan, Effect, ShowPrompt, SpanKind
 from backbreak.core.events import (
     Event,
     Hold,
@@ -153,13 +153,7 @@ def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:
 
 
 def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
-    if isinstance(effect, RebookSince):
-        while sat and sat[-1][1] > effect.start:
-            start, _ = sat.pop()
-            if start < effect.start:
-                sat.append((start, effect.start))
-                return
-    elif isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
+    if isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
         sat.append((effect.span.start, effect.span.end))
 
 
