@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from backbreak.core.events import (
     Answer,
@@ -196,6 +197,8 @@ def cue(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
         case Stage.PAUSED:
             over = talk.pause_until is None or sight.now >= talk.pause_until
             return Cue.WAIT_OVER if over else None
+        case _:
+            assert_never(talk.stage)
 
 
 def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
@@ -215,6 +218,8 @@ def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
             return _wait(moved, cue, now, settings)
         case Stage.PAUSED:
             return replace(_fresh_round(moved), not_before=moved.not_before)
+        case _:
+            assert_never(following)
 
 
 def freed(talk: Talk, now: float, settings: Settings) -> Talk:

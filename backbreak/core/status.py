@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from backbreak.core import durations, face, prompting, sitting, wording
 from backbreak.core.events import Moment, Posture
@@ -78,6 +78,8 @@ def why(state: State, at: Moment, world: World) -> list[str]:
             lines.append("It was snoozed or left alone, and comes back after the wait.")
         case Stage.PAUSED:
             lines.append("You paused it. \u201cbackbreak resume\u201d ends the pause.")
+        case _:
+            assert_never(talk.stage)
     return lines
 
 

@@ -234,7 +234,8 @@ def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
     if sitting.present(seat):
         wanted.append(seat.seen + sitting.AWAY_AFTER)
     elif seat.stir is not None:
-        wanted += [sitting.stir_ends(seat, state.weighed), now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK)]
+        wanted.append(sitting.stir_ends(seat, state.weighed))
+        wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
     if seat.off_since is None:
         wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
     else:
