@@ -76,7 +76,7 @@ class Bench:
         return self.engine.state.talk.stage
 
 
-@pytest.fixture()
+@pytest.fixture
 def bench() -> Bench:
     return Bench()
 
@@ -118,7 +118,7 @@ def test_a_counter_that_cannot_wake_is_polled_only_while_somebody_is_awaited() -
 
 def test_the_poll_goes_on_when_the_core_wants_no_look() -> None:
     bench = Bench(wakes=False)
-    bench.wait(12 * 3600)
+    bench.wait(3600)
     bench.type(20)
     assert bench.engine.status()["state"] == "sitting"
 

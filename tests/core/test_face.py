@@ -49,7 +49,8 @@ STORIES: dict[str, tuple[Story, Look, str]] = {
     "sitting": (lambda desk: desk.pass_time(10 * MINUTE, 1.0), Look.SITTING,
                 "Sitting 10 min. Next stretch in about 20 min."),
     "just begun": (lambda _: None, Look.SITTING, "Sitting under a minute. Next stretch in about 30 min."),
-    "nearly": (lambda desk: desk.pass_time(29 * MINUTE, 1.0), Look.SITTING, "Sitting 29 min. Next stretch in a minute."),
+    "nearly": (lambda desk: desk.pass_time(29 * MINUTE, 1.0), Look.SITTING,
+               "Sitting 29 min. Next stretch in a minute."),
     "due": (due, Look.DUE, "Sitting 31 min. A stretch would be good now."),
     "asked": (asked, Look.DUE, "Sitting 31 min. A stretch is on your screen."),
     "badge": (ignored, Look.DUE, "Sitting 32 min. A stretch would be good now."),
@@ -144,5 +145,6 @@ def test_pause_turns_into_resume() -> None:
 
 
 def test_the_posture_is_ticked() -> None:
-    ticked = {row.words[0]: row.checked for row in rows(seen(STORIES["standing"][0])[1].menu) if row.checked is not None}
+    _, shown = seen(STORIES["standing"][0])
+    ticked = {row.words[0]: row.checked for row in rows(shown.menu) if row.checked is not None}
     assert ticked == {"sitting": False, "standing": True}

@@ -200,7 +200,7 @@ def alike(one: Any, two: Any) -> bool:
 
 
 TwoDesks.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=25, deadline=None, derandomize=True,
+    max_examples=40, stateful_step_count=25, deadline=None, derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
 test_whatever_happens = TwoDesks.TestCase
