@@ -176,6 +176,11 @@ class App:
             return f"A file needs a look: {self._file_trouble}"
         return self.ports.ledger.problem or self._state_file.problem
 
+    def troubles(self) -> list[str]:
+        """All that is worth a look, a line each."""
+        kept = (self.ports.ledger.problem, self._state_file.problem)
+        return [str(one) for one in (*self._settings.problems, *self._library.problems, *kept) if one]
+
     # -- what comes from outside
 
     def _asked(self, words: list[str], reply: control.Reply, more: bool) -> None:

@@ -17,7 +17,7 @@ from backbreak.engine import Reply, Requests
 if TYPE_CHECKING:
     from backbreak.app import App
 
-TITLES = {"today": "Today", "care": care.TITLE, "about": "About backbreak"}
+TITLES = {"today": "Today", "care": care.TITLE, "about": "About backbreak", "trouble": "What needs a look"}
 
 
 def requests(app: App) -> Requests:
@@ -61,6 +61,7 @@ def _quit(app: App, reply: Reply) -> None:
 def _window(app: App, name: str, reply: Reply) -> None:
     pages: dict[str, Callable[[], list[tuple[str, str]]]] = {
         "today": lambda: _today(app), "care": lambda: care.PAGE, "about": lambda: wording.ABOUT,
+        "trouble": lambda: [("body", one) for one in app.troubles()] or wording.NO_TROUBLE,
     }
     card = wording.text(TITLES[name], pages[name](), app.engine.world.settings)
     prompt: Any = app.ports.prompt

@@ -29,7 +29,7 @@ from backbreak.core.state import DAY_STARTS
 DAY = 86400.0
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
-    "window": ("today", "care", "about"),
+    "window": ("today", "care", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
 }

@@ -102,7 +102,7 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 def _menu(
     state: State, world: World, line: str, notice: str | None, call: bool
 ) -> tuple[MenuItem, ...]:
-    head = (MenuItem(line),) + ((MenuItem(notice, ("doctor",)),) if notice else ())
+    head = (MenuItem(line),) + ((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ())
     return (
         *head,
         SEPARATOR,

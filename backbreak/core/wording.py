@@ -16,6 +16,7 @@ from backbreak.core.settings import Settings
 from backbreak.core.sitting import ROUTINE_COUNTS
 
 APP = "backbreak"
+ROW = 72
 
 HOLDS = {
     Hold.CALL: "you are in a call",
@@ -69,6 +70,11 @@ def clock_time(at: Moment, instant: float) -> str:
 def length(routine: Routine) -> str:
     seconds = routine.seconds
     return "about 1 min" if seconds < 90 else f"about {round(seconds / 60)} min"
+
+
+def brief(text: str) -> str:
+    """Short enough for a row of a menu, which is as wide as its longest."""
+    return text if len(text) <= ROW else text[: ROW - 1].rstrip() + "\u2026"
 
 
 def held_because(holds: frozenset[Hold]) -> str:
@@ -176,6 +182,8 @@ def text(title: str, paragraphs: list[tuple[str, str]], settings: Settings) -> d
         "paragraphs": [{"style": style, "text": words} for style, words in paragraphs],
     }
 
+
+NO_TROUBLE = [("body", "Nothing: all files are well.")]
 
 ABOUT = [
     ("body", "backbreak works out how long you have been sitting and, at a good moment, offers a short stretch."),
