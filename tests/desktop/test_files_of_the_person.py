@@ -23,6 +23,8 @@ def test_a_broken_settings_file_is_told_and_the_last_good_one_stays(desk: Desk) 
     assert "settings.toml:2:" in (said := desk.tell("doctor")).stdout + said.stderr
     assert desk.settings_file.read_text() == bad
     assert not backbreak.ended()
+    desk.choose("A file needs a look")
+    desk.wait_for(lambda: desk.hands.window("backbreak: What needs a look"), 10, "the whole story")
     desk.settings_file.write_text('[sitting]\nlimit = "40 min"\n')
     desk.wait_for(lambda: desk.status()["limit_seconds"] == 40 * 60, 10, "the mended file")
     desk.wait_for(lambda: not PLACE.search(menu_words(desk)), 10, "the notice to go")

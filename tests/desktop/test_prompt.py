@@ -14,7 +14,7 @@ from tests.desktop.hands import Window
 
 SPEED = ("--speed", "8")
 SHORT = {"sitting.limit": "16 s", "prompt.lull": "6 s", "prompt.grace": "2 min", "prompt.per_hour": 12,
-         "snooze.length": "30 s"}
+         "snooze.length": "10 s"}
 
 
 @pytest.fixture
@@ -79,43 +79,43 @@ def test_it_takes_neither_focus_nor_keys_from_what_one_is_doing(desk: Desk) -> N
 def test_start_by_mouse_leads_through_the_routine(asked: Desk) -> None:
     asked.click(START)
     routine = a_routine(asked)
-    asked.click(STOP, routine)
-    asked.wait_for(lambda: asked.stage() == "watching", 5, "the routine to close")
-
-
-def test_a_routine_to_its_end_is_a_break(asked: Desk) -> None:
-    assert asked.tell("stretch", "reset60").returncode == 0
-    routine = a_routine(asked)
     for _ in range(12):
         if asked.window() is None:
             break
         asked.click(NEXT, routine)
         time.sleep(0.1)
-    asked.wait_for(lambda: asked.stage() == "watching", 10, "the routine to close")
+    asked.wait_for(lambda: asked.stage() != "showing", 10, "the routine to close")
 
 
-@pytest.mark.parametrize("key", ["s", "Escape"])
-def test_snooze_by_keyboard(asked: Desk, key: str) -> None:
-    focus_for_keys(asked)
-    asked.hands.key(key)
+def test_commands_answer_the_prompt_too(asked: Desk) -> None:
+    assert asked.tell("snooze", "5 min").returncode == 0
     snoozed(asked)
+    assert asked.tell("stretch", "reset60").returncode == 0
+    routine = a_routine(asked)
+    asked.click(STOP, routine)
+    asked.wait_for(lambda: asked.stage() != "showing", 5, "the routine to close")
+    assert asked.status()["breaks_today"] == 0
 
 
-def test_snooze_by_mouse_and_it_comes_back(asked: Desk) -> None:
+def test_snooze_and_skip_by_mouse(asked: Desk) -> None:
     asked.click(SNOOZE)
     snoozed(asked)
-    while asked.stage() == "snoozed":
-        asked.hands.type_keys(8, 0.5)
-    asked.wait_for_prompt()
+    comes_back(asked)
     assert asked.status()["snoozes_left"] == 1
-
-
-def test_skip_by_mouse(asked: Desk) -> None:
     asked.click(SKIP)
     skipped(asked)
 
 
-def test_skip_by_keyboard(asked: Desk) -> None:
+def test_snooze_and_skip_by_keyboard(asked: Desk) -> None:
+    focus_for_keys(asked)
+    asked.hands.key("Escape")
+    snoozed(asked)
+    comes_back(asked)
+    focus_for_keys(asked)
+    asked.hands.key("s")
+    snoozed(asked)
+    comes_back(asked)
+    assert asked.status()["snoozes_left"] == 0
     focus_for_keys(asked)
     asked.hands.key("k")
     skipped(asked)
@@ -141,11 +141,6 @@ def test_the_first_second_takes_no_keys(desk: Desk) -> None:
     assert desk.window() is not None
 
 
-def test_commands_answer_the_prompt_too(asked: Desk) -> None:
-    assert asked.tell("snooze", "5 min").returncode == 0
-    snoozed(asked)
-
-
 def a_routine(desk: Desk) -> Window:
     window: Window = desk.wait_for(lambda: (w := desk.window()) and w.height > 500 and w, 10, "the routine")
     time.sleep(0.5)
@@ -160,6 +155,13 @@ def focus_for_keys(desk: Desk) -> None:
 def snoozed(desk: Desk) -> None:
     desk.wait_for(lambda: desk.stage() == "snoozed", 5, "the snooze")
     desk.wait_for(lambda: desk.window() is None, 5, "the window to close")
+
+
+def comes_back(desk: Desk) -> None:
+    """While one works on."""
+    while desk.stage() == "snoozed":
+        desk.hands.type_keys(8, 0.25)
+    desk.wait_for_prompt()
 
 
 def skipped(desk: Desk) -> None:
