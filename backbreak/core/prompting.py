@@ -244,8 +244,8 @@ def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
             wanted.append(talk.since + stays)
         case Stage.SNOOZED:
             wanted += [talk.wait_until] if talk.wait_until is not None else []
-            if talk.wait_for is SnoozeUntil.PAUSE and sight.present:
-                wanted += _lull_at(sight, PAUSE_LULL)
+            pausing = talk.wait_for is SnoozeUntil.PAUSE and sight.present
+            wanted += _lull_at(sight, PAUSE_LULL) if pausing else []
         case Stage.PAUSED if talk.pause_until is not None and talk.pause_until != float("inf"):
             wanted.append(talk.pause_until)
     return min((at for at in wanted if at > sight.now), default=None)

@@ -84,6 +84,7 @@ def test_the_cue_that_a_state_gives(talk: Talk, sight: Sight, cue: Cue | None) -
     (Talk(Stage.SHOWING, since=4950.0, started=4960.0, routine_seconds=66.0), SEEN, 5616.0),
     (Talk(Stage.SNOOZED, wait_until=6000.0), SEEN, 6000.0),
     (Talk(Stage.SNOOZED, wait_until=6000.0, wait_for=SnoozeUntil.PAUSE), SEEN, 5015.0),
+    (Talk(Stage.SNOOZED, wait_until=6000.0, wait_for=SnoozeUntil.PAUSE), replace(SEEN, present=False), 6000.0),
     (Talk(Stage.SNOOZED, wait_for=SnoozeUntil.CALL_END), SEEN, None),
     (Talk(Stage.PAUSED, pause_until=6000.0), SEEN, 6000.0),
     (Talk(Stage.PAUSED, pause_until=float("inf")), SEEN, None),
