@@ -6,16 +6,17 @@ In: dicts with `t` and `kind` as in contract.md. Out: what would be known at eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from backbreak.core import sitting, status
+from backbreak.core import rhythm, sitting, status
 from backbreak.core import state as states
 from backbreak.core.effects import BookSpan, Effect, ShowPrompt, SpanKind
 from backbreak.core.events import (
     Event,
     Hold,
     HoldChanged,
+    Leaving,
     Locked,
     Looked,
     Moment,
@@ -36,13 +37,16 @@ SAY_EVERY = 60.0
 
 @dataclass
 class _Tape:
-    """Where the replay stands. look_at: when step wants a look; none happens while suspended."""
+    """Where the replay stands. look_at: when step may decide something; nothing is looked at while suspended.
+
+    pauses: in the input since the last look. The live engine hears them by looking every ten seconds.
+    """
 
     world: World
     state: states.State
     look_at: float | None
-    stir: bool = True
     last_input: float = 0.0
+    pauses: list[tuple[float, float]] = field(default_factory=list)
     suspended: bool = False
     slept: float = 0.0
     suspended_at: float = 0.0
@@ -82,15 +86,24 @@ def replay(lines: Iterable[Mapping[str, Any]], world: World) -> Iterator[dict[st
 
 
 def _until(tape: _Tape, t: float) -> Iterator[dict[str, Any]]:
-    """The looks that the live engine would have had before t."""
-    while not tape.suspended and tape.look_at is not None and tape.look_at <= t:
-        yield from _look(tape, tape.look_at)
+    """What the live engine would have decided and shown before t."""
+    while not tape.suspended:
+        say_at = tape.said[1] + SAY_EVERY
+        look_at = tape.look_at
+        if look_at is not None and look_at <= t and look_at <= say_at:
+            yield from _look(tape, look_at)
+        elif say_at <= t:
+            yield _said(tape, say_at)
+        else:
+            return
 
 
 def _look(tape: _Tape, now: float) -> Iterator[dict[str, Any]]:
     slept, tape.slept = tape.slept, 0.0
     watching = tape.state.seat.stir is not None
-    yield from _feed(tape, Looked(_at(now), max(0.0, now - tape.last_input), slept, weighed=watching))
+    pauses, tape.pauses = tuple(tape.pauses), []
+    idle = max(0.0, now - tape.last_input)
+    yield from _feed(tape, Looked(_at(now), idle, slept, weighed=watching, pauses=pauses))
 
 
 def _line(tape: _Tape, t: float, line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -119,8 +132,10 @@ def _line(tape: _Tape, t: float, line: Mapping[str, Any]) -> Iterator[dict[str, 
 
 
 def _input(tape: _Tape, t: float, kind: str, line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    tape.last_input, tape.suspended = t, False
-    if not tape.stir:
+    before, tape.last_input, tape.suspended = tape.last_input, t, False
+    if t - before >= rhythm.PAUSE:
+        tape.pauses.append((before, t))
+    if sitting.present(tape.state.seat) or tape.state.seat.phantom:
         return
     if tape.state.seat.stir is None:
         tape.evidence = Evidence()
@@ -138,7 +153,7 @@ def _input(tape: _Tape, t: float, kind: str, line: Mapping[str, Any]) -> Iterato
 
 def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:
     done = step(tape.state, event, tape.world)
-    tape.state, tape.look_at, tape.stir = done.state, done.look_at, done.stir
+    tape.state, tape.look_at = done.state, done.decides_at
     now = event.at.now
     for effect in done.effects:
         if isinstance(effect, ShowPrompt):
@@ -146,10 +161,14 @@ def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:
         _book(tape.sat, effect)
     word = status.posture(tape.state)
     if word != tape.said[0] or now - tape.said[1] >= SAY_EVERY:
-        tape.said = (word, now)
-        sat = sitting.sitting_seconds(tape.state.seat, now, tape.world.settings)
-        certain = status.confidence(tape.state)
-        yield {"t": now, "state": word, "sitting_s": round(sat, 1), "confidence": certain}
+        yield _said(tape, now)
+
+
+def _said(tape: _Tape, now: float) -> dict[str, Any]:
+    word = status.posture(tape.state)
+    tape.said = (word, now)
+    sat = sitting.sitting_seconds(tape.state.seat, now, tape.world.settings)
+    return {"t": now, "state": word, "sitting_s": round(sat, 1), "confidence": status.confidence(tape.state)}
 
 
 def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
@@ -158,9 +177,8 @@ def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
 
 
 def _end(tape: _Tape, t: float) -> Iterator[dict[str, Any]]:
-    last = sitting.open_span(replace(tape.state.seat, looked=t), min(t, tape.last_input))
-    if last.kind is SpanKind.SITTING and last.end > last.start:
-        tape.sat.append((last.start, last.end))
+    tape.said = (tape.said[0], t)
+    yield from _feed(tape, Leaving(_at(t)))
     yield {"final": [list(one) for one in tape.sat]}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import choosing, holding, prompting, sitting
+from backbreak.core import choosing, holding, prompting, rhythm, silence, sitting
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -36,6 +36,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.prompting import Cue, Sight, Stage
 from backbreak.core.routines import Routine
+from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
 from backbreak.core.state import Day, State, day_number
 
@@ -61,13 +62,16 @@ class World:
 class Step:
     """look_at: the instant (`Moment.now` scale) at which the next look is wanted, None for not by itself.
 
-    stir: wanted besides: a look at the next input (somebody who is away may return).
+    stir: wanted besides: a look at the next input (a pause ends, or somebody who is away may return).
+    decides_at: the next instant at which something may be decided. The looks before it only paint the figure and
+    hear the rhythm: who has seen every input (a recorded log) needs none of them.
     """
 
     state: State
     effects: tuple[Effect, ...]
     look_at: float | None
     stir: bool
+    decides_at: float | None
 
 
 def step(state: State, event: Event, world: World) -> Step:
@@ -85,7 +89,9 @@ def step(state: State, event: Event, world: World) -> Step:
     state = _breaks(before, state, event, cues, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
-    return Step(state, effects, _look_at(state, event.at, world.settings), not sitting.present(state.seat))
+    decides = _decides_at(state, event.at, world.settings)
+    look_at = _look_at(state, event.at, decides)
+    return Step(state, effects, look_at, not sitting.present(state.seat) or _pausing(state.seat, event.at.now), decides)
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
@@ -94,7 +100,8 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
     return Sight(
         now=now,
         sitting=sitting.sitting_seconds(state.seat, now, settings),
-        present=sitting.present(state.seat) and state.seat.off_since is None,
+        present=sitting.present(state.seat) and state.seat.off_since is None
+        and now - state.seat.seen < sitting.AWAY_AFTER,
         rested=sitting.rested(state.seat, now, settings),
         idle=idle,
         returned=state.seat.returned,
@@ -218,6 +225,8 @@ def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[
         owed = before.talk.stage in (Stage.DUE, Stage.SHOWING, Stage.SNOOZED)
         state = replace(state, rest_counted=False, rest_owed=owed)
     start, end = (was, state.seat.returned) if off is None else (off, now)
+    if not sitting.absence_believed(state.seat, now):
+        return state, False
     if start is None or state.rest_counted or before.talk.started is not None:      # a routine counts at its end
         return state, False
     enough = settings.reset if state.rest_owed else BREAK_UNPROMPTED
@@ -228,18 +237,42 @@ def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[
 # -- when to look again
 
 
-def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
+def _decides_at(state: State, at: Moment, settings: Settings) -> float | None:
     now, seat = at.now, state.seat
     wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
     if sitting.present(seat):
-        wanted.append(seat.seen + sitting.AWAY_AFTER)
+        wanted += [sitting.leaves_at(seat), seat.rhythm.unbroken + sitting.UNBROKEN]
     elif seat.stir is not None:
         wanted.append(sitting.stir_ends(seat, state.weighed))
         wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
-    if seat.off_since is None:
-        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
-    else:
-        wanted += [seat.off_since + settings.reset, seat.off_since + BREAK_UNPROMPTED]
+    if seat.phantom:
+        wanted.append(now + rhythm.PAUSE)
+    doubt = silence.open_doubt(seat)
+    if doubt is not None:
+        wanted.append(silence.settles_at(doubt))
+    if seat.off_since is not None:
+        wanted += _rest_instants(seat, settings)
     quiet = holding.quiet_changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
     return min((one for one in wanted if one is not None and one > now), default=None)
+
+
+def _rest_instants(seat: Seat, settings: Settings) -> list[float | None]:
+    start = seat.off_since if seat.away_since is None else silence.absent_from(seat)
+    assert start is not None
+    return [start + settings.reset, start + BREAK_UNPROMPTED, seat.believed_at]
+
+
+def _look_at(state: State, at: Moment, decides: float | None) -> float | None:
+    """Besides, the figure in the tray wants to be right, and the rhythm of the input heard."""
+    now, seat = at.now, state.seat
+    wanted = [] if decides is None else [decides]
+    if seat.off_since is None:
+        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)
+        if not _pausing(seat, now):
+            wanted.append(seat.seen + rhythm.PAUSE)
+    return min((one for one in wanted if one > now), default=None)
+
+
+def _pausing(seat: Seat, now: float) -> bool:
+    return sitting.present(seat) and now - seat.seen >= rhythm.PAUSE
