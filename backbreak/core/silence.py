@@ -42,8 +42,6 @@ def reconsidered(seat: Seat) -> Seat:
     if seat.away_since is None:
         return seat
     start = absent_from(seat)
-    if any(one.until is None for one in seat.uses) and uses.covers(seat.uses, start, start):
-        return replace(seat, believed_at=start + uses.FORGOTTEN)
     signs = _signs(seat, AWAY_AFTER, media=False)
     if signs.by_hand:
         return replace(seat, believed_at=start + AWAY_AFTER)

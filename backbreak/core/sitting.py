@@ -132,7 +132,7 @@ def _observed(seat: Seat, event: Event, now: float, settings: Settings) -> tuple
         case Locked(by_hand=by_hand):
             return _locked(seat, by_hand, now), ()
         case Slept():
-            return replace(_shut(seat, None, now), asleep=True), ()
+            return replace(_shut(seat, None, now), asleep=True, uses=uses.asleep(seat.uses, now)), ()
         case HoldChanged(hold=Hold.CALL | Hold.MEDIA | Hold.FULLSCREEN as hold, on=on):
             told = seat.told or (on and hold is not Hold.FULLSCREEN)
             used = replace(seat, uses=uses.observe(seat.uses, hold, on, now), told=told)
@@ -223,8 +223,6 @@ def _looked_while_there(seat: Seat, now: float) -> Seat:
 
 def leaves_at(seat: Seat) -> float:
     """When somebody who is there and touches nothing may no longer be there."""
-    if uses.covers(seat.uses, seat.seen, seat.seen):
-        return seat.seen + uses.FORGOTTEN
     return uses.ended(seat.uses, seat.seen) + AWAY_AFTER
 
 

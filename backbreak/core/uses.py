@@ -12,7 +12,7 @@ from backbreak.core.events import Hold
 KEPT = 4 * 3600.0
 """An ended call is forgotten after so long."""
 FORGOTTEN = 2 * 3600.0
-"""A call that goes on for so long without any input was forgotten, and explains nothing more."""
+"""A call that goes on for so long was forgotten, or nobody told of its end: it explains nothing more."""
 MUSIC = 25 * 60.0
 """What has played for so long is music rather than a video (nine videos in ten are shorter)."""
 WHILE = 0.8
@@ -38,27 +38,23 @@ def observe(uses: tuple[Use, ...], hold: Hold, on: bool, now: float) -> tuple[Us
     return tuple(replace(one, until=now) if one is going else one for one in uses)
 
 
-def covers(uses: tuple[Use, ...], start: float, now: float) -> bool:
-    """Something explains the silence since `start` at this moment."""
-    return any(
-        one.until is None for one in uses if one.hold is Hold.CALL or _shown(one, uses)
-    ) and now - start < FORGOTTEN
+def asleep(uses: tuple[Use, ...], now: float) -> tuple[Use, ...]:
+    """Whatever was on, a sleep ends."""
+    return tuple(replace(one, until=now) if one.until is None else one for one in uses)
 
 
 def ended(uses: tuple[Use, ...], start: float) -> float:
-    """When the last thing that explained a part of the silence ended; `start` if nothing did."""
-    ends = (one.until for one in uses if one.until is not None and (one.hold is Hold.CALL or _shown(one, uses)))
-    return max((end for end in ends if end > start), default=start)
+    """When the last thing that explains a part of the silence since `start` ends; `start` if nothing does.
+
+    What still goes on is given the time it may take at most."""
+    return max((until for _, until in _explained(uses, start)), default=start)
 
 
 def unexplained(uses: tuple[Use, ...], start: float, end: float) -> tuple[float, float]:
     """The longest part of start..end that no call and no full-screen media covers."""
     best, at = (start, start), start
-    covered = sorted(
-        (max(start, one.since), _until(one, start, end)) for one in uses if one.hold is Hold.CALL or _shown(one, uses)
-    )
-    for since, until in (*covered, (end, end)):
-        since = min(since, end)
+    for since, until in (*sorted(_explained(uses, start)), (end, end)):
+        since, until = min(since, end), min(until, end)
         if since - at > best[1] - best[0]:
             best = (at, since)
         at = max(at, until)
@@ -75,18 +71,16 @@ def played(uses: tuple[Use, ...], start: float, end: float) -> bool:
     return False
 
 
-def _shown(use: Use, uses: tuple[Use, ...]) -> bool:
-    """Media in full screen: both are on at once."""
-    if use.hold is not Hold.MEDIA:
-        return False
-    return any(
-        one.hold is Hold.FULLSCREEN
-        and (use.until is None or one.since < use.until)
-        and (one.until is None or one.until > use.since)
-        for one in uses
-    )
+def _explained(uses: tuple[Use, ...], start: float) -> list[tuple[float, float]]:
+    """Calls, and media while something is full screen, that went on after `start`."""
+    spans = {hold: [(one.since, _until(one)) for one in uses if one.hold is hold]
+             for hold in (Hold.CALL, Hold.MEDIA, Hold.FULLSCREEN)}
+    watched = [
+        (max(one[0], two[0]), min(one[1], two[1])) for one in spans[Hold.MEDIA] for two in spans[Hold.FULLSCREEN]
+    ]
+    return [one for one in (*spans[Hold.CALL], *watched) if one[0] < one[1] and one[1] > start]
 
 
-def _until(use: Use, start: float, end: float) -> float:
-    until = end if use.until is None else use.until
-    return min(until, max(start, use.since) + FORGOTTEN)
+def _until(use: Use) -> float:
+    at_most = use.since + FORGOTTEN
+    return at_most if use.until is None else min(use.until, at_most)
