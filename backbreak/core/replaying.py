@@ -27,6 +27,7 @@ from backbreak.core.events import (
     Woke,
 )
 from backbreak.core.evidence import Evidence, Sign, moved, seen
+from backbreak.core.prompting import Stage
 from backbreak.core.step import World, step
 
 INPUT = ("key", "click", "scroll", "move")
@@ -135,7 +136,8 @@ def _input(tape: _Tape, t: float, kind: str, line: Mapping[str, Any]) -> Iterato
     before, tape.last_input, tape.suspended = tape.last_input, t, False
     if t - before >= rhythm.PAUSE:
         tape.pauses.append((before, t))
-    if sitting.present(tape.state.seat) or tape.state.seat.phantom:
+    seat = tape.state.seat
+    if seat.phantom or (sitting.present(seat) and seat.stir is None and t - before < _unheard(tape.state)):
         return
     if tape.state.seat.stir is None:
         tape.evidence = Evidence()
@@ -148,7 +150,13 @@ def _input(tape: _Tape, t: float, kind: str, line: Mapping[str, Any]) -> Iterato
     else:
         tape.evidence = seen(tape.evidence, Sign(kind), t)
     if tape.evidence.verdict is not None:
-        yield from _feed(tape, Returned(_at(t), tape.state.seat.stir))
+        yield from _feed(tape, Returned(_at(t), t if tape.evidence.first is None else tape.evidence.first))
+
+
+def _unheard(state: states.State) -> float:
+    """A pause shorter than this changes nothing at its end."""
+    waiting = state.talk.stage in (Stage.DUE, Stage.SNOOZED)
+    return rhythm.PAUSE if waiting else sitting.WEIGHED_AFTER
 
 
 def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:

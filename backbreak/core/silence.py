@@ -31,7 +31,7 @@ def leave(seat: Seat, last: float) -> Seat:
         return seat
     since = max(last, seat.span_start)
     before = rhythm.active(seat.rhythm, since - BEFORE, since, since, since)
-    gone = replace(seat, away_since=since, heard=max(since, seat.seen), stir=None, knock=None, before=before)
+    gone = replace(seat, away_since=since, heard=max(since, seat.seen, seat.heard), stir=None, knock=None, before=before)
     if gone.off_since is None:
         gone = replace(gone, off_since=since, kept=max(0.0, since - seat.began))
     return reconsidered(gone)

@@ -48,6 +48,8 @@ ROUTINE_COUNTS = 60.0
 """Seconds of a routine that count as a break (evidence.md 2.4)."""
 BY_HAND = 25.0
 """A lock so soon after the last input was done by hand; an automatic one comes minutes later, and says nothing."""
+WEIGHED_AFTER = 30.0
+"""After a silence this long the first input has to be followed by more: a jiggler's is not."""
 KNOCKS, KNOCKS_END = 30.0, 180.0
 """Input that goes on at a locked screen, so long after its first sign: it is open, and nobody told us."""
 UNBROKEN = 45 * 60.0
@@ -209,8 +211,24 @@ def _looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[
     if event.slept >= SLEPT_ENOUGH:
         return _slept_through(seat, last), ()
     if seat.away_since is None:
-        return _looked_while_there(replace(seat, seen=max(seat.seen, last)), now), ()
+        return _looked_while_there(_weighed(seat, last, event), now), ()
     return _looked_while_away(seat, last, event, settings)
+
+
+def _weighed(seat: Seat, last: float, event: Looked) -> Seat:
+    """The input of somebody who is there. The first after a silence counts when more has followed."""
+    if seat.stir is not None:
+        if last - seat.heard > SECOND_SAMPLE and not event.weighed:
+            return replace(seat, seen=last, stir=None)
+        over = event.at.now >= stir_ends(seat, event.weighed)
+        return replace(seat, stir=None if over else seat.stir, heard=max(seat.heard, last))
+    if last - seat.heard <= SECOND_SAMPLE:
+        return seat
+    if seat.rhythm.pauses and seat.rhythm.pauses[-1].end == last:
+        silent = seat.rhythm.pauses[-1]
+        if silent.end - max(silent.start, seat.seen) >= WEIGHED_AFTER:
+            return replace(seat, seen=max(seat.seen, silent.start), stir=last, heard=last)
+    return replace(seat, seen=last, heard=last)
 
 
 def _looked_while_there(seat: Seat, now: float) -> Seat:
@@ -282,8 +300,10 @@ def _still_phantom(seat: Seat, last: float, now: float) -> Seat:
 
 def _returned(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     """Convincing input. At a locked screen it has to go on for a while."""
-    if seat.away_since is None or seat.phantom:
+    if seat.phantom:
         return seat, ()
+    if seat.away_since is None:
+        return (seat if seat.stir is None else replace(seat, seen=max(seat.seen, now), stir=None)), ()
     first = min(max(first, seat.away_since), now)
     if seat.locked:
         knock = first if seat.knock is None or now - seat.knock > KNOCKS_END else seat.knock

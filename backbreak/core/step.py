@@ -41,6 +41,8 @@ from backbreak.core.settings import Settings
 from backbreak.core.state import Day, State, day_number
 
 RECENT = 8
+SURE_ENOUGH = 0.45
+"""A prompt is due when the sitting is this long with a probability of three in five: too early is worse than late."""
 BREAK_UNPROMPTED = 5 * 60.0
 """An absence this long counts as a break taken, prompted or not (evidence.md 2.4)."""
 MINUTE = 60.0
@@ -99,7 +101,7 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
     idle = state.idle if state.idle is None or state.seat.looked == now else 0.0
     return Sight(
         now=now,
-        sitting=sitting.sitting_seconds(state.seat, now, settings),
+        sitting=sitting.sitting_seconds(state.seat, now, settings, SURE_ENOUGH),
         present=sitting.present(state.seat) and state.seat.off_since is None
         and now - state.seat.seen < sitting.AWAY_AFTER,
         rested=sitting.rested(state.seat, now, settings),
@@ -242,7 +244,7 @@ def _decides_at(state: State, at: Moment, settings: Settings) -> float | None:
     wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
     if sitting.present(seat):
         wanted += [sitting.leaves_at(seat), seat.rhythm.unbroken + sitting.UNBROKEN]
-    elif seat.stir is not None:
+    if seat.stir is not None:
         wanted.append(sitting.stir_ends(seat, state.weighed))
         wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
     if seat.phantom:
