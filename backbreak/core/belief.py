@@ -57,6 +57,29 @@ def confidence(belief: Belief, now: float, within: float = 300.0) -> float:
     return total + open_ * (abs(belief.base - shown) <= within)
 
 
+def worth(belief: Belief, place: int) -> float:
+    """By how many seconds knowing the truth about this doubt would better what is shown, on average."""
+    one = belief.doubts[place]
+    away, here = told(belief, place, True), told(belief, place, False)
+    return error(belief) - one.chance * error(away) - (1.0 - one.chance) * error(here)
+
+
+def error(belief: Belief) -> float:
+    """How many seconds the shown sitting is wrong on average, as far as the doubts themselves know."""
+    shown, open_, total = began(belief), 1.0, 0.0
+    for one in reversed(belief.doubts):
+        total += open_ * one.chance * abs(one.end - shown)
+        open_ *= 1.0 - one.chance
+    return total + open_ * abs(belief.base - shown)
+
+
+def told(belief: Belief, place: int, away: bool) -> Belief:
+    """With the truth about one of the doubts."""
+    doubts = belief.doubts
+    said = replace(doubts[place], chance=float(away), settled=True, said=True)
+    return Belief(belief.base, (*doubts[:place], said, *doubts[place + 1:]))
+
+
 def doubted(belief: Belief, doubt: Doubt) -> Belief:
     """One more silence; what is before a sure absence, or too long ago, no longer counts by itself."""
     return _pruned(Belief(belief.base, (*belief.doubts, doubt)))

@@ -199,6 +199,15 @@ class SaidWasSitting:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidGap:
+    """The answer to a question: in the silence that began at `start` I was away, or I was sitting here."""
+
+    at: Moment
+    start: float
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """How the back feels, 0 (fine) to 10."""
 
@@ -223,6 +232,6 @@ class Leaving:
 Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
-    | SaidPosture | SaidWasUp | SaidWasSitting | CheckedIn | Reloaded | Leaving
+    | SaidPosture | SaidWasUp | SaidWasSitting | SaidGap | CheckedIn | Reloaded | Leaving
 )
 

@@ -5,13 +5,15 @@ In: dicts with `t` and `kind` as in contract.md. Out: what would be known at eac
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from backbreak.core import rhythm, sitting, status
 from backbreak.core import state as states
-from backbreak.core.effects import BookSpan, Effect, ShowPrompt, SpanKind
+from backbreak.core.asking import Question
+from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
 from backbreak.core.events import (
     Event,
     Hold,
@@ -21,6 +23,7 @@ from backbreak.core.events import (
     Looked,
     Moment,
     Returned,
+    SaidGap,
     Slept,
     Started,
     Unlocked,
@@ -32,6 +35,9 @@ from backbreak.core.step import World, step
 
 INPUT = ("key", "click", "scroll", "move")
 HOLDS = {"call": Hold.CALL, "media": Hold.MEDIA, "fullscreen": Hold.FULLSCREEN}
+ANSWER = "answer"
+READ_AHEAD = 50_000
+"""Lines that may already be on their way before the answer to a question comes."""
 KINDS = (*INPUT, "lock", "unlock", "suspend", "resume", *(f"{name}_{end}" for name in HOLDS for end in ("on", "off")))
 SAY_EVERY = 60.0
 
@@ -55,6 +61,7 @@ class _Tape:
     evidence: Evidence = field(default_factory=Evidence)
     way: float = 0.0
     sat: list[tuple[float, float]] = field(default_factory=list)
+    question: tuple[Question, float] | None = None
 
 
 def checked(line: object) -> dict[str, Any]:
@@ -62,6 +69,8 @@ def checked(line: object) -> dict[str, Any]:
     if not isinstance(line, dict):
         raise ValueError("not an object; write {\"t\": seconds, \"kind\": \"key\"}")
     t, kind = line.get("t"), line.get("kind")
+    if kind == ANSWER and line.get("was") in ("away", "here") and isinstance(line.get("t0"), int | float):
+        return line
     if isinstance(t, bool) or not isinstance(t, int | float) or not abs(t) < 1e15:
         raise ValueError("\"t\" is missing or no number of seconds")
     if kind not in KINDS:
@@ -69,21 +78,73 @@ def checked(line: object) -> dict[str, Any]:
     return line
 
 
-def replay(lines: Iterable[Mapping[str, Any]], world: World) -> Iterator[dict[str, Any]]:
-    """Raises ValueError where time goes back."""
+def replay(lines: Iterable[Mapping[str, Any]], world: World, ask: bool = False) -> Iterator[dict[str, Any]]:
+    """Raises ValueError where time goes back. ask: put the questions, and take answers among the lines."""
     tape: _Tape | None = None
     t = 0.0
-    for line in lines:
+    source = _Source(iter(lines))
+    for line in source:
+        if line["kind"] == ANSWER:
+            yield from _answer(tape, t, line) if tape is not None else ()
+            continue
         was, t = t, float(line["t"])
         if tape is None:
             tape = _Tape(world, states.new(_at(t)), None, last_input=t)
             yield from _feed(tape, Started(_at(t)))
         elif t < was:
             raise ValueError(f"\"t\" goes back from {was:g} to {t:g}; sort the log")
-        yield from _until(tape, t)
-        yield from _line(tape, t, line)
+        for said in _and_line(tape, t, line):
+            yield said
+            if ask and tape.question is not None:
+                yield from _asked(tape, source)
     if tape is not None:
         yield from _end(tape, t)
+
+
+def _and_line(tape: _Tape, t: float, line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from _until(tape, t)
+    yield from _line(tape, t, line)
+
+
+def _asked(tape: _Tape, source: _Source) -> Iterator[dict[str, Any]]:
+    """Put the question, and give the answer the time it was asked at, however late it is read."""
+    assert tape.question is not None
+    question, asked_at = tape.question
+    tape.question = None
+    yield {"ask": [question.start, question.end]}
+    answer = source.answer()
+    if answer is not None:
+        yield from _answer(tape, asked_at, answer)
+
+
+def _answer(tape: _Tape, t: float, line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    starts = [one.start for one in tape.state.seat.belief.doubts]
+    nearest = min(starts, key=lambda start: abs(start - line["t0"]), default=None)
+    if nearest is not None and abs(nearest - line["t0"]) <= rhythm.PAUSE:
+        yield from _feed(tape, SaidGap(_at(t), nearest, line["was"] == "away"))
+
+
+class _Source:
+    """The lines, with those that came before an answer put back for afterwards."""
+
+    def __init__(self, lines: Iterator[Mapping[str, Any]]) -> None:
+        self._lines = lines
+        self._kept: deque[Mapping[str, Any]] = deque()
+
+    def __iter__(self) -> _Source:
+        return self
+
+    def __next__(self) -> Mapping[str, Any]:
+        return self._kept.popleft() if self._kept else next(self._lines)
+
+    def answer(self) -> Mapping[str, Any] | None:
+        for line in self._lines:
+            if line["kind"] == ANSWER:
+                return line
+            self._kept.append(line)
+            if len(self._kept) >= READ_AHEAD:
+                return None
+        return None
 
 
 def _until(tape: _Tape, t: float) -> Iterator[dict[str, Any]]:
@@ -160,9 +221,12 @@ def _unheard(state: states.State) -> float:
 
 
 def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:
+    before = tape.state.question
     done = step(tape.state, event, tape.world)
     tape.state, tape.look_at = done.state, done.decides_at
     now = event.at.now
+    if done.state.question is not None and done.state.question != before:
+        tape.question = (done.state.question, now)
     for effect in done.effects:
         if isinstance(effect, ShowPrompt):
             yield {"t": now, "prompt": effect.card.routine.id}
@@ -180,7 +244,12 @@ def _said(tape: _Tape, now: float) -> dict[str, Any]:
 
 
 def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
-    if isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
+    if isinstance(effect, RebookSince):
+        while sat and sat[-1][1] > effect.start:
+            start, _ = sat.pop()
+            if start < effect.start:
+                sat.append((start, effect.start))
+    elif isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
         sat.append((effect.span.start, effect.span.end))
 
 

@@ -30,29 +30,54 @@ def here(seat: Seat, now: float, settings: Settings) -> Told:
 
 
 def was_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> Told:
-    doubt = seat.belief.doubts[-1] if seat.belief.doubts else None
-    if doubt is None or now - doubt.end > GAP_REMEMBERED or seat.off_since is not None:
+    doubts = seat.belief.doubts
+    if not doubts or now - doubts[-1].end > GAP_REMEMBERED or seat.off_since is not None:
         return restart(seat, booked, now, "said: I was up")
-    taught = learn(seat, doubt, away=True)
-    known = seat.gap is not None and seat.gap.start == doubt.start
-    said = replace(doubt, chance=1.0, left=0.0, settled=True, said=True)
-    held = belief.revised(seat.belief, said)
-    changed = replace(taught, belief=held, began=belief.began(held))
-    if known:
-        return changed, booked
-    changed, more = split(changed, said, seat.began)
-    return changed, booked + more
+    return answered(_whole(seat), booked, doubts[-1].start, away=True)
 
 
 def was_sitting(seat: Seat, booked: tuple[Effect, ...]) -> Told:
     gap = seat.gap
     if gap is None or seat.off_since is not None:
         return seat, booked
-    taught = seat
-    if seat.belief.doubts and seat.belief.doubts[-1].start == gap.start:
-        taught = learn(seat, seat.belief.doubts[-1], away=False)
-    whole = replace(sat_from(taught, gap.began), span_start=gap.span_start, gap=None)
+    if any(one.start == gap.start for one in seat.belief.doubts):
+        if gap.began < seat.belief.base:
+            seat = replace(seat, belief=replace(seat.belief, base=gap.began))
+        seat, booked = answered(seat, booked, gap.start, away=False)
+        return replace(seat, gap=None), booked
+    whole = replace(sat_from(seat, gap.began), span_start=gap.span_start, gap=None)
     return whole, (*booked, RebookSince(gap.span_start))
+
+
+def answered(seat: Seat, booked: tuple[Effect, ...], start: float, away: bool) -> Told:
+    """The truth about the silence that began at `start`; what was booked since is booked anew."""
+    place = next((n for n, one in enumerate(seat.belief.doubts) if one.start == start), None)
+    if place is None:
+        return seat, booked
+    taught = learn(seat, seat.belief.doubts[place], away)
+    held = belief.told(seat.belief, place, away)
+    changed = replace(taught, belief=held, began=belief.began(held))
+    if seat.off_since is not None and seat.away_since is None:
+        return changed, booked          # standing: the sitting before is booked and closed
+    changed, more = _rebooked(changed, held.doubts[place:])
+    return changed, booked + more
+
+
+def _whole(seat: Seat) -> Seat:
+    """Somebody who says they were up means that nothing is left of the sitting before."""
+    doubts = seat.belief.doubts
+    return replace(seat, belief=replace(seat.belief, doubts=(*doubts[:-1], replace(doubts[-1], left=0.0))))
+
+
+def _rebooked(seat: Seat, doubts: tuple[Doubt, ...]) -> Told:
+    start = doubts[0].start
+    since: tuple[Effect, ...] = (RebookSince(start),) if seat.span_start > start else ()
+    seat = replace(seat, span_start=min(seat.span_start, start))
+    for one in doubts:
+        if one.settled and one.chance >= 0.5:
+            seat, more = split(seat, one, seat.began)
+            since += more
+    return seat, since
 
 
 def restart(seat: Seat, booked: tuple[Effect, ...], now: float, reason: str) -> Told:

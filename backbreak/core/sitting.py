@@ -24,6 +24,7 @@ from backbreak.core.events import (
     Looked,
     Posture,
     Returned,
+    SaidGap,
     SaidPosture,
     SaidWasSitting,
     SaidWasUp,
@@ -117,7 +118,7 @@ def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[E
 
 
 _SAID = (
-    Started, Leaving, Answered, AskedStretch, SaidPosture, SaidWasUp, SaidWasSitting,
+    Started, Leaving, Answered, AskedStretch, SaidGap, SaidPosture, SaidWasUp, SaidWasSitting,
 )
 
 
@@ -155,6 +156,8 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
             return saying.was_up(*_settled_here(seat, now, settings), now)
         case SaidWasSitting():
             return saying.was_sitting(*_settled_here(seat, now, settings))
+        case SaidGap(start=start, away=away):
+            return saying.answered(*_settled_here(seat, now, settings), start, away)
         case SaidPosture(posture=posture):
             return saying.say_posture(*_settled_here(seat, now, settings), posture, now, settings)
         case Leaving():

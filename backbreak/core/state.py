@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, get_type_hints
 
 from backbreak.core import events, sitting
+from backbreak.core.asking import Question
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.holding import Held
 from backbreak.core.prompting import Talk
@@ -34,6 +35,7 @@ class Day:
     breaks: int = 0
     longest: float = 0.0
     corrected: int = 0
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class State:
     rest_counted: bool = False
     rest_owed: bool = False
     weighed: bool = False
+    question: Question | None = None
 
 
 def day_number(local: float) -> int:
@@ -82,6 +85,7 @@ def shifted(state: State, by: float) -> State:
         seat=_moved(state.seat, by),
         talk=_moved(state.talk, by),
         held=_moved(state.held, by),
+        question=_moved(state.question, by),
     )
 
 
@@ -92,6 +96,7 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     ),
     Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until"),
     Held: ("since",),
+    Question: ("start", "end"),
     Gap: ("start", "end", "began", "span_start"),
     Belief: ("base", "doubts"),
     Doubt: ("start", "end"),

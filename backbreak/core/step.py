@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import choosing, holding, prompting, rhythm, silence, sitting
+from backbreak.core import asking, choosing, holding, prompting, rhythm, silence, sitting
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -89,6 +89,7 @@ def step(state: State, event: Event, world: World) -> Step:
     state = _longest(state, event.at.now, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
     state = _breaks(before, state, event, cues, world.settings)
+    state = _question(state, event)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
     decides = _decides_at(state, event.at, world.settings)
@@ -181,6 +182,19 @@ def _watching(before: State, state: State) -> tuple[Effect, ...]:
     """Listen for convincing input only while somebody is away and something has stirred."""
     old, new = before.seat.stir is not None, state.seat.stir is not None
     return (WatchReturn(new),) if old != new else ()
+
+
+def _question(state: State, event: Event) -> State:
+    """At most one question is open; it goes when it is answered, or no longer remembered."""
+    now, asked = event.at.now, state.question
+    if asked is not None:
+        doubt = next((one for one in state.seat.belief.doubts if one.start == asked.start), None)
+        over = doubt is None or doubt.said or now - asked.end > asking.REMEMBERED
+        return replace(state, question=None) if over else state
+    found = asking.question(state.seat, state.day.asked, now)
+    if found is None:
+        return state
+    return replace(state, question=found, day=replace(state.day, asked=state.day.asked + 1))
 
 
 # -- the day's counts

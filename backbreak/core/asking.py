@@ -1,0 +1,37 @@
+"""Which silence to ask about: the one whose truth would better the estimate most, and at most so many a day.
+
+Nothing pops up: the question stands in Today and in the next prompt, and goes when it is of no use any more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backbreak.core import belief
+from backbreak.core.seat import Seat
+
+PER_DAY = 2
+WORTH = (10 * 60.0, 10 * 60.0)
+"""Seconds of error that the first and the second answer of a day must save to be asked for."""
+REMEMBERED = 45 * 60.0
+"""A silence that ended longer ago is no longer remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Were you away from start to end?"""
+
+    start: float
+    end: float
+
+
+def question(seat: Seat, asked: int, now: float) -> Question | None:
+    """The silence that is worth a question just now."""
+    if asked >= PER_DAY or seat.away_since is not None or seat.off_since is not None:
+        return None
+    doubts = seat.belief.doubts
+    open_ = [n for n, one in enumerate(doubts) if one.settled and not one.said and now - one.end <= REMEMBERED]
+    worth, place = max(((belief.worth(seat.belief, n), n) for n in open_), default=(0.0, 0))
+    if worth < WORTH[asked]:
+        return None
+    return Question(doubts[place].start, doubts[place].end)
