@@ -26,6 +26,7 @@ class Doubt:
     signs: Signs
     settled: bool = False
     said: bool = False
+    asleep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

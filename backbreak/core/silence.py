@@ -19,8 +19,12 @@ BEFORE = 120.0
 """Seconds before a silence whose busyness counts."""
 AFTER = 60.0
 """Seconds after a return whose busyness counts; then the silence is settled."""
+AT_ONCE = 0.95
+"""So sure at the return that the minute after it is not awaited."""
 BELIEVED = 0.75
 """An open silence counts as an absence from this chance on."""
+SLACK = 15.0
+"""A silence is longer than the absence in it: people put the mouse down before they stand, and sit before they type."""
 STANDING_FORGOTTEN = 15 * 60.0
 """After an absence this long, what was said about the posture no longer holds: a seat is the likelier."""
 
@@ -70,11 +74,11 @@ def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat
         return _back_to_a_desk(seat, start, first, settings)
     left, until = uses.unexplained(seat.uses, start if seat.shut is None else max(start, seat.shut), first)
     signs = replace(_signs(seat, until - left, uses.played(seat.uses, left, until)))
-    share = recovered(1.0, until - left, settings.reset)
-    doubt = Doubt(left, until, judging.chance(signs, seat.habit), share, signs)
+    share = recovered(1.0, until - left - SLACK, settings.reset)
+    doubt = Doubt(left, until, judging.chance(signs, seat.habit), share, signs, asleep=seat.asleep)
     held = belief.doubted(seat.belief, doubt)
     here = replace(present(seat, first, settings, whole=True), belief=held, began=belief.began(held), returned=first)
-    return here, ()
+    return settle(here, now, first, at_once=doubt.chance >= AT_ONCE)
 
 
 def settle(seat: Seat, now: float, last: float, at_once: bool = False) -> tuple[Seat, tuple[Effect, ...]]:
@@ -106,7 +110,8 @@ def split(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, ...
     """Book the sitting before an absence, and the absence. was: where the sitting had begun."""
     start, end = max(seat.span_start, doubt.start), max(seat.span_start, doubt.end)
     gap = Gap(start, end, was, seat.span_start)
-    away = BookSpan(Span(SpanKind.AWAY, start, end, round(doubt.chance, 2), words(doubt)))
+    kind = SpanKind.ASLEEP if doubt.asleep else SpanKind.AWAY
+    away = BookSpan(Span(kind, start, end, round(doubt.chance, 2), words(doubt)))
     booked = (*span(seat, start), *((away,) if end > start else ()))
     return replace(seat, span_start=end, gap=gap), booked
 
@@ -116,6 +121,8 @@ def words(doubt: Doubt) -> str:
     if doubt.said:
         return "as you said"
     minutes = max(1, round(doubt.signs.length / 60))
+    if doubt.asleep:
+        return f"asleep for {minutes} min"
     if doubt.signs.by_hand:
         return f"locked or closed by hand, {minutes} min"
     busy = "busy" if doubt.signs.before >= 0.5 else "quiet"

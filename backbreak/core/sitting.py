@@ -53,8 +53,6 @@ WEIGHED_AFTER = 30.0
 """After a silence this long the first input has to be followed by more: a jiggler's is not."""
 KNOCKS, KNOCKS_END = 30.0, 180.0
 """Input that goes on at a locked screen, so long after its first sign: it is open, and nobody told us."""
-UNBROKEN = 45 * 60.0
-"""Input so long without a pause of ten seconds is nobody's: 99 % of all stretches end within ten minutes."""
 LATE = 2 * AWAY_AFTER
 """A look so late has missed what was in between."""
 
@@ -214,7 +212,7 @@ def _looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[
     if event.slept >= SLEPT_ENOUGH:
         return _slept_through(seat, last), ()
     if seat.away_since is None:
-        return _looked_while_there(_weighed(seat, last, event), now), ()
+        return _looked_while_there(_weighed(seat, last, event), now, settings), ()
     return _looked_while_away(seat, last, event, settings)
 
 
@@ -234,10 +232,10 @@ def _weighed(seat: Seat, last: float, event: Looked) -> Seat:
     return replace(seat, seen=last, heard=last)
 
 
-def _looked_while_there(seat: Seat, now: float) -> Seat:
+def _looked_while_there(seat: Seat, now: float, settings: Settings) -> Seat:
     if now >= leaves_at(seat):
         return silence.leave(seat, seat.seen)
-    if now - seat.rhythm.unbroken >= UNBROKEN and now - seat.seen < rhythm.PAUSE:
+    if now - seat.rhythm.unbroken >= settings.unbroken and now - seat.seen < rhythm.PAUSE:
         return replace(silence.leave(seat, seat.rhythm.unbroken), phantom=True)
     return seat
 

@@ -257,7 +257,7 @@ def _decides_at(state: State, at: Moment, settings: Settings) -> float | None:
     now, seat = at.now, state.seat
     wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
     if sitting.present(seat):
-        wanted += [sitting.leaves_at(seat), seat.rhythm.unbroken + sitting.UNBROKEN]
+        wanted += [sitting.leaves_at(seat), seat.rhythm.unbroken + settings.unbroken]
     if seat.stir is not None:
         wanted.append(sitting.stir_ends(seat, state.weighed))
         wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))

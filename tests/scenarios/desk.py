@@ -49,7 +49,8 @@ from backbreak.core.step import Step, World, step
 
 SLACK = 0.02
 KEYS_EVERY = 1.0
-"""Somebody who types gives input so often."""
+"""Somebody who types gives input so often: for hours without a pause, which nobody does."""
+NEVER = 1e9
 POLL_AWAY = 5.0
 SAVE_EVERY = 20.0
 ROUNDING = 1e-3
@@ -76,7 +77,7 @@ class Desk:
 
     now: float = 50_000.0
     local: float = 20_000 * 86400.0 + 8 * 3600.0
-    world: World = field(default_factory=lambda: World(Settings(), ROUTINES))
+    world: World = field(default_factory=lambda: World(Settings(unbroken=NEVER), ROUTINES))
     stirs: bool = True
     watch: bool = False
     blind: bool = False
