@@ -49,15 +49,6 @@ def began(belief: Belief, middle: float = 0.5) -> float:
     return belief.base
 
 
-def confidence(belief: Belief, now: float, within: float = 300.0) -> float:
-    """The probability that the shown sitting is right to `within` seconds."""
-    shown, open_, total = began(belief), 1.0, 0.0
-    for one in reversed(belief.doubts):
-        total += open_ * one.chance * (abs(one.end - shown) <= within)
-        open_ *= 1.0 - one.chance
-    return total + open_ * (abs(belief.base - shown) <= within)
-
-
 def worth(belief: Belief, place: int) -> float:
     """By how many seconds knowing the truth about this doubt would better what is shown, on average."""
     one = belief.doubts[place]

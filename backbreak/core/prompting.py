@@ -25,7 +25,7 @@ from backbreak.core.events import (
 from backbreak.core.settings import Settings
 from backbreak.core.sitting import AWAY_AFTER, ROUTINE_COUNTS
 
-LULL_ENDS = 12.0
+LULL_ENDS = 16.0
 """A silence longer than this is no lull: a prompt that comes up in it often finds an empty chair."""
 SETTLE = 15.0
 """Seconds after a return in which nothing comes up (evidence.md 3.4, rule 3: 10 to 20 s)."""

@@ -240,7 +240,8 @@ def _said(tape: _Tape, now: float) -> dict[str, Any]:
     word = status.posture(tape.state)
     tape.said = (word, now)
     sat = sitting.sitting_seconds(tape.state.seat, now, tape.world.settings)
-    return {"t": now, "state": word, "sitting_s": round(sat, 1), "confidence": status.confidence(tape.state)}
+    certain = status.confidence(tape.state, now, now - tape.last_input)
+    return {"t": now, "state": word, "sitting_s": round(sat, 1), "confidence": certain}
 
 
 def _book(sat: list[tuple[float, float]], effect: Effect) -> None:

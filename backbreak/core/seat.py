@@ -14,6 +14,9 @@ from backbreak.core.uses import Use
 AWAY_AFTER = 60.0
 """Seconds without input after which nobody may be there (evidence.md 3.4, rule 3)."""
 
+_NO_DOUBT = Belief(0.0)
+_UNHEARD = Rhythm(0.0)
+
 KIND = {
     Posture.SITTING: SpanKind.SITTING,
     Posture.STANDING: SpanKind.STANDING,
@@ -53,8 +56,8 @@ class Seat:
     returned: float
     looked: float
     heard: float
-    belief: Belief = Belief(0.0)
-    rhythm: Rhythm = Rhythm(0.0)
+    belief: Belief = _NO_DOUBT
+    rhythm: Rhythm = _UNHEARD
     posture: Posture = Posture.SITTING
     away_since: float | None = None
     off_since: float | None = None

@@ -19,6 +19,9 @@ BEFORE = 120.0
 """Seconds before a silence whose busyness counts."""
 AFTER = 60.0
 """Seconds after a return whose busyness counts; then the silence is settled."""
+GOES_ON, LEAST = 2.5, 0.25
+"""An open silence will be so many times as long as it is (calibrated on simulated days, docs/sitting.md); the
+short absences, which are never booked, are a quarter of what follows a minute of silence."""
 AT_ONCE = 0.95
 """So sure at the return that the minute after it is not awaited."""
 BELIEVED = 0.75
@@ -35,7 +38,8 @@ def leave(seat: Seat, last: float) -> Seat:
         return seat
     since = max(last, seat.span_start)
     before = rhythm.active(seat.rhythm, since - BEFORE, since, since, since)
-    gone = replace(seat, away_since=since, heard=max(since, seat.seen, seat.heard), stir=None, knock=None, before=before)
+    heard = max(since, seat.seen, seat.heard)
+    gone = replace(seat, away_since=since, heard=heard, stir=None, knock=None, before=before)
     if gone.off_since is None:
         gone = replace(gone, off_since=since, kept=max(0.0, since - seat.began))
     return reconsidered(gone)
@@ -55,13 +59,15 @@ def reconsidered(seat: Seat) -> Seat:
 def absent_from(seat: Seat) -> float:
     """When the person left if they left in the open silence."""
     assert seat.away_since is not None
-    start = seat.away_since if seat.shut is None else max(seat.away_since, seat.shut)
-    return uses.ended(seat.uses, start)
+    if seat.shut is not None:
+        return max(seat.away_since, seat.shut)      # whoever locks the screen in a call has left it
+    return uses.ended(seat.uses, seat.away_since)
 
 
 def chance(seat: Seat, now: float) -> float:
-    """The probability that nobody is there, in the open silence."""
-    return judging.chance(_signs(seat, now - absent_from(seat), media=False), seat.habit)
+    """The probability that nobody is there, in the open silence: it will go on, and is judged as one that does."""
+    length = GOES_ON * (now - absent_from(seat))
+    return max(LEAST, judging.chance(_signs(seat, length, media=False), seat.habit))
 
 
 def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
@@ -72,9 +78,10 @@ def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat
         return present(seat, now, settings, whole=True), ()
     if seat.posture is not Posture.SITTING:
         return _back_to_a_desk(seat, start, first, settings)
-    left, until = uses.unexplained(seat.uses, start if seat.shut is None else max(start, seat.shut), first)
+    shut = absent_from(seat), first
+    left, until = uses.unexplained(seat.uses, start, first) if seat.shut is None else shut
     signs = replace(_signs(seat, until - left, uses.played(seat.uses, left, until)))
-    share = recovered(1.0, until - left - SLACK, settings.reset)
+    share = recovered(1.0, until - left - (0.0 if signs.by_hand else SLACK), settings.reset)
     doubt = Doubt(left, until, judging.chance(signs, seat.habit), share, signs, asleep=seat.asleep)
     held = belief.doubted(seat.belief, doubt)
     here = replace(present(seat, first, settings, whole=True), belief=held, began=belief.began(held), returned=first)

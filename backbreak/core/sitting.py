@@ -33,8 +33,9 @@ from backbreak.core.events import (
     Unlocked,
 )
 from backbreak.core.saying import GAP_REMEMBERED as GAP_REMEMBERED
-from backbreak.core.seat import AWAY_AFTER, Seat, recovered
+from backbreak.core.seat import AWAY_AFTER as AWAY_AFTER
 from backbreak.core.seat import Gap as Gap
+from backbreak.core.seat import Seat, recovered
 from backbreak.core.settings import Settings
 
 STIR_WINDOW = 15.0
@@ -220,7 +221,8 @@ def _weighed(seat: Seat, last: float, event: Looked) -> Seat:
     """The input of somebody who is there. The first after a silence counts when more has followed."""
     if seat.stir is not None:
         if last - seat.heard > SECOND_SAMPLE and not event.weighed:
-            return replace(seat, seen=last, stir=None)
+            back = seat.stir if seat.stir - seat.seen >= AWAY_AFTER else seat.returned
+            return replace(seat, seen=last, stir=None, returned=back)
         over = event.at.now >= stir_ends(seat, event.weighed)
         return replace(seat, stir=None if over else seat.stir, heard=max(seat.heard, last))
     if last - seat.heard <= SECOND_SAMPLE:
@@ -304,7 +306,10 @@ def _returned(seat: Seat, first: float, now: float, settings: Settings) -> tuple
     if seat.phantom:
         return seat, ()
     if seat.away_since is None:
-        return (seat if seat.stir is None else replace(seat, seen=max(seat.seen, now), stir=None)), ()
+        if seat.stir is None:
+            return seat, ()
+        back = first if first - seat.seen >= AWAY_AFTER else seat.returned
+        return replace(seat, seen=max(seat.seen, now), stir=None, returned=back), ()
     first = min(max(first, seat.away_since), now)
     if seat.locked:
         knock = first if seat.knock is None or now - seat.knock > KNOCKS_END else seat.knock
