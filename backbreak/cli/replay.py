@@ -1,4 +1,4 @@
-"""replay [FILE|-] [--settings FILE] [--json]: a log through the very same rules, faster than real time.
+"""replay [FILE|-] [--settings FILE] [--json] [--ask]: a log through the very same rules, faster than real time.
 
 The log is JSON lines, ordered by "t": {"t": 32400.0, "kind": "key", "n": 12}. JSON lines come out.
 """
@@ -17,7 +17,7 @@ from backbreak.core.step import World
 
 
 def run(args: list[str]) -> int:
-    rest = [one for one in args if one != "--json"]
+    rest = [one for one in args if one not in ("--json", "--ask")]
     settings_file = None
     if "--settings" in rest:
         place = rest.index("--settings")
@@ -26,9 +26,9 @@ def run(args: list[str]) -> int:
         settings_file = rest[place + 1]
         del rest[place : place + 2]
     if len(rest) > 1 or any(one.startswith("--") for one in rest):
-        return _wrong("write: backbreak replay [FILE|-] [--settings FILE] [--json]")
+        return _wrong("write: backbreak replay [FILE|-] [--settings FILE] [--json] [--ask]")
     try:
-        return _replay(rest[0] if rest else "-", _world(settings_file))
+        return _replay(rest[0] if rest else "-", _world(settings_file), "--ask" in args)
     except OSError as error:
         print(f"backbreak replay: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
@@ -36,12 +36,12 @@ def run(args: list[str]) -> int:
         return 0
 
 
-def _replay(name: str, world: World) -> int:
+def _replay(name: str, world: World, ask: bool) -> int:
     with ExitStack() as stack:
         lines = sys.stdin if name == "-" else stack.enter_context(Path(name).open(encoding="utf-8"))
         try:
-            for said in replaying.replay(_read(lines, name), world):
-                print(json.dumps(said))
+            for said in replaying.replay(_read(lines, name), world, ask):
+                print(json.dumps(said), flush=ask)
         except ValueError as error:
             print(f"backbreak replay: {error}", file=sys.stderr)
             return 1

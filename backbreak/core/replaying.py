@@ -251,11 +251,14 @@ def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
             if start < effect.start:
                 sat.append((start, effect.start))
     elif isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
-        sat.append((effect.span.start, effect.span.end))
+        start = sat.pop()[0] if sat and sat[-1][1] == effect.span.start else effect.span.start
+        sat.append((start, effect.span.end))
 
 
 def _end(tape: _Tape, t: float) -> Iterator[dict[str, Any]]:
     tape.said = (tape.said[0], t)
+    if not tape.suspended:
+        yield from _look(tape, t)
     yield from _feed(tape, Leaving(_at(t)))
     yield {"final": [list(one) for one in tape.sat]}
 

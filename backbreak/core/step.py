@@ -89,7 +89,7 @@ def step(state: State, event: Event, world: World) -> Step:
     state = _longest(state, event.at.now, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
     state = _breaks(before, state, event, cues, world.settings)
-    state = _question(state, event)
+    state = _question(state, event, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
     decides = _decides_at(state, event.at, world.settings)
@@ -184,14 +184,14 @@ def _watching(before: State, state: State) -> tuple[Effect, ...]:
     return (WatchReturn(new),) if old != new else ()
 
 
-def _question(state: State, event: Event) -> State:
+def _question(state: State, event: Event, settings: Settings) -> State:
     """At most one question is open; it goes when it is answered, or no longer remembered."""
     now, asked = event.at.now, state.question
     if asked is not None:
         doubt = next((one for one in state.seat.belief.doubts if one.start == asked.start), None)
         over = doubt is None or doubt.said or now - asked.end > asking.REMEMBERED
         return replace(state, question=None) if over else state
-    found = asking.question(state.seat, state.day.asked, now)
+    found = asking.question(state.seat, state.day.asked, now, settings)
     if found is None:
         return state
     return replace(state, question=found, day=replace(state.day, asked=state.day.asked + 1))
