@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 INPUT = ("key", "move", "click", "scroll")
-WORLDS = [{}, {}, {}, dict(quiet=.6), dict(bout=1.4), dict(lock=(0., 0.)), dict(flat=True), dict(quiet=1.6)]
+WORLDS = [{}, {}, {}, {"quiet": .6}, {"bout": 1.4}, {"lock": (0., 0.)}, {"flat": True}, {"quiet": 1.6}]
 MIDDLE, SOME, PAUSE, BY_HAND, MUSIC = 240.0, 0.2, 10.0, 25.0, 1500.0
 
 

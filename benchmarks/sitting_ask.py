@@ -73,9 +73,10 @@ def main():
     ap.add_argument("--days", type=int, default=5)
     a = ap.parse_args()
     sys.path.insert(0, a.bench)
-    import run
     import score
     import sim
+
+    import run
 
     names = {"core": sim.CORE, "hard": sim.HARD, "all": sim.PERSONAS}.get(a.set) or a.set.split(",")
     rows, asked = [], 0
