@@ -8,7 +8,17 @@ import pytest
 
 from backbreak.core import prompting
 from backbreak.core.effects import HidePrompt, ShowPrompt
-from backbreak.core.events import Answer, AskedSnooze, AskedStretch, CheckedIn, Event, Hold, Moment, SnoozeUntil
+from backbreak.core.events import (
+    Answer,
+    AskedSnooze,
+    AskedStretch,
+    CheckedIn,
+    Event,
+    Hold,
+    HoldChanged,
+    Moment,
+    SnoozeUntil,
+)
 from backbreak.core.prompting import Cue, Sight, Stage, Talk
 from backbreak.core.settings import Settings
 from backbreak.core.step import World, step
@@ -156,3 +166,16 @@ def test_a_check_in_is_booked_and_changes_no_stage() -> None:
     done = step(desk.state, event, desk.world)
     assert [type(one).__name__ for one in done.effects] == ["BookCheckIn"]
     assert done.state.talk == desk.state.talk
+
+
+def test_what_was_seen_at_the_last_look_is_no_lull_now() -> None:
+    desk = Desk()
+    desk.hold(Hold.CALL, True)
+    due(desk)
+    desk.pass_time(10)
+    desk.look()
+    desk.pass_time(1, 0.5)
+    desk.feed(HoldChanged(desk.at, Hold.CALL, False))
+    assert desk.open is None
+    assert desk.look_at is not None
+    assert desk.look_at <= desk.now + TUNED.lull
