@@ -9,11 +9,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.scenarios.desk import KEYS_EVERY, Desk
-
 from backbreak.core import commands, durations, prompting, settings
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Answer, Hold, SnoozeUntil
+from tests.scenarios.desk import KEYS_EVERY, Desk
 
 NEAR = 5.0
 """Seconds by which an expected sitting time may be off."""
