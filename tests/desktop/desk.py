@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.desktop.panel import Watcher, find
 from tests.desktop.processes import Started, end_all, end_marked, start
 
 CHECKOUT = Path(__file__).parents[2]
-TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm")
+TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm", "trayer")
 ON_THE_BUS = ("org.xfce.Xfconf.service",)
 """All that this bus may start by itself: what else is installed must not change the session."""
 PANEL_XML = Path(__file__).with_name("xfce4-panel.xml")
@@ -44,6 +45,8 @@ def notification_daemon() -> str | None:
 def lacking() -> list[str]:
     """What would have to be installed."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if find_spec("_tkinter") is None:
+        missing.append("python3-tk")
     return missing if notification_daemon() else [*missing, "xfce4-notifyd"]
 
 

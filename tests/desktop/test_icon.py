@@ -60,6 +60,17 @@ def test_a_panel_that_hangs_holds_up_nothing(new_desk: Callable[..., Desk]) -> N
     assert not backbreak.ended()
 
 
+def test_in_an_old_tray_it_docks_the_old_way(new_desk: Callable[..., Desk]) -> None:
+    desk = new_desk(panel=False)
+    desk.spawn("trayer", "--edge", "top", "--align", "right")
+    desk.start_backbreak()
+    desk.wait_for(lambda: desk.icons() == 1, 15, "the icon")
+    assert desk.status()["tray"] == "xembed"
+    desk.start_panel()
+    desk.wait_for(lambda: desk.status()["tray"] == "sni", 15, "the icon to move to the better tray")
+    desk.wait_for(lambda: desk.icons() == 1, 5, "the old one to go")
+
+
 def test_it_runs_without_an_icon_where_that_is_wanted(desk: Desk) -> None:
     backbreak = desk.start_backbreak("--no-tray")
     time.sleep(1)
