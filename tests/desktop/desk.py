@@ -290,7 +290,7 @@ class Desk:
             "XDG_SESSION_TYPE": "x11", "XDG_CURRENT_DESKTOP": "XFCE",
             "XDG_DATA_DIRS": "/usr/local/share:/usr/share", "XDG_CONFIG_DIRS": str(self.work / "xdg"),
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.work}/no-system-bus", "GIO_USE_VFS": "local",
-            "NO_AT_BRIDGE": "1", "PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1",
+            "NO_AT_BRIDGE": "1", "PYTHONPATH": str(CHECKOUT),
             "BACKBREAK_DESK": str(self.work),
         }
 
