@@ -28,7 +28,7 @@ from backbreak.core.events import (
     SnoozeUntil,
     Started,
 )
-from backbreak.core.prompting import Stage
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, World, step

@@ -10,8 +10,8 @@ import pytest
 from backbreak.core import state as states
 from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, Look
 from backbreak.core.events import Answer, Hold, HoldChanged, Locked
-from backbreak.core.prompting import Stage
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.step import World
 from backbreak.engine import Engine, Ports, Reply
 from tests.fakes import (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core import care, prompting, sitting, wording
+from backbreak.core import care, rounds, sitting, wording
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
-from backbreak.core.prompting import Stage
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
@@ -135,7 +135,7 @@ def _routines(routines: Mapping[str, Routine]) -> tuple[MenuItem, ...]:
 def _snooze(state: State, settings: Settings, call: bool) -> tuple[MenuItem, ...]:
     """Absent while there is nothing to snooze, or no snooze is left."""
     talk = state.talk
-    if talk.stage is Stage.PAUSED or not prompting.snoozes_left(talk, settings):
+    if talk.stage is Stage.PAUSED or not rounds.snoozes_left(talk, settings):
         return ()
     times = tuple(MenuItem(text, ("snooze", text)) for text in SNOOZES)
     if talk.stage is Stage.WATCHING:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from backbreak.core import events, sitting
 from backbreak.core.holding import Held
-from backbreak.core.prompting import Talk
+from backbreak.core.rounds import Talk
 from backbreak.core.sitting import Gap, Seat
 
 VERSION = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from backbreak.core import durations, face, prompting, sitting, wording
+from backbreak.core import durations, face, prompting, rounds, sitting, wording
 from backbreak.core.events import Moment, Posture
-from backbreak.core.prompting import Stage
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
@@ -30,7 +30,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "due_in_seconds": None if due_in is None else round(due_in),
         "holds": sorted(one.hold.value for one in state.held),
         "paused_until": _pause_end(at, until) if talk.stage is Stage.PAUSED else None,
-        "snoozes_left": prompting.snoozes_left(talk, settings),
+        "snoozes_left": rounds.snoozes_left(talk, settings),
         "prompts_today": state.day.prompts,
         "breaks_today": state.day.breaks,
         "longest_sitting_seconds_today": round(state.day.longest),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import choosing, holding, prompting, sitting
+from backbreak.core import choosing, holding, prompting, rounds, sitting
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -34,9 +34,10 @@ from backbreak.core.events import (
     SaidWasUp,
     SnoozeUntil,
 )
-from backbreak.core.prompting import Cue, Sight, Stage
+from backbreak.core.prompting import Sight
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import Day, State, day_number
 
 RECENT = 8
@@ -124,12 +125,12 @@ def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, 
     seen = sight(state, now, world.settings)
     talk = state.talk
     if held and not state.held:
-        talk = prompting.freed(talk, now, world.settings)
+        talk = rounds.freed(talk, now, world.settings)
     said, talk = prompting.heard(talk, event, world.settings)
     said = said or prompting.cue(talk, seen, world.settings)
     while said is not None and len(cues) < MOVES_AT_MOST:
         cues.append(said)
-        talk = prompting.follow(talk, said, now, world.settings)
+        talk = rounds.follow(talk, said, now, world.settings)
         said = prompting.cue(talk, seen, world.settings)
     return replace(state, talk=talk), tuple(cues)
 
@@ -147,7 +148,7 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
         return replace(state, talk=badge if new.asked is None else old), ()
     sat = sitting.sitting_seconds(state.seat, now, world.settings)
     asked = new.asked is not None
-    left = prompting.snoozes_left(new, world.settings)
+    left = rounds.snoozes_left(new, world.settings)
     card = Card(new.prompt_id, routine, sat, left, asked, again=new.repeats > 0)
     state = replace(
         state,

@@ -5,15 +5,15 @@ The rules are evidence.md's: may, many people; no diagnosis, no promise, no guil
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from backbreak.core import durations
 from backbreak.core.effects import Card, Look
 from backbreak.core.events import Hold, Moment
-from backbreak.core.prompting import Stage
 from backbreak.core.routines import REST, Move, Routine
 from backbreak.core.settings import Settings
 from backbreak.core.sitting import ROUTINE_COUNTS
+from backbreak.core.stages import Stage
 
 APP = "backbreak"
 ROW = 72
@@ -104,6 +104,8 @@ def line(look: Look, stage: Stage, sitting: float, next_in: float | None, since:
             return f"{sat} A stretch would be good now."
         case Look.SITTING:
             return sat if next_in is None else f"{sat} Next stretch {_soon(next_in)}."
+        case _:
+            assert_never(look)
 
 
 def _soon(seconds: float) -> str:

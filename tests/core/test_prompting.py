@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import prompting
+from backbreak.core import prompting, rounds
 from backbreak.core.effects import HidePrompt, ShowPrompt
 from backbreak.core.events import (
     Answer,
@@ -19,8 +19,10 @@ from backbreak.core.events import (
     Moment,
     SnoozeUntil,
 )
-from backbreak.core.prompting import Cue, Sight, Stage, Talk
+from backbreak.core.prompting import Sight
+from backbreak.core.rounds import Talk
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Cue, Stage
 from backbreak.core.step import World, step
 from tests.core.test_face import asked, due
 from tests.scenarios.desk import Desk
@@ -111,9 +113,9 @@ def test_a_snooze_until_something_needs_something_due(stage: Stage) -> None:
 
 
 def test_a_hold_that_ends_shortens_only_what_is_due() -> None:
-    assert prompting.freed(Talk(), 100.0, TUNED) == Talk()
-    assert prompting.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, TUNED).wait_until == 220.0
-    assert prompting.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, Settings(grace=30.0)).wait_until == 130.0
+    assert rounds.freed(Talk(), 100.0, TUNED) == Talk()
+    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, TUNED).wait_until == 220.0
+    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, Settings(grace=30.0)).wait_until == 130.0
 
 
 @pytest.mark.parametrize(("answer", "stage"), [

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from backbreak.core import commands, durations, prompting, settings
+from backbreak.core import commands, durations, rounds, settings
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Answer, Hold, SnoozeUntil
 from tests.scenarios.desk import KEYS_EVERY, Desk
@@ -220,7 +220,7 @@ def _today(story: Story, what: str, number: str) -> None:
 
 @line(r"expect snoozes left (\d+)")
 def _left(story: Story, number: str) -> None:
-    left = prompting.snoozes_left(story.desk.state.talk, story.desk.world.settings)
+    left = rounds.snoozes_left(story.desk.state.talk, story.desk.world.settings)
     assert left == int(number), f"{left} left"
     if story.desk.open is not None:
         assert story.desk.open.snoozes_left == left, "the card says otherwise"
