@@ -292,8 +292,8 @@ class PrivateDisplay:
 
     def __enter__(self) -> PrivateDisplay:
         command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset"]
-        for number in range(self._screens):
-            command += ["-screen", str(number), "640x480x24"]
+        for screen in range(self._screens):
+            command += ["-screen", str(screen), "640x480x24"]
         self._server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert self._server.stdout is not None
         number = self._server.stdout.readline().decode().strip()

@@ -81,7 +81,9 @@ def test_another_manager_and_a_tray_of_another_screen_are_none(
 ) -> None:
     tray = FakeXTray(loop, display.name + ".1")
     elsewhere = Seeker(loop, display.name + ".1")
+    tray.screen = tray.display.screen(0)
     tray.announce(tray.display.intern_atom("_XSETTINGS_S0"))
+    tray.announce(tray.selection)
     assert not seeker.hears()
     assert elsewhere.found == 1
     tray.close()
