@@ -13,6 +13,7 @@ from typing import Any
 
 from backbreak import backends
 from backbreak.adapters import control, resources
+from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
 from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
@@ -60,6 +61,7 @@ class App:
         self._bus = Bus(self.loop)
         self._backends = backends.here(self.loop, self.report)
         self.ports = self._ports()
+        Appearance(self._bus, self._themed)
         self.engine = Engine(self.ports, self._state(), self._world(), requests(self))
         self.loop.after_turn = self._after_turn
 
@@ -212,6 +214,12 @@ class App:
     def _watch_lost(self, why: str) -> None:
         log.warning("the return watch ended: %s", why)
         self.engine.watch_lost()
+
+    def _themed(self, theme: str) -> None:
+        """Light, dark or no preference: a hint for windows whose setting is auto."""
+        hints = getattr(self.ports.prompt, "hints", None)
+        if hints is not None:
+            hints["BACKBREAK_THEME"] = theme
 
     def _say_if_undocked(self) -> None:
         if not self.ports.tray.docked():

@@ -15,7 +15,6 @@ from backbreak.adapters.input.null import NullInput
 from backbreak.core.events import Hold
 from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
 
-
 WATCHABLE = 10.0
 """With `--speed` above this, the time the return watch needs to start is minutes of the sped-up day."""
 
