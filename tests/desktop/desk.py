@@ -272,6 +272,12 @@ class Desk:
             time.sleep(0.03)
         return value
 
+    def assert_nothing_failed(self) -> None:
+        """A fault that was caught and only logged is one all the same."""
+        logs = [one.read_text() for one in self.work.glob("home*/.local/state/backbreak/*.log")]
+        said = [one.said() for one in self.processes if one.name.startswith("python")]
+        assert not [one for one in (*logs, *said) if "Traceback" in one], self.explain()
+
     def explain(self) -> str:
         """What a person needs who reads of a failure."""
         said = [f"--- {one.name} ({one.code()}): {one.said()[-2000:]}" for one in self.processes if one.said()]
