@@ -537,6 +537,7 @@ class FakeTray:
 
     def __init__(self) -> None:
         self.faces: list[Face] = []
+        self.panel = "auto"
         self.is_docked = True
 
     def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
@@ -547,6 +548,9 @@ class FakeTray:
 
     def docked(self) -> bool:
         return self.is_docked
+
+    def use_panel(self, panel: str) -> None:
+        self.panel = panel
 
     def close(self) -> None:
         pass

@@ -59,7 +59,7 @@ def status_line(state: State, at: Moment, settings: Settings) -> str:
     seen = look(state, at, settings)
     return wording.line(
         seen,
-        state.talk.stage,
+        state.talk,
         sitting.sitting_seconds(state.seat, at.now, settings),
         next_in(state, at.now, settings),
         _since(state, at, seen),
@@ -154,7 +154,7 @@ def _pause(state: State) -> MenuItem:
 
 def _posture(state: State) -> tuple[MenuItem, ...]:
     return tuple(
-        MenuItem(label, (posture.value,), checked=state.seat.posture is posture)
+        MenuItem(label, (posture.value,), checked=state.seat.posture is posture, radio=True)
         for label, posture in (("I\u2019m sitting", Posture.SITTING), ("I\u2019m standing", Posture.STANDING))
     )
 

@@ -24,7 +24,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.rounds import Talk, not_so_soon, snoozed
 from backbreak.core.settings import Settings
-from backbreak.core.sitting import AWAY_AFTER, ROUTINE_COUNTS
+from backbreak.core.sitting import AWAY_AFTER
 from backbreak.core.stages import Cue, Stage
 
 SETTLE = 15.0
@@ -72,11 +72,9 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
             if _between(talk):
                 return Cue.CLOSED, not_so_soon(talk, settings.snooze if until is None else until, now)
             return snoozed(talk, settings.snooze if until is None else until, now, settings)
-        case Answered(answer=Answer.GOT_UP):
+        case Answered(answer=Answer.GOT_UP | Answer.DONE):
             return Cue.DONE, talk
-        case Answered(answer=Answer.DONE | Answer.STOPPED, seconds=seconds):
-            return (Cue.DONE if seconds >= ROUTINE_COUNTS else _closed_early(talk, Cue.SKIP)), talk
-        case Answered(answer=Answer.SKIP) | AskedSkip():
+        case Answered(answer=Answer.SKIP | Answer.STOPPED) | AskedSkip():
             return _closed_early(talk, Cue.SKIP), talk
         case Answered(answer=Answer.IGNORED):
             return _closed_early(talk, Cue.IGNORED), talk

@@ -8,6 +8,9 @@ from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World
 
+SORE = 4
+"""From here on a pointer to the care page goes with a check-in (evidence.md 6.2)."""
+
 
 def reply(event: Event, before: State, after: State, world: World) -> str:
     """after: the state that the event led to."""
@@ -15,7 +18,7 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
     same = before.talk == after.talk
     match event:
         case CheckedIn(score=score):
-            return f"Noted: {score} of 10."
+            return f"Noted: {score} of 10.{wording.CARE_HINT if score >= SORE else ''}"
         case AskedSnooze() if same and before.talk.stage is Stage.PAUSED:
             return f"It is paused already. {line}"
         case AskedSnooze() if same and not rounds.snoozes_left(before.talk, world.settings):

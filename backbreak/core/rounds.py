@@ -25,6 +25,7 @@ class Talk:
 
     since: when this stage began. wait_until, wait_for: what ends the wait of DUE and SNOOZED.
     due_since: when the sitting became too long. snoozes, repeats: taken in this round.
+    left_alone: it waits because nobody answered, not because somebody snoozed.
     quiet: nothing more comes up in this round, the icon alone says it is due (the badge).
     prompt_id: of the newest prompt. started: when its routine began. routine_seconds: its length.
     asked: the routine the person asked for ("" for any), None where a prompt came by itself.
@@ -47,6 +48,7 @@ class Talk:
     not_before: float | None = None
     shown: tuple[float, ...] = ()
     pause_until: float | None = None
+    left_alone: bool = False
 
 
 def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
@@ -102,7 +104,8 @@ def snoozes_left(talk: Talk, settings: Settings) -> int:
 
 def _fresh_round(talk: Talk) -> Talk:
     return replace(
-        talk, due_since=None, wait_until=None, wait_for=None, snoozes=0, repeats=0, quiet=False, asked=None
+        talk, due_since=None, wait_until=None, wait_for=None, snoozes=0, repeats=0, quiet=False, left_alone=False,
+        asked=None,
     )
 
 
@@ -146,7 +149,7 @@ def _open(talk: Talk, cue: Cue, now: float) -> Talk:
 def _wait(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
     """Snoozed by the person, or left alone: ignored and lost prompts come back, a limited number of times."""
     if cue is Cue.SNOOZE:
-        return replace(talk, snoozes=talk.snoozes + 1, asked=None, quiet=False)
+        return replace(talk, snoozes=talk.snoozes + 1, asked=None, quiet=False, left_alone=False)
     last = talk.repeats >= settings.repeat
     wait = 0.0 if last else settings.repeat_after
     return replace(
@@ -156,4 +159,5 @@ def _wait(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
         repeats=talk.repeats + 1,
         asked=None,
         quiet=talk.quiet or last,
+        left_alone=True,
     )

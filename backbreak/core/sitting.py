@@ -39,8 +39,6 @@ SECOND_SAMPLE = 1.0
 """Where only a counter is there: input this long after the first sign is a second, independent sign."""
 SLEPT_ENOUGH = AWAY_AFTER
 """A suspend shorter than this is no absence of its own."""
-ROUTINE_COUNTS = 60.0
-"""Seconds of a routine that count as a break (evidence.md 2.4)."""
 GAP_REMEMBERED = 15 * 60.0
 """A gap this long ago may still be meant by "I was up"; before that, the clock restarts now."""
 STANDING_FORGOTTEN = 15 * 60.0
@@ -137,7 +135,7 @@ def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[E
             return _here(seat, now, settings)
         case Locked() | Slept():
             return replace(_leave(seat, seat.seen), asleep=seat.asleep or isinstance(event, Slept)), ()
-        case Answered(answer=Answer.DONE | Answer.STOPPED, seconds=seconds) if seconds >= ROUTINE_COUNTS:
+        case Answered(answer=Answer.DONE, seconds=seconds):
             return _routine(seat, now, seconds)
         case Answered(answer=Answer.START) | AskedStretch():
             return _here(seat, now, settings)

@@ -24,13 +24,16 @@ DAY_STARTS = 4 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What today has seen so far. number: local days since 1970, changing at DAY_STARTS."""
+    """What today has seen so far. number: local days since 1970, changing at DAY_STARTS.
+
+    longest: sitting without a break, in seconds; settled: the longest before the bout that is being sat.
+    """
 
     number: int
     prompts: int = 0
     breaks: int = 0
     longest: float = 0.0
-    corrected: int = 0
+    settled: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from backbreak.core.effects import (
     WatchReturn,
 )
 from backbreak.core.events import (
+    Answer,
     Answered,
     AskedSnooze,
     CheckedIn,
@@ -35,7 +36,7 @@ from backbreak.core.events import (
     SnoozeUntil,
 )
 from backbreak.core.prompting import Sight
-from backbreak.core.routines import Routine
+from backbreak.core.routines import Routine, counts_from
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import Day, State, day_number
@@ -76,12 +77,13 @@ def step(state: State, event: Event, world: World) -> Step:
     before = state
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
+    event = _judged(state, event)
     state = _new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
-    state = _longest(state, event.at.now, world.settings)
+    state = _longest(state, event, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
     state = _breaks(before, state, event, cues, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
@@ -114,6 +116,14 @@ def _moot(state: State, event: Event) -> bool:
     """Nothing can wait for the end of a call that is not on."""
     to_call_end = isinstance(event, AskedSnooze) and event.until is SnoozeUntil.CALL_END
     return to_call_end and Hold.CALL not in holding.reasons(state.held)
+
+
+def _judged(state: State, event: Event) -> Event:
+    """Whatever the window called it: a routine is done when enough of it was done to count as a break."""
+    if not isinstance(event, Answered) or event.answer not in (Answer.DONE, Answer.STOPPED):
+        return event
+    enough = event.seconds >= counts_from(state.talk.routine_seconds)
+    return replace(event, answer=Answer.DONE if enough else Answer.STOPPED)
 
 
 def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, tuple[Cue, ...]]:
@@ -187,11 +197,14 @@ def _new_day(state: State, at: Moment) -> State:
     return replace(state, day=Day(number), talk=replace(state.talk, shown=lately))
 
 
-def _longest(state: State, now: float, settings: Settings) -> State:
+def _longest(state: State, event: Event, settings: Settings) -> State:
+    """A correction takes back what the bout it corrects had claimed."""
+    day = state.day
     if state.seat.off_since is not None:
-        return state
-    sat = sitting.sitting_seconds(state.seat, now, settings)
-    return replace(state, day=replace(state.day, longest=max(state.day.longest, sat)))
+        return replace(state, day=replace(day, settled=day.longest))
+    sat = sitting.sitting_seconds(state.seat, event.at.now, settings)
+    corrected = isinstance(event, SaidWasUp | SaidWasSitting)
+    return replace(state, day=replace(day, longest=max(day.settled if corrected else day.longest, sat)))
 
 
 def _breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], settings: Settings) -> State:

@@ -212,6 +212,12 @@ def _look(story: Story, look: str) -> None:
     assert story.desk.face() == look, "it does not"
 
 
+@line(r"expect longest (.+)")
+def _longest(story: Story, time: str) -> None:
+    longest = story.desk.state.day.longest
+    assert abs(longest - durations.parse(time)) <= NEAR, f"it is {durations.exact(longest)}"
+
+
 @line(r"expect (prompts|breaks) today (\d+)")
 def _today(story: Story, what: str, number: str) -> None:
     there = getattr(story.desk.state.day, what)

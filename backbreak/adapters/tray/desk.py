@@ -30,6 +30,8 @@ class NullTray:
 
     def paint(self, face: Face) -> None: ...
 
+    def use_panel(self, panel: str) -> None: ...
+
     def docked(self) -> bool:
         return False
 
