@@ -18,6 +18,7 @@ from backbreak.core.effects import Effect, HidePrompt, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
+    AskedStretch,
     Event,
     Hold,
     HoldChanged,
@@ -120,6 +121,9 @@ class Engine:
             return
         if isinstance(said, commands.Request):
             self._requests[said.name](said.args, reply)
+            return
+        if isinstance(said, AskedStretch) and self._ports.prompt.name == "none":
+            reply({"error": wording.CANNOT_SHOW, "exit": 1})
             return
         self.look()
         before = self.state

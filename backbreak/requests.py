@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak import __version__
-from backbreak.adapters.prompt.null import WHY
 from backbreak.core import care, status, wording
 from backbreak.core import state as states
 from backbreak.engine import Reply, Requests
@@ -71,7 +70,7 @@ def _window(app: App, name: str, reply: Reply) -> None:
     card = wording.text(TITLES[name], pages[name](), app.engine.world.settings)
     prompt: Any = app.ports.prompt
     if prompt.name == "none":
-        reply({"error": f"{TITLES[name]} cannot be shown: {WHY}", "exit": 1})
+        reply({"error": wording.CANNOT_SHOW, "exit": 1})
         return
     if hasattr(prompt, "show_text"):
         prompt.show_text(card)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 
+SLOWEST, FASTEST = 1.0, 3600.0
+
 
 def run(args: list[str]) -> int:
     tray, speed, rest = True, 1.0, list(args)
@@ -16,17 +18,24 @@ def run(args: list[str]) -> int:
                 tray = False
             case "--speed" if rest and _is_speed(rest[0]):
                 speed = float(rest.pop(0))
+            case "--speed":
+                given = f"--speed {rest[0]}" if rest else "--speed without a number"
+                return _wrong(f"{given}: write a number from {SLOWEST:g} to {FASTEST:g}, like --speed 60")
             case other:
-                print(f"backbreak run: {other} is not understood; write --no-tray or --speed N", file=sys.stderr)
-                return 2
+                return _wrong(f"{other} is not understood; write --no-tray or --speed N")
     return _start(tray, speed)
 
 
 def _is_speed(text: str) -> bool:
     try:
-        return 1.0 <= float(text) <= 3600.0
+        return SLOWEST <= float(text) <= FASTEST
     except ValueError:
         return False
+
+
+def _wrong(text: str) -> int:
+    print(f"backbreak run: {text}", file=sys.stderr)
+    return 2
 
 
 def _start(tray: bool, speed: float) -> int:
@@ -53,8 +62,11 @@ def _second(socket: object) -> int:
 
     print("backbreak is already running; opening Today there.")
     try:
-        control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
+        answer = control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
     except (control.NotRunning, control.NoAnswer) as error:
         print(f"backbreak: {error}", file=sys.stderr)
+        return 1
+    if "error" in answer:
+        print(f"backbreak: {answer['error']} Try: backbreak today", file=sys.stderr)
         return 1
     return 0

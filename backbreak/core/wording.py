@@ -179,6 +179,7 @@ def _move(move: Move) -> dict[str, Any]:
     }
 
 
+CANNOT_SHOW = "There is neither a display with Tk nor a notification daemon to show it on."
 UNTIL_MENDED = "Until it is mended the last good version is used, or the default."
 
 CARE_HINT = (

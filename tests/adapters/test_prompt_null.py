@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.adapters.prompt.null import WHY, NullPrompt
+from backbreak.adapters.prompt.null import NullPrompt
+from backbreak.core.wording import CANNOT_SHOW
 from tests.fakes import SmallLoop
 
 
@@ -14,7 +15,7 @@ def test_a_prompt_that_nobody_can_see_is_lost() -> None:
     prompt.show({"id": 7}, said.append)
     assert said == []                   # not before the caller has finished
     assert loop.run_until(lambda: said)
-    assert said == [{"id": 7, "answer": "lost", "why": WHY}]
+    assert said == [{"id": 7, "answer": "lost", "why": CANNOT_SHOW}]
     prompt.hide(7)
     prompt.close()
     loop.close()

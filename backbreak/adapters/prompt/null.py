@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from backbreak.core.wording import CANNOT_SHOW
 from backbreak.ports import Loop
-
-WHY = "there is neither a display with Tk nor a notification daemon to show it"
 
 
 class NullPrompt:
@@ -17,7 +16,7 @@ class NullPrompt:
         self._loop = loop
 
     def show(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None:
-        lost = {"id": card["id"], "answer": "lost", "why": WHY}
+        lost = {"id": card["id"], "answer": "lost", "why": CANNOT_SHOW}
         self._loop.put(lambda: answered(lost))      # later: the caller has not finished showing yet
 
     def hide(self, prompt_id: int) -> None:
