@@ -6,8 +6,7 @@ Nothing here moves or wakes while nobody touches it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
@@ -29,8 +28,7 @@ EDGE = 20                           # from the corner of the screen; the frame's
 FRAME = 36                          # a title bar, about
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     size: tuple[int, int]
     face: Image.Image
     figure_at: tuple[int, int]
