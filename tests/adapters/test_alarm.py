@@ -5,8 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from backbreak.adapters.alarm import Alarm
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def ring(alarm: Alarm) -> None:
@@ -56,5 +59,5 @@ def test_the_scheduler_brings_no_baggage_and_leaves_none_behind() -> None:
         "import asyncio, importlib.metadata; print(asyncio.run(asyncio.sleep(0, 7)));"
         "print(importlib.metadata.version('APScheduler')[0])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.stdout.split("\n") == ["[]", "7", "3", ""], done.stderr
