@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import choosing, holding, prompting, rounds, sitting
+from backbreak.core import choosing, counting, holding, prompting, rounds, sitting
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -31,19 +31,15 @@ from backbreak.core.events import (
     Looked,
     Moment,
     Reloaded,
-    SaidWasSitting,
-    SaidWasUp,
     SnoozeUntil,
 )
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Routine, counts_from
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
-from backbreak.core.state import Day, State, day_number
+from backbreak.core.state import State
 
 RECENT = 8
-BREAK_UNPROMPTED = 5 * 60.0
-"""An absence this long counts as a break taken, prompted or not (evidence.md 2.4)."""
 MINUTE = 60.0
 STIR_LOOK = 2.0
 """While a sign of input is being weighed, look this often."""
@@ -78,14 +74,14 @@ def step(state: State, event: Event, world: World) -> Step:
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
     event = _judged(state, event)
-    state = _new_day(state, event.at)
+    state = counting.new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
-    state = _longest(state, event, world.settings)
+    state = counting.longest(state, event, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
-    state = _breaks(before, state, event, cues, world.settings)
+    state = counting.breaks(before, state, event, cues, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
     return Step(state, effects, _look_at(state, event.at, world.settings), not sitting.present(state.seat))
@@ -185,60 +181,6 @@ def _watching(before: State, state: State) -> tuple[Effect, ...]:
     return (WatchReturn(new),) if old != new else ()
 
 
-# -- the day's counts
-
-
-def _new_day(state: State, at: Moment) -> State:
-    """The day's counts and its cap on prompts start anew; the hour's cap goes on."""
-    number = day_number(at.local)
-    if number == state.day.number:
-        return state
-    lately = tuple(shown for shown in state.talk.shown if shown > at.now - prompting.HOUR)
-    return replace(state, day=Day(number), talk=replace(state.talk, shown=lately))
-
-
-def _longest(state: State, event: Event, settings: Settings) -> State:
-    """A correction takes back what the bout it corrects had claimed."""
-    day = state.day
-    if state.seat.off_since is not None:
-        return replace(state, day=replace(day, settled=day.longest))
-    sat = sitting.sitting_seconds(state.seat, event.at.now, settings)
-    corrected = isinstance(event, SaidWasUp | SaidWasSitting)
-    return replace(state, day=replace(day, longest=max(day.settled if corrected else day.longest, sat)))
-
-
-def _breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], settings: Settings) -> State:
-    """A break is a routine done, a rest of the reset time where a stretch was due, five minutes where none was,
-    or what the person says it was."""
-    now = event.at.now
-    state, taken = _rest(before, state, now, settings)
-    match event:
-        case SaidWasUp():
-            lately = sitting.sitting_seconds(before.seat, now, settings) <= sitting.GAP_REMEMBERED
-            taken = taken or not (state.rest_counted and lately)
-            state = replace(state, rest_counted=True)
-        case SaidWasSitting() if state.rest_counted and state.seat.began < before.seat.began:
-            fewer = max(0, state.day.breaks - 1)
-            return replace(state, rest_counted=False, day=replace(state.day, breaks=fewer))
-    if taken or Cue.DONE in cues:
-        return replace(state, day=replace(state.day, breaks=state.day.breaks + 1))
-    return state
-
-
-def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[State, bool]:
-    """The state, and whether the open rest, or the one that has just ended, has now become a break."""
-    off, was = state.seat.off_since, before.seat.off_since
-    if off is not None and off != was:
-        owed = before.talk.stage in (Stage.DUE, Stage.SHOWING, Stage.SNOOZED)
-        state = replace(state, rest_counted=False, rest_owed=owed)
-    start, end = (was, state.seat.returned) if off is None else (off, now)
-    if start is None or state.rest_counted or before.talk.started is not None:      # a routine counts at its end
-        return state, False
-    enough = settings.reset if state.rest_owed else BREAK_UNPROMPTED
-    counted = end - start >= enough
-    return replace(state, rest_counted=counted), counted
-
-
 # -- when to look again
 
 
@@ -253,7 +195,7 @@ def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
     if seat.off_since is None:
         wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
     else:
-        wanted += [seat.off_since + settings.reset, seat.off_since + BREAK_UNPROMPTED]
+        wanted += [seat.off_since + settings.reset, seat.off_since + counting.BREAK_UNPROMPTED]
     quiet = holding.quiet_changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
     return min((one for one in wanted if one is not None and one > now), default=None)
