@@ -135,9 +135,10 @@ def parse(line: str) -> Card:
 
 
 def _prompt(wire: dict[str, Any]) -> PromptCard:
+    number = _get(wire, "id", int, "card")
     routine = _routine(_get(wire, "routine", dict, "card"))
     return PromptCard(
-        id=_get(wire, "id", int, "card"),
+        id=number,
         asked=_get(wire, "asked", bool, "card", False),
         theme=_theme(wire),
         title=_get(wire, "title", str, "card"),
