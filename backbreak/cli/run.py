@@ -5,6 +5,7 @@ A second start does not start a second clock: it opens Today in the running one 
 
 from __future__ import annotations
 
+import logging
 import sys
 
 SLOWEST, FASTEST = 1.0, 3600.0
@@ -45,16 +46,21 @@ def _start(tray: bool, speed: float) -> int:
     try:
         places = paths()
         claim = control.claim(places.runtime)
-    except (OSError, control.Unfit) as error:
-        print(f"backbreak: {error}", file=sys.stderr)
-        return 1
+    except control.Unfit as error:
+        return _failed(error)
     if claim is None:
         return _second(places.runtime / control.SOCKET)
     from backbreak.adapters.logs import begin
     from backbreak.app import App, Options
 
     begin(places.log)
-    return App(places, claim, Options(tray, speed)).run()
+    try:
+        return App(places, claim, Options(tray, speed)).run()
+    except control.Unfit as error:
+        return _failed(error)
+    except OSError:     # said in one line by whoever called us; where it came from is for the log
+        logging.getLogger("backbreak").exception("it could not go on")
+        raise
 
 
 def _second(socket: object) -> int:
@@ -63,10 +69,13 @@ def _second(socket: object) -> int:
     print("backbreak is already running; opening Today there.")
     try:
         answer = control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
-    except (control.NotRunning, control.NoAnswer) as error:
-        print(f"backbreak: {error}", file=sys.stderr)
-        return 1
+    except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
+        return _failed(error)
     if "error" in answer:
-        print(f"backbreak: {answer['error']} Try: backbreak today", file=sys.stderr)
-        return 1
+        return _failed(f"{answer['error']} Try: backbreak today")
     return 0
+
+
+def _failed(why: object) -> int:
+    print(f"backbreak: {why}", file=sys.stderr)
+    return 1
