@@ -61,6 +61,9 @@ def checked(line: object) -> dict[str, Any]:
         raise ValueError("\"t\" is missing or no number of seconds")
     if kind not in KINDS:
         raise ValueError(f"\"kind\" is {kind!r}; write one of {', '.join(KINDS)}")
+    way = line.get("px", 0.0)
+    if isinstance(way, bool) or not isinstance(way, int | float) or not 0 <= way < 1e15:
+        raise ValueError("\"px\" is no number of pixels; write how far it moved, like 310")
     return line
 
 
