@@ -14,7 +14,7 @@ NOT_RUNNING = "backbreak is not running; start it with: backbreak"
 
 def run(args: list[str]) -> int:
     """`args` are the words as typed. Exit 0 done, 1 it failed, 2 wrong usage, 3 not running."""
-    answer = ask(args)
+    answer = ask(args, judged=False)
     if isinstance(answer, int):
         return answer
     for line in answer.get("lines", [answer.get("text", "")]):
@@ -22,15 +22,18 @@ def run(args: list[str]) -> int:
     return 0
 
 
-def ask(words: list[str]) -> dict[str, Any] | int:
-    """The answer, or the exit code after a line that says why there is none."""
+def ask(words: list[str], judged: bool = True) -> dict[str, Any] | int:
+    """The answer, or the exit code after a line that says why there is none.
+
+    judged: the words are known to be right, and need not be looked at where nobody answers.
+    """
     from backbreak.adapters import control
     from backbreak.adapters.disk import paths  # files.py would bring in all that reads settings and routines
 
     try:
         answer = control.ask(paths().socket, words)
     except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
-        return _misspelt(words) or unanswered(error)
+        return (0 if judged else _misspelt(words)) or unanswered(error)
     return refused(answer) or answer
 
 
