@@ -24,8 +24,8 @@ FIXES = {
     "DISPLAY is not set": "start backbreak inside the desktop, not from a console or over ssh",
 }
 """What to do, by what a verdict says. A volunteer reads one line: the fact, then the mend."""
-NO_HOST = "no host"
-SWITCHED_OFF = "--no-tray"
+SWITCHED_OFF = "switched off"
+"""Of a tray that nobody wants: nothing has to be mended."""
 
 
 def run(args: list[str]) -> int:
@@ -70,15 +70,17 @@ def gather() -> dict[str, Any]:
     return facts
 
 
-def mend(row: dict[str, str], rows: list[dict[str, str]], desktop: str) -> str | None:
+def mend(row: dict[str, str], desktop: str) -> str | None:
     """What to do about this row; None where nothing has to be done. desktop: XDG_CURRENT_DESKTOP."""
     verdict = row["verdict"]
-    if NO_HOST in verdict:
-        if any(SWITCHED_OFF in one["verdict"] for one in rows):
-            return None
-        gnome = "GNOME" in desktop.split(":")
-        return "switch on GNOME's AppIndicator extension" if gnome else "add a tray or status area to the panel"
+    if row["port"] == "tray" and "jeepney" not in verdict:
+        return _place_for_the_icon(desktop) if verdict.startswith("no: ") and SWITCHED_OFF not in verdict else None
     return next((fix for said, fix in FIXES.items() if said in verdict), None)
+
+
+def _place_for_the_icon(desktop: str) -> str:
+    gnome = "GNOME" in desktop.split(":")
+    return "switch on GNOME's AppIndicator extension" if gnome else "add a tray or status area to the panel"
 
 
 _SESSION = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS")
@@ -149,7 +151,7 @@ def _print_rows(rows: list[dict[str, str]], desktop: str) -> None:
     said: set[str | None] = {None}
     for row in rows:
         print(f"  {row['port']:13} {row['backend']:13} {row['verdict']}")
-        fix = mend(row, rows, desktop)
+        fix = mend(row, desktop)
         if fix not in said:
             print(f"  {'':27} to mend: {fix}")
         said.add(fix)
