@@ -107,6 +107,15 @@ class Surface:
         if self._takes_focus:
             self.take_focus()
         self._canvas.after_idle(hears.shown)
+        self._screen.root.after_idle(self._dress)
+
+    def _dress(self) -> None:
+        """Its icon in the title bar and in lists of windows: after the first paint, for which it is not needed."""
+        if self._top.winfo_exists():
+            from backbreak.windows import icon
+
+            photos = [tk.PhotoImage(master=self._top, format="png", data=icon.png(size)) for size in icon.SIZES]
+            self._top.iconphoto(False, *photos)
 
     def _pressed(self, event: Any, hears: Hears) -> None:
         self.take_focus()
