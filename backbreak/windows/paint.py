@@ -49,9 +49,9 @@ class Brush:
         return round(self.font(style).getlength(text))
 
     def wrap(self, text: str, style: Style, width: int) -> list[str]:
-        """Lines no wider than `width`; a word that is too long alone is broken."""
+        """Lines no wider than `width`; a word that is too long alone is broken. Not at a no-break space."""
         lines = [""]
-        for word in text.split():
+        for word in filter(None, text.replace("\n", " ").split(" ")):
             longer = f"{lines[-1]} {word}".strip()
             if self.width(longer, style) <= width:
                 lines[-1] = longer
