@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from backbreak.adapters.appearance import INTERFACE, NAME, PATH, Appearance
 from backbreak.adapters.dbus import Bus
-from tests.fakes import BusPeer, PrivateBus, SmallLoop
+from tests.fakes import BusPeer
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
 
 
 @pytest.fixture

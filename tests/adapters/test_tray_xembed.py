@@ -12,7 +12,7 @@ import pytest
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.tray.desk import GRACE, DeskTray
 from backbreak.core.effects import Face, Look, MenuItem
-from tests.fakes import FakePanel, FakeXTray, PrivateBus, PrivateDisplay, SmallLoop
+from tests.fakes import FakePanel, FakeXTray, PrivateDisplay
 
 if shutil.which("dbus-daemon") is None or shutil.which("Xvfb") is None:
     pytest.skip("needs dbus-daemon and Xvfb", allow_module_level=True)
@@ -52,19 +52,6 @@ def alone(address: str) -> str:
     """What a tray in a process of its own says, after it has looked for XEmbed."""
     words = [sys.executable, "-c", ALONE, address]
     return subprocess.run(words, check=True, capture_output=True, text=True, timeout=30, cwd=ROOT).stdout
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
 
 
 @pytest.fixture
