@@ -53,7 +53,7 @@ def day() -> Iterator[dict[str, Any]]:
             for pause, times in TYPING_PAUSE:
                 for _ in range(times):
                     yield {"t": min(t, end), "kind": "key", "n": 4}
-                    t += pause * (6 if what == "call" else 1)
+                    t += pause * (4 if what == "call" else 1)
         if what == "call":
             yield {"t": end, "kind": "call_off"}
 
