@@ -1,62 +1,59 @@
-"""The first word decides: the tray app, a command to the running one, a window, doctor, replay."""
+"""The first word decides: the tray app, a command to the running one, a window, doctor, replay.
+
+Also the last place for what goes wrong with files and output: one line and exit 1, never a traceback.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from backbreak import __version__
+from backbreak.cli import usage
 
-OVERVIEW = """\
-backbreak knows how long you have been sitting and offers a short stretch at a good moment.
-
-  backbreak                      start in the tray (a second start opens Today)
-  backbreak status               how long you have sat, and what comes next (--json, --watch, --format)
-  backbreak why                  why a prompt is, or is not, here now
-  backbreak stretch [ROUTINE]    open a routine now
-  backbreak snooze [DURATION]    also: skip, pause [DURATION | until HH:MM | until tomorrow], resume
-  backbreak sitting | standing   what you do now (also walking, lying)
-  backbreak was-up | was-sitting correct the last absence
-  backbreak checkin 0-10         note how the back feels
-  backbreak today                today in words
-  backbreak care                 "Is this serious?"
-  backbreak routines ...         list, show, check, new, copy, edit, path
-  backbreak settings ...         show, get, set, edit, check, path
-  backbreak autostart on|off|status
-  backbreak doctor               what works here, what does not, and what to do
-  backbreak replay [FILE|-]      run a recorded log through the same rules
-  backbreak demo                 a working day in about a minute
-  backbreak quit
-
-A duration is written as people write it: 45 min, 20 s, 1 h 30 min.
-"""
+ADVICE = {
+    errno.ENOENT: "check the name", errno.ENOTDIR: "check the name", errno.EISDIR: "name a file, not a folder",
+    errno.EACCES: "check who may use it", errno.EPERM: "check who may use it", errno.ENOSPC: "make room there",
+    errno.EROFS: "choose a place that can be written", errno.ENAMETOOLONG: "take a shorter name",
+}  # fmt: skip
+"""What to do about a fault of the system, where that can be said."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is the exit code of contract.md."""
+    if arguments is None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")    # an old terminal may lack a sign; that is no fault
+    args = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        code = _run(args)
+        if sys.stdout:
+            sys.stdout.flush()
     except BrokenPipeError:         # `backbreak ... | head`: nobody reads on, and nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
+    except OSError as fault:
+        _let_go_of_output()
+        print(f"backbreak{_named(args)}: {_why(fault)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 def _run(args: list[str]) -> int:
-    name = args[0] if args and not args[0].startswith("--") else ""
+    name = args[0] if args and not args[0].startswith("--") else "run"
     if args[:1] == ["--version"]:
-        print(f"backbreak {__version__}")
-        return 0
+        return _wrong("--version takes no more words") if args[1:] else _say(f"backbreak {__version__}\n")
     if args[:1] in (["--help"], ["-h"], ["help"]):
-        print(OVERVIEW, end="")
-        return 0
-    if not name:
-        return _family("run")(args)
+        return _help(args[1:])
+    if name not in usage.COMMANDS:
+        return _wrong(usage.unknown(name))
     if "--help" in args or "-h" in args:
-        return _help(name)
-    return _family(name)(args if name not in _FAMILIES else args[1:])
+        return _help([name])
+    return _family(name)(args[1:] if name in _FAMILIES and args[:1] == [name] else args)
 
 
 _FAMILIES = {
@@ -73,14 +70,42 @@ def _family(name: str) -> Callable[[list[str]], int]:
     return run
 
 
-def _help(name: str) -> int:
-    lines = [line for line in OVERVIEW.splitlines() if name in line.split()]
-    if name in _FAMILIES:
-        from importlib import import_module
+def _help(names: list[str]) -> int:
+    """The overview, or the help of the one that is named."""
+    if not names:
+        return _say(usage.overview())
+    return _say(usage.one(names[0])) if names[0] in usage.COMMANDS else _wrong(usage.unknown(names[0]))
 
-        lines.append((import_module(f"backbreak.cli.{_FAMILIES[name]}").__doc__ or "").strip())
-    print("\n".join(lines) if lines else OVERVIEW)
-    return 0 if lines else 2
+
+def _say(text: str) -> int:
+    print(text, end="")
+    return 0
+
+
+def _wrong(text: str) -> int:
+    print(f"backbreak: {text}", file=sys.stderr)
+    return 2
+
+
+def _named(args: list[str]) -> str:
+    return f" {args[0]}" if args and args[0] in usage.COMMANDS else ""
+
+
+def _why(fault: OSError) -> str:
+    if not fault.strerror:
+        return str(fault)
+    place = f"{fault.filename}: " if fault.filename else ""
+    advice = f"; {ADVICE[fault.errno]}" if fault.errno in ADVICE else ""
+    return f"{place}{fault.strerror.lower()}{advice}"
+
+
+def _let_go_of_output() -> None:
+    """What cannot be written is dropped: else Python would try once more at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

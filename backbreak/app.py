@@ -13,6 +13,7 @@ from typing import Any
 
 from backbreak import backends
 from backbreak.adapters import control, resources
+from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
 from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
@@ -21,6 +22,8 @@ from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core import state as states
+from backbreak.core import wording
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World
 from backbreak.engine import Engine, Ports
@@ -53,6 +56,9 @@ class App:
         self.report = Report()
         self._exit = 0
         self._file_trouble: str | None = None
+        self._window_trouble: str | None = None
+        self._restyle = False
+        self._theme = ""
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
         self._library = Library(resources.folder("routines"), paths.routines)
@@ -60,6 +66,7 @@ class App:
         self._bus = Bus(self.loop)
         self._backends = backends.here(self.loop, self.report)
         self.ports = self._ports()
+        Appearance(self._bus, self._themed)
         self.engine = Engine(self.ports, self._state(), self._world(), requests(self))
         self.loop.after_turn = self._after_turn
 
@@ -87,13 +94,14 @@ class App:
 
     def reload(self) -> str | None:
         """Read settings and routines again; the result says what needs a look."""
-        style = self._settings.settings.style
+        before = self._settings.settings
         self._settings.reload()
         self._library.reload()
         self._tell_file_trouble()
-        if self._settings.settings.style != style:
-            self.ports.prompt.close()
-            self.ports.prompt = self._backends.prompt(self._bus, self._settings.settings.style)
+        now = self._settings.settings
+        self._restyle = self._restyle or now.style != before.style
+        if now.icon != before.icon:
+            self.ports.tray.use_panel(now.icon)
         self.engine.reload(self._world())
         return self._file_trouble
 
@@ -165,7 +173,7 @@ class App:
         first = str(problems[0]) if problems else None
         if first is not None and first != self._file_trouble:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            self.ports.notices.say("A file needs a look", f"{first}{more}. The last good version stays in use.")
+            self.ports.notices.say("A file needs a look", f"{first}{more}\n{wording.UNTIL_MENDED}")
             for problem in problems:
                 log.warning("%s", problem)
         self._file_trouble = first
@@ -174,11 +182,11 @@ class App:
         """The one thing most worth a person's look, in one line."""
         if self._file_trouble:
             return f"A file needs a look: {self._file_trouble}"
-        return self.ports.ledger.problem or self._state_file.problem
+        return self.ports.ledger.problem or self._state_file.problem or self._window_trouble
 
     def troubles(self) -> list[str]:
         """All that is worth a look, a line each."""
-        kept = (self.ports.ledger.problem, self._state_file.problem)
+        kept = (self.ports.ledger.problem, self._state_file.problem, self._window_trouble)
         return [str(one) for one in (*self._settings.problems, *self._library.problems, *kept) if one]
 
     # -- what comes from outside
@@ -213,6 +221,23 @@ class App:
         log.warning("the return watch ended: %s", why)
         self.engine.watch_lost()
 
+    def _change_prompt(self, broken: str | None) -> None:
+        """The settings ask for another kind of prompt, or windows turned out not to work here."""
+        self._restyle = False
+        if broken:
+            log.warning("windows cannot be shown: %s", broken)
+            self._window_trouble = f"Windows cannot be shown: {broken}"
+        self.ports.prompt.close()
+        self.ports.prompt = self._backends.prompt(self._bus, self._settings.settings.style, broken)
+        self._themed(self._theme)
+
+    def _themed(self, theme: str) -> None:
+        """Light, dark or no preference: a hint for windows whose setting is auto."""
+        self._theme = theme
+        hints = getattr(self.ports.prompt, "hints", None)
+        if hints is not None:
+            hints["BACKBREAK_THEME"] = theme
+
     def _say_if_undocked(self) -> None:
         if not self.ports.tray.docked():
             print(f"backbreak: {NO_TRAY}", file=sys.stderr, flush=True)
@@ -220,6 +245,9 @@ class App:
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()
+        broken = getattr(self.ports.prompt, "broken", None)
+        if (self._restyle or broken) and self.engine.state.talk.stage is not Stage.SHOWING:
+            self._change_prompt(broken)
         trouble = self._trouble()
         if trouble != self.engine.notice:
             self.engine.notice = trouble

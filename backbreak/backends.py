@@ -15,7 +15,6 @@ from backbreak.adapters.input.null import NullInput
 from backbreak.core.events import Hold
 from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
 
-
 WATCHABLE = 10.0
 """With `--speed` above this, the time the return watch needs to start is minutes of the sped-up day."""
 
@@ -64,26 +63,37 @@ class Chooser:
         ]
         return choose("tray", candidates, self.report)
 
-    def prompt(self, bus: Bus, style: str) -> Prompt:
+    def prompt(self, bus: Bus, style: str, broken: str | None = None) -> Prompt:
+        """broken: why the windows of this run turned out not to work."""
         from backbreak.adapters.prompt import window
         from backbreak.adapters.prompt.notification import NotificationPrompt
+        from backbreak.adapters.prompt.null import NullPrompt
 
-        no_window = window.usable(self.environ)
+        no_window = broken or window.usable(self.environ)
         windows = None if no_window else window.WindowPrompt(self.loop)
 
         def why_not() -> str | None:
             return "the settings ask for notifications" if style == "notification" else no_window
 
+        def make_window() -> Prompt:
+            assert windows is not None
+            return windows
+
         candidates: list[Candidate[Prompt]] = [
-            Candidate("window", why_not, lambda: windows or window.WindowPrompt(self.loop)),
-            Candidate("notification", _always, lambda: NotificationPrompt(self.loop, bus, windows)),
+            Candidate("window", why_not, make_window),
+            Candidate(
+                "notification",
+                lambda: None if bus.reachable() else f"no session bus: {bus.why_not}",
+                lambda: NotificationPrompt(self.loop, bus, windows),
+            ),
+            Candidate("none", _always, lambda: NullPrompt(self.loop)),
         ]
         return choose("prompt", candidates, self.report)
 
     def notices(self, bus: Bus) -> Notices:
-        from backbreak.adapters.notices import DesktopNotices
+        from backbreak.adapters.notices import DesktopNotices, LoggedNotices
 
-        return DesktopNotices(self.loop, bus)
+        return DesktopNotices(self.loop, bus, LoggedNotices())
 
 
 class FastInput:

@@ -6,6 +6,7 @@ State, effects and ports are touched from here alone.
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from backbreak.core.effects import Effect, HidePrompt, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
+    AskedStretch,
     Event,
     Hold,
     HoldChanged,
@@ -28,11 +30,13 @@ from backbreak.core.events import (
     SnoozeUntil,
     Started,
 )
-from backbreak.core.prompting import Stage
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, World, step
 from backbreak.ports import Clock, Input, Ledger, Loop, Notices, Prompt, ReturnWatch, Tray
+
+log = logging.getLogger(__name__)
 
 POLL_AWAY = 5.0
 """Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
@@ -118,6 +122,9 @@ class Engine:
         if isinstance(said, commands.Request):
             self._requests[said.name](said.args, reply)
             return
+        if isinstance(said, AskedStretch) and self._ports.prompt.name == "none":
+            reply({"error": wording.CANNOT_SHOW, "exit": 1})
+            return
         self.look()
         before = self.state
         self._feed(replace(said, at=self._now()))
@@ -152,6 +159,7 @@ class Engine:
             "prompt": ports.prompt.name,
             "speed": ports.speed,
             "heartbeat_age_seconds": round(at.now - self._last_look),
+            "trouble": self.notice,
         }
         return status(self.state, at, self.world, senses)
 
@@ -216,6 +224,8 @@ class Engine:
         """A line from the prompt. What does not fit is not an answer."""
         try:
             answer, prompt_id = Answer(line["answer"]), int(line["id"])
+            if answer is Answer.LOST:
+                log.warning("a prompt was lost: %s", line.get("why", "no reason given"))
             seconds, until = _seconds(line.get("seconds")), line.get("until")
             snooze = SnoozeUntil(until) if until else seconds
         except (KeyError, TypeError, ValueError, OverflowError):

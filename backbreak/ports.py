@@ -76,11 +76,14 @@ class Tray(Protocol):
 
     def docked(self) -> bool: ...
 
+    def use_panel(self, panel: str) -> None:
+        """The panel is "light" or "dark", or "auto": paint for that."""
+
     def close(self) -> None: ...
 
 
 class Prompt(Protocol):
-    """Shows cards (`wording.card_dict`) and reports lines, each a dict with at least `id` and `answer`."""
+    """Shows cards (`wording.card`) and reports lines, each a dict with at least `id` and `answer`."""
 
     @property
     def name(self) -> str: ...

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from backbreak import __version__
 from backbreak.core import care, status, wording
 from backbreak.core import state as states
 from backbreak.engine import Reply, Requests
@@ -48,9 +49,11 @@ def _today(app: App) -> list[tuple[str, str]]:
 
 
 def _doctor(app: App) -> list[dict[str, str]]:
-    tray = app.ports.tray
-    verdict = "docked" if tray.docked() else "no host has a place for the icon yet"
-    return [*app.report.rows, {"port": "tray", "backend": tray.name, "verdict": verdict}]
+    """The choices as they were made; of the tray, where the icon is now."""
+    tray: Any = app.ports.tray
+    verdict = "docked" if tray.docked() else f"no: {tray.why_not or 'no host has a place for the icon yet'}"
+    others = [row for row in app.report.rows if row["port"] != "tray"]
+    return [*others, {"port": "tray", "backend": tray.name, "verdict": verdict}]
 
 
 def _quit(app: App, reply: Reply) -> None:
@@ -60,11 +63,15 @@ def _quit(app: App, reply: Reply) -> None:
 
 def _window(app: App, name: str, reply: Reply) -> None:
     pages: dict[str, Callable[[], list[tuple[str, str]]]] = {
-        "today": lambda: _today(app), "care": lambda: care.PAGE, "about": lambda: wording.ABOUT,
+        "today": lambda: _today(app), "care": lambda: care.PAGE,
+        "about": lambda: [("heading", f"backbreak {__version__}"), *wording.ABOUT],
         "trouble": lambda: [("body", one) for one in app.troubles()] or wording.NO_TROUBLE,
     }
     card = wording.text(TITLES[name], pages[name](), app.engine.world.settings)
     prompt: Any = app.ports.prompt
+    if prompt.name == "none":
+        reply({"error": wording.CANNOT_SHOW, "exit": 1})
+        return
     if hasattr(prompt, "show_text"):
         prompt.show_text(card)
     else:

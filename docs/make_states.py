@@ -1,6 +1,6 @@
 """Writes states.md beside this file from the transition table: `python docs/make_states.py`.
 
-Knows nothing of the stages but what `backbreak.core.prompting` says.
+Knows nothing of the stages but what `backbreak.core.stages` says.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from backbreak.core.prompting import TABLE, Cue, Stage  # noqa: E402
+from backbreak.core.stages import TABLE, Cue, Stage  # noqa: E402
 
 MEANING = {
     Stage.WATCHING: "sitting is being measured",
@@ -42,7 +42,7 @@ def text() -> str:
     return "\n".join([
         "# The stages of the conversation",
         "",
-        "Made by `python docs/make_states.py` from the table in `backbreak/core/prompting.py`; a test says when it",
+        "Made by `python docs/make_states.py` from the table in `backbreak/core/stages.py`; a test says when it",
         "is out of date. What is not listed means \"stay\".",
         "",
         "```mermaid",

@@ -285,12 +285,15 @@ class FakeNotifier(BusPeer):
 class PrivateDisplay:
     """An X server of our own on a free display. Use as a context manager; `name` is what DISPLAY should be."""
 
-    def __init__(self) -> None:
+    def __init__(self, screens: int = 1) -> None:
         self.name = ""
+        self._screens = screens
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> PrivateDisplay:
-        command = ["Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"]
+        command = ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset"]
+        for screen in range(self._screens):
+            command += ["-screen", str(screen), "640x480x24"]
         self._server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert self._server.stdout is not None
         number = self._server.stdout.readline().decode().strip()
@@ -302,6 +305,14 @@ class PrivateDisplay:
         assert self._server is not None
         self._server.kill()
         self._server.wait()
+
+    def freeze(self) -> None:
+        assert self._server is not None
+        self._server.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._server is not None
+        self._server.send_signal(signal.SIGCONT)
 
     def __exit__(self, *_: object) -> None:
         self.kill()
@@ -322,7 +333,7 @@ class FakeXTray:
         self.display = Xlib.display.Display(display)
         self.display.set_error_handler(lambda *_: None)
         self.screen = self.display.screen()
-        self.selection = self.display.intern_atom("_NET_SYSTEM_TRAY_S0")
+        self.selection = self.display.intern_atom(f"_NET_SYSTEM_TRAY_S{self.display.get_default_screen()}")
         self.visual = next(
             visual.visual_id for depth in self.screen.allowed_depths if depth.depth == (32 if deep else 24)
             for visual in depth.visuals)
@@ -337,17 +348,18 @@ class FakeXTray:
             self.window.change_property(name, self.display.intern_atom("VISUALID"), 32, [self.visual])
         self.window.map()
         self.window.set_selection_owner(self.selection, Xlib.X.CurrentTime)
-        self._announce()
+        self.announce(self.selection)
         self._fd = self.display.fileno()
         loop.watch(self._fd, self.pump)
         self.display.sync()
 
-    def _announce(self) -> None:
+    def announce(self, selection: int) -> None:
         from Xlib.protocol.event import ClientMessage
 
         message = ClientMessage(window=self.screen.root, client_type=self.display.intern_atom("MANAGER"),
-                                data=(32, [0, self.selection, self.window.id, 0, 0]))
+                                data=(32, [0, selection, self.window.id, 0, 0]))
         self.screen.root.send_event(message, event_mask=self._X.StructureNotifyMask)
+        self.display.sync()
 
     def pump(self) -> None:
         from Xlib.error import ConnectionClosedError
@@ -525,6 +537,7 @@ class FakeTray:
 
     def __init__(self) -> None:
         self.faces: list[Face] = []
+        self.panel = "auto"
         self.is_docked = True
 
     def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
@@ -535,6 +548,9 @@ class FakeTray:
 
     def docked(self) -> bool:
         return self.is_docked
+
+    def use_panel(self, panel: str) -> None:
+        self.panel = panel
 
     def close(self) -> None:
         pass

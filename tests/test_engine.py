@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from backbreak.core import state as states
+from backbreak.core import wording
 from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, Look
 from backbreak.core.events import Answer, Hold, HoldChanged, Locked
-from backbreak.core.prompting import Stage
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.step import World
 from backbreak.engine import Engine, Ports, Reply
 from tests.fakes import (
@@ -391,3 +392,9 @@ def test_the_ledger_is_told_the_offset_to_the_epoch(bench: Bench) -> None:
     moment = bench.clock.moment().now
     assert bench.ledger.offsets[-1] + moment == pytest.approx(bench.clock.epoch(), abs=10)
     assert bench.engine.moment() == bench.clock.moment()
+
+
+def test_where_nothing_can_be_shown_a_stretch_is_refused(bench: Bench) -> None:
+    bench.prompt.name = "none"
+    assert bench.act("stretch") == {"error": wording.CANNOT_SHOW, "exit": 1}
+    assert bench.stage() is Stage.WATCHING

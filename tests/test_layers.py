@@ -27,7 +27,8 @@ BASES = {
     ("backbreak.adapters.dbus",), ("backbreak.adapters.dbus_wire",), ("backbreak.adapters.dbus_values",),
     ("backbreak.adapters.alarm",), ("backbreak.adapters.aside",), ("backbreak.adapters.bubble",),
     ("backbreak.adapters.disk",), ("backbreak.adapters.resources",), ("backbreak.adapters.control_connection",),
-    ("backbreak.adapters.open_file",),
+    ("backbreak.adapters.open_file",), ("backbreak.adapters.x11_wire",),
+    ("backbreak.adapters.x11_cookie",),
 }
 """Adapters that others stand on: a wire, a file, a bubble. Each is no port of its own."""
 

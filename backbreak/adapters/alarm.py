@@ -8,37 +8,71 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
 from typing import Any
 
 
-def _scheduler_class() -> type[Any]:
-    """APScheduler's base class, without what it drags in but we never use.
-
-    It imports asyncio (for one question about coroutines) and process pools: 6 MB in a tray process.
-    A stand-in takes asyncio's place during the import only (docs/decisions/0004).
+@contextmanager
+def _without_baggage() -> Iterator[None]:
+    """Import APScheduler without what it drags in and we never use, 4 MiB and 50 ms of a tray process:
+    asyncio (for one question about coroutines), process pools, and the search for plugins that we name none of.
+    What is not loaded yet is stood in for during the import only (docs/decisions/0004).
     """
-    stood_in = "asyncio" not in sys.modules
-    if stood_in:
-        stand_in = ModuleType("asyncio")
-        stand_in.iscoroutinefunction = _no_coroutine  # type: ignore[attr-defined]
-        sys.modules["asyncio"] = stand_in
+    stand_ins = {name: _module(name, **parts) for name, parts in _BAGGAGE.items() if name not in sys.modules}
+    sys.modules.update(stand_ins)
     try:
-        from apscheduler.schedulers.base import BaseScheduler
+        yield
     finally:
-        if stood_in:
-            del sys.modules["asyncio"]
-    return BaseScheduler  # type: ignore[no-any-return]
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
-def _no_coroutine(_function: object) -> bool:
+def _module(name: str, **parts: Any) -> ModuleType:
+    module = ModuleType(name)
+    vars(module).update(parts)
+    return module
+
+
+def _no(*_args: Any, **_named: Any) -> bool:
     return False
 
 
-def _make() -> type[Any]:
-    base = _scheduler_class()
-    from apscheduler.executors.base import BaseExecutor, run_job
+def _none_at_all(*_args: Any, **_named: Any) -> tuple[Any, ...]:
+    return ()
+
+
+def _version(_name: str) -> str:
+    return "3"
+
+
+class _NotFound(Exception):
+    pass
+
+
+def _not_found(_name: str) -> Any:
+    raise _NotFound
+
+
+_BAGGAGE: dict[str, dict[str, Any]] = {
+    "asyncio": {"iscoroutinefunction": _no},
+    "apscheduler.executors.pool": {"ThreadPoolExecutor": None},
+    "importlib.metadata": {"entry_points": _none_at_all, "version": _version, "PackageNotFoundError": _NotFound},
+    # before 3.11, as in Debian 12
+    "pkg_resources": {
+        "iter_entry_points": _none_at_all, "get_distribution": _not_found, "DistributionNotFound": _NotFound,
+    },
+}
+
+
+def _make() -> tuple[type[Any], type[Any]]:
+    """The scheduler, and the trigger for one instant."""
+    with _without_baggage():
+        from apscheduler.executors.base import BaseExecutor, run_job
+        from apscheduler.schedulers.base import BaseScheduler
+        from apscheduler.triggers.date import DateTrigger
 
     class Inline(BaseExecutor):  # type: ignore[misc, unused-ignore]
         """Runs a job where it stands: in the loop's own thread."""
@@ -46,7 +80,7 @@ def _make() -> type[Any]:
         def _do_submit_job(self, job: Any, run_times: list[datetime]) -> None:
             self._run_job_success(job.id, run_job(job, job._jobstore_alias, run_times, self._logger.name))
 
-    class InLoop(base):  # type: ignore[misc, valid-type]
+    class InLoop(BaseScheduler):  # type: ignore[misc, unused-ignore]
         """Hands its next wake-up to the loop instead of sleeping on it."""
 
         def __init__(self, changed: Callable[[], None]) -> None:
@@ -63,7 +97,7 @@ def _make() -> type[Any]:
         def shutdown(self, wait: bool = True) -> None:
             super().shutdown(wait=wait)
 
-    return InLoop
+    return InLoop, DateTrigger
 
 
 class Alarm:
@@ -75,7 +109,8 @@ class Alarm:
     def __init__(self) -> None:
         self._until: float | None = 0.0
         self._due: list[_Timer] = []
-        self._scheduler = _make()(self._soon)
+        scheduler, self._at = _make()
+        self._scheduler = scheduler(self._soon)
         self._scheduler.start()
         self.ring()
 
@@ -83,7 +118,7 @@ class Alarm:
         """Call once in so many seconds; the result cancels it, any number of times."""
         when = datetime.now(UTC) + timedelta(seconds=max(0.0, seconds))
         timer = _Timer(call)
-        timer.job = self._scheduler.add_job(self._due.append, "date", run_date=when, args=(timer,))
+        timer.job = self._scheduler.add_job(self._due.append, self._at(run_date=when, timezone=UTC), args=(timer,))
         return lambda: self._cancel(timer)
 
     def wait(self) -> float | None:

@@ -63,6 +63,10 @@ class Bus:
             if not self.name and self._wire is not None:
                 self._wire.end("the bus does not answer")
 
+    def reachable(self) -> bool:
+        """There is somebody at the other end, though the greeting may still be under way."""
+        return self._wire is not None
+
     def connected(self) -> bool:
         return bool(self.name)
 

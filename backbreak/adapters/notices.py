@@ -5,11 +5,14 @@ Nothing waits for it. A later notice takes the place of an earlier one.
 
 from __future__ import annotations
 
+import logging
 import sys
 
 from backbreak.adapters.bubble import Bubble, Said
 from backbreak.adapters.dbus import Bus
 from backbreak.ports import Loop, Notices
+
+log = logging.getLogger(__name__)
 
 
 class NullNotices:
@@ -17,6 +20,15 @@ class NullNotices:
 
     def say(self, title: str, text: str) -> None:
         print(f"backbreak: {title}: {text}".replace("\n", " "), file=sys.stderr, flush=True)
+
+
+class LoggedNotices:
+    """For what the log has already: nothing more is said where no daemon shows it."""
+
+    name = "log"
+
+    def say(self, title: str, text: str) -> None:
+        log.info("not shown, there is no notification daemon: %s: %s", title, text)
 
 
 class DesktopNotices:

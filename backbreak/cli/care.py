@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 
 from backbreak.core import care
 
 
-def run(_args: list[str]) -> int:
+def run(args: list[str]) -> int:
+    if args:
+        print("backbreak: care takes no more words", file=sys.stderr)
+        return 2
     print(care.TITLE)
     for style, text in care.PAGE:
         first = {"heading": "\n", "item": "  - "}.get(style, "")

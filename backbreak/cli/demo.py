@@ -53,7 +53,7 @@ def day() -> Iterator[dict[str, Any]]:
             for pause, times in TYPING_PAUSE:
                 for _ in range(times):
                     yield {"t": min(t, end), "kind": "key", "n": 4}
-                    t += pause * (6 if what == "call" else 1)
+                    t += pause * (4 if what == "call" else 1)
         if what == "call":
             yield {"t": end, "kind": "call_off"}
 
@@ -84,12 +84,17 @@ def _ordered(lines: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _pictures(folder: Path, world: World) -> int:
     """The icon in every state, as it is painted, at 64 pixels."""
+    from backbreak.adapters.disk import reason
     from backbreak.adapters.tray import picture
     from backbreak.core.effects import Look
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for look in Look:
-        picture.draw(look, 15, False, 64, "auto").save(folder / f"icon-{look.value}.png")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for look in Look:
+            picture.draw(look, 15, False, 64, "auto").save(folder / f"icon-{look.value}.png")
+    except OSError as fault:
+        print(f"backbreak demo: nothing can be put into {folder} ({reason(fault)}); name another", file=sys.stderr)
+        return 1
     print(f"{len(Look)} pictures are in {folder}; {len(world.routines)} routines are at hand.")
     return 0
 

@@ -1,12 +1,6 @@
-"""Routines and their moves are text files; yours come first, and a running backbreak reads them when you save.
+"""routines: list, show, new, copy, edit, check, path. What each takes is in usage.py.
 
-  routines list [--moves]     all routines, or all moves
-  routines show NAME          a routine (or a move) step by step
-  routines new NAME           begin one of your own, from a small example
-  routines copy NAME [NEW]    take a shipped routine or move to change it; the same name replaces it
-  routines edit NAME          open one in your editor (a shipped one is copied first), then check it
-  routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
-  routines path [NAME]        where your routines are, or where one is
+The person's own come first; a shipped one is copied before it is changed.
 """
 
 from __future__ import annotations
@@ -76,7 +70,8 @@ def run(args: list[str]) -> int:
         case ["path", name]:
             return _path(name)
         case _:
-            print(f"backbreak: routines {' '.join(args)} is not understood\n\n{__doc__}", file=sys.stderr, end="")
+            words = " ".join(args)
+            print(f"backbreak: routines {words} is not understood; see backbreak routines --help", file=sys.stderr)
             return 2
 
 

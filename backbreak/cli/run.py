@@ -5,7 +5,10 @@ A second start does not start a second clock: it opens Today in the running one 
 
 from __future__ import annotations
 
+import logging
 import sys
+
+SLOWEST, FASTEST = 1.0, 3600.0
 
 
 def run(args: list[str]) -> int:
@@ -16,17 +19,24 @@ def run(args: list[str]) -> int:
                 tray = False
             case "--speed" if rest and _is_speed(rest[0]):
                 speed = float(rest.pop(0))
+            case "--speed":
+                given = f"--speed {rest[0]}" if rest else "--speed without a number"
+                return _wrong(f"{given}: write a number from {SLOWEST:g} to {FASTEST:g}, like --speed 60")
             case other:
-                print(f"backbreak run: {other} is not understood; write --no-tray or --speed N", file=sys.stderr)
-                return 2
+                return _wrong(f"{other} is not understood; write --no-tray or --speed N")
     return _start(tray, speed)
 
 
 def _is_speed(text: str) -> bool:
     try:
-        return 1.0 <= float(text) <= 3600.0
+        return SLOWEST <= float(text) <= FASTEST
     except ValueError:
         return False
+
+
+def _wrong(text: str) -> int:
+    print(f"backbreak run: {text}", file=sys.stderr)
+    return 2
 
 
 def _start(tray: bool, speed: float) -> int:
@@ -36,16 +46,21 @@ def _start(tray: bool, speed: float) -> int:
     try:
         places = paths()
         claim = control.claim(places.runtime)
-    except (OSError, control.Unfit) as error:
-        print(f"backbreak: {error}", file=sys.stderr)
-        return 1
+    except control.Unfit as error:
+        return _failed(error)
     if claim is None:
         return _second(places.runtime / control.SOCKET)
     from backbreak.adapters.logs import begin
     from backbreak.app import App, Options
 
     begin(places.log)
-    return App(places, claim, Options(tray, speed)).run()
+    try:
+        return App(places, claim, Options(tray, speed)).run()
+    except control.Unfit as error:
+        return _failed(error)
+    except OSError:     # said in one line by whoever called us; where it came from is for the log
+        logging.getLogger("backbreak").exception("it could not go on")
+        raise
 
 
 def _second(socket: object) -> int:
@@ -53,8 +68,14 @@ def _second(socket: object) -> int:
 
     print("backbreak is already running; opening Today there.")
     try:
-        control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
-    except (control.NotRunning, control.NoAnswer) as error:
-        print(f"backbreak: {error}", file=sys.stderr)
-        return 1
+        answer = control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
+    except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
+        return _failed(error)
+    if "error" in answer:
+        return _failed(f"{answer['error']} Try: backbreak today")
     return 0
+
+
+def _failed(why: object) -> int:
+    print(f"backbreak: {why}", file=sys.stderr)
+    return 1

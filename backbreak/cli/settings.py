@@ -1,12 +1,6 @@
-"""Settings are one text file that explains itself; a running backbreak uses a change at once.
+"""settings: show, get, set, edit, check, path. What each takes is in usage.py.
 
-  settings show               every setting with its value
-  settings get NAME           one value, like: settings get sitting.limit
-  settings set NAME VALUE     change one value; comments and order stay: settings set sitting.limit 45 min
-  settings set preset NAME    light (45 min), standard (30 min) or stiff_day (20 min)
-  settings edit               open the file in your editor, then check it
-  settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
-  settings path               where the file is
+A name or value that is no good is wrong usage (2); a file that cannot be read or written is a failure (1).
 """
 
 from __future__ import annotations
@@ -31,7 +25,7 @@ def run(args: list[str]) -> int:
         case ["set", "preset", preset]:
             return _preset(preset)
         case ["set", "routine.first", routine] if wrong := _no_such(routine):
-            return _failed(f"routine.first: {wrong}")
+            return _wrong(f"routine.first: {wrong}")
         case ["set", name, *value] if value:
             return _set({name: " ".join(value)})
         case ["edit"]:
@@ -44,7 +38,7 @@ def run(args: list[str]) -> int:
             print(paths().settings)
             return 0
         case _:
-            return _usage(args)
+            return _wrong(f"settings {' '.join(args)} is not understood; see backbreak settings --help")
 
 
 def _show() -> int:
@@ -60,7 +54,7 @@ def _get(name: str) -> int:
     try:
         print(settings.get(file.settings, name))
     except Fault as fault:
-        return _failed(str(fault))
+        return _wrong(str(fault))
     _tell(file.problems)
     return 0  # the value in use is what was asked for
 
@@ -68,8 +62,12 @@ def _get(name: str) -> int:
 def _set(values: dict[str, str]) -> int:
     file = SettingsFile(paths().settings)
     for name, typed in values.items():
+        try:
+            settings.changed(file.settings, name, typed)
+        except Fault as fault:
+            return _wrong(f"{name}: {fault}")
         if problem := file.set(name, typed):
-            return _failed(f"{name}: {problem.wrong}; {problem.right}" if problem.field else str(problem))
+            return _failed(str(problem))
         print(f"{name} is now {settings.get(file.settings, name)}")
     return 0
 
@@ -89,7 +87,7 @@ def _preset(name: str) -> int:
         return _set(dict(PRESETS[name]))
     meant = nearest(name, PRESETS)
     right = f"did you mean {meant}?" if meant else f"there are {', '.join(PRESETS)}"
-    return _failed(f"there is no preset {name}; {right}")
+    return _wrong(f"there is no preset {name}; {right}")
 
 
 def _edit() -> int:
@@ -99,9 +97,11 @@ def _edit() -> int:
 
 def _check(path: Path) -> int:
     text = read(path)
+    if text is None and path != paths().settings:
+        return _failed(f"there is no file {path}; check the name")
     if text is None:
         print(f"{path} is not there: the defaults are in use")
-        return 0 if path == paths().settings else 1
+        return 0
     problems = [text] if isinstance(text, Problem) else settings.parse(text, str(path))[1]
     for problem in problems:
         print(problem)
@@ -120,6 +120,6 @@ def _failed(why: str) -> int:
     return 1
 
 
-def _usage(args: list[str]) -> int:
-    print(f"backbreak: settings {' '.join(args)} is not understood\n\n{__doc__}", file=sys.stderr, end="")
+def _wrong(why: str) -> int:
+    print(f"backbreak: {why}", file=sys.stderr)
     return 2

@@ -38,6 +38,8 @@ def _options(args: list[str]) -> tuple[bool, bool, str | None] | str:
                 watch = True
             case "--format" if rest:
                 template = rest.pop(0)
+            case "--format":
+                return "--format needs a TEMPLATE, like \"{short}\"; or waybar, or polybar"
             case other:
                 return f"{other} is not understood; write --json, --watch or --format TEMPLATE"
     return as_json, watch, template
@@ -45,20 +47,15 @@ def _options(args: list[str]) -> tuple[bool, bool, str | None] | str:
 
 def _watch(as_json: bool, template: str | None) -> int:
     from backbreak.adapters import control
-    from backbreak.adapters.files import paths
 
     try:
-        for answer in control.follow(paths().runtime / control.SOCKET, ["status"]):
-            if code := _say(answer, as_json, template):
+        for answer in tell.follow(["status"]):
+            if code := tell.refused(answer) or _say(answer, as_json, template):
                 return code
             sys.stdout.flush()
-    except control.NotRunning:
-        print(f"backbreak: {tell.NOT_RUNNING}", file=sys.stderr)
-        return 3
-    except control.NoAnswer as error:
-        print(f"backbreak: {error}", file=sys.stderr)
-        return 1
-    except (KeyboardInterrupt, BrokenPipeError):
+    except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
+        return tell.unanswered(error)
+    except KeyboardInterrupt:
         return 0
     return 0
 

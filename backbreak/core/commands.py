@@ -5,6 +5,7 @@ Words become an event for `step`, or a request that the engine answers itself. B
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ from backbreak.core.events import (
 from backbreak.core.state import DAY_STARTS
 
 DAY = 86400.0
+_CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
+_NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
     "window": ("today", "care", "about", "trouble"),
@@ -36,14 +39,22 @@ REQUESTS = {
 """What the engine answers itself, with the words that may follow."""
 
 
+Routines = frozenset[str] | None
+Reader = Callable[[str, tuple[str, ...], Moment, Routines], Event]
+"""Its own name, the words after it, when, and the routines that there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     name: str
     args: tuple[str, ...] = ()
 
 
-def parse(words: tuple[str, ...], at: Moment, routines: frozenset[str] = frozenset()) -> Event | Request:
-    """routines: the ids that there are. Raises ValueError with what is wrong and what would be right."""
+def parse(words: tuple[str, ...], at: Moment, routines: Routines = None) -> Event | Request:
+    """routines: the ids that there are; None where that is not known, and any will do.
+
+    Raises ValueError with what is wrong and what would be right.
+    """
     if not words:
         raise ValueError("no command; try: status, stretch, snooze, pause")
     name, args = words[0], words[1:]
@@ -51,33 +62,41 @@ def parse(words: tuple[str, ...], at: Moment, routines: frozenset[str] = frozens
         return _request(name, args)
     reader = _READERS.get(name)
     if reader is None:
-        raise ValueError(f"\u201c{name}\u201d is no command; try: {', '.join(sorted(_READERS))}")
-    return reader(args, at, routines)
+        raise ValueError(f"\u201c{name}\u201d is no command; try: {', '.join(sorted({*_READERS, *REQUESTS}))}")
+    return reader(name, args, at, routines)
 
 
 def _request(name: str, args: tuple[str, ...]) -> Request:
     allowed = REQUESTS[name]
-    if bool(args) != bool(allowed) or any(one not in allowed for one in args):
-        raise ValueError(f"{name}: write {' or '.join(f'{name} {one}' for one in allowed) or name}")
+    if not allowed:
+        _no_more(name, args)
+    elif len(args) != 1 or args[0] not in allowed:
+        raise ValueError(f"{name}: write {' or '.join(f'{name} {one}' for one in allowed)}")
     return Request(name, args)
 
 
-def _nothing(make: Callable[[Moment], Event]) -> Callable[[tuple[str, ...], Moment, frozenset[str]], Event]:
-    def read(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
-        if args:
-            raise ValueError(f"nothing more is expected after this command, not \u201c{' '.join(args)}\u201d")
+def _no_more(name: str, args: tuple[str, ...]) -> None:
+    if args:
+        raise ValueError(f"{name} takes no more words")
+
+
+def _nothing(make: Callable[[Moment], Event]) -> Reader:
+    def read(name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+        _no_more(name, args)
         return make(at)
 
     return read
 
 
-def _stretch(args: tuple[str, ...], at: Moment, routines: frozenset[str]) -> Event:
-    if len(args) > 1 or (args and args[0] not in routines):
+def _stretch(_name: str, args: tuple[str, ...], at: Moment, routines: Routines) -> Event:
+    if len(args) > 1 and routines is None:
+        raise ValueError("stretch: write the id of one routine, like stretch lower")
+    if routines is not None and (len(args) > 1 or (args and args[0] not in routines)):
         raise ValueError(f"no routine \u201c{' '.join(args)}\u201d; there are: {', '.join(sorted(routines))}")
     return AskedStretch(at, args[0] if args else None)
 
 
-def _snooze(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
+def _snooze(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
     if not args:
         return AskedSnooze(at)
     if args[0] == "until":
@@ -88,7 +107,7 @@ def _snooze(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Eve
     return AskedSnooze(at, durations.parse(" ".join(args)))
 
 
-def _pause(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
+def _pause(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
     if not args:
         return AskedPause(at)
     if args[0] == "until":
@@ -99,14 +118,14 @@ def _pause(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Even
 def _seconds_until(text: str, local: float) -> float:
     if text == "tomorrow":
         return (DAY_STARTS - local) % DAY or DAY
-    hours, colon, rest = text.partition(":")
-    if colon and hours.isdecimal() and rest.isdecimal() and len(rest) == 2 and int(hours) < 24 and int(rest) < 60:
+    if (found := _CLOCK.fullmatch(text)) and int(found[1]) < 24 and int(found[2]) < 60:
+        hours, rest = found.groups()
         return (int(hours) * 3600 + int(rest) * 60 - local) % DAY or DAY
     raise ValueError(f"until \u201c{text}\u201d: write until 14:30, or until tomorrow")
 
 
-def _checkin(args: tuple[str, ...], at: Moment, _routines: frozenset[str]) -> Event:
-    if len(args) != 1 or not args[0].isdecimal() or int(args[0]) > 10:
+def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+    if len(args) != 1 or not _NUMBER.fullmatch(args[0]) or int(args[0]) > 10:
         raise ValueError("checkin: write a number from 0 (fine) to 10")
     return CheckedIn(at, int(args[0]))
 
@@ -115,7 +134,7 @@ def _posture(posture: Posture) -> Callable[[Moment], Event]:
     return lambda at: SaidPosture(at, posture)
 
 
-_READERS: dict[str, Callable[[tuple[str, ...], Moment, frozenset[str]], Event]] = {
+_READERS: dict[str, Reader] = {
     "stretch": _stretch,
     "snooze": _snooze,
     "skip": _nothing(AskedSkip),

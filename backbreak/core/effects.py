@@ -1,6 +1,6 @@
 """What may go out: everything `step` can ask the engine to do. Plain values, performed elsewhere.
 
-The tray's face is no effect: it is derived from the state after each step (`wording.face`) and painted
+The tray's face is no effect: it is derived from the state after each step (`face.face`) and painted
 where it differs from the last.
 """
 
@@ -30,13 +30,14 @@ class MenuItem:
     """One row of the menu, as plain data.
 
     words: the command that a click gives, as it would be typed after `backbreak` (empty: not clickable).
-    items: a submenu. A separator has an empty label.
+    items: a submenu. A separator has an empty label. radio: checked excludes its neighbours.
     """
 
     label: str
     words: tuple[str, ...] = ()
     items: tuple[MenuItem, ...] = ()
     checked: bool | None = None
+    radio: bool = False
     default: bool = False
 
 
@@ -57,7 +58,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a prompt shows; `wording.card_dict` turns it into what goes to the child as JSON.
+    """What a prompt shows; `wording.card` turns it into what goes to the child as JSON.
 
     asked: the person asked for the routine, so it opens at once, without the small prompt.
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core import care, prompting, sitting, wording
+from backbreak.core import care, rounds, sitting, wording
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
-from backbreak.core.prompting import Stage
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
@@ -59,7 +59,7 @@ def status_line(state: State, at: Moment, settings: Settings) -> str:
     seen = look(state, at, settings)
     return wording.line(
         seen,
-        state.talk.stage,
+        state.talk,
         sitting.sitting_seconds(state.seat, at.now, settings),
         next_in(state, at.now, settings),
         _since(state, at, seen),
@@ -135,7 +135,7 @@ def _routines(routines: Mapping[str, Routine]) -> tuple[MenuItem, ...]:
 def _snooze(state: State, settings: Settings, call: bool) -> tuple[MenuItem, ...]:
     """Absent while there is nothing to snooze, or no snooze is left."""
     talk = state.talk
-    if talk.stage is Stage.PAUSED or not prompting.snoozes_left(talk, settings):
+    if talk.stage is Stage.PAUSED or not rounds.snoozes_left(talk, settings):
         return ()
     times = tuple(MenuItem(text, ("snooze", text)) for text in SNOOZES)
     if talk.stage is Stage.WATCHING:
@@ -154,7 +154,7 @@ def _pause(state: State) -> MenuItem:
 
 def _posture(state: State) -> tuple[MenuItem, ...]:
     return tuple(
-        MenuItem(label, (posture.value,), checked=state.seat.posture is posture)
+        MenuItem(label, (posture.value,), checked=state.seat.posture is posture, radio=True)
         for label, posture in (("I\u2019m sitting", Posture.SITTING), ("I\u2019m standing", Posture.STANDING))
     )
 

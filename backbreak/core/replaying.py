@@ -30,7 +30,7 @@ from backbreak.core.events import (
     Woke,
 )
 from backbreak.core.evidence import Evidence, Sign, moved, seen
-from backbreak.core.prompting import Stage
+from backbreak.core.stages import Stage
 from backbreak.core.step import World, step
 
 INPUT = ("key", "click", "scroll", "move")
@@ -75,6 +75,9 @@ def checked(line: object) -> dict[str, Any]:
         raise ValueError("\"t\" is missing or no number of seconds")
     if kind not in KINDS:
         raise ValueError(f"\"kind\" is {kind!r}; write one of {', '.join(KINDS)}")
+    way = line.get("px", 0.0)
+    if isinstance(way, bool) or not isinstance(way, int | float) or not 0 <= way < 1e15:
+        raise ValueError("\"px\" is no number of pixels; write how far it moved, like 310")
     return line
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from backbreak.core import face, prompting, wording
+from backbreak.core import face, rounds, wording
 from backbreak.core.events import AskedSkip, AskedSnooze, CheckedIn, Event, SaidPosture, SaidWasSitting, SaidWasUp
-from backbreak.core.prompting import Stage
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World
+
+SORE = 4
+"""From here on a pointer to the care page goes with a check-in (evidence.md 6.2)."""
 
 
 def reply(event: Event, before: State, after: State, world: World) -> str:
@@ -15,10 +18,10 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
     same = before.talk == after.talk
     match event:
         case CheckedIn(score=score):
-            return f"Noted: {score} of 10."
+            return f"Noted: {score} of 10.{wording.CARE_HINT if score >= SORE else ''}"
         case AskedSnooze() if same and before.talk.stage is Stage.PAUSED:
             return f"It is paused already. {line}"
-        case AskedSnooze() if same and not prompting.snoozes_left(before.talk, world.settings):
+        case AskedSnooze() if same and not rounds.snoozes_left(before.talk, world.settings):
             return "No snooze is left this time. Skipping is fine, and so is a pause."
         case AskedSnooze() if same:
             return f"There is nothing to snooze until then. {line}"

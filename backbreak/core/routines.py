@@ -56,3 +56,10 @@ class Routine:
 
 
 REST = 3.0
+COUNTS = 60.0
+"""Seconds of a routine that count as a break (evidence.md 2.4)."""
+
+
+def counts_from(routine_seconds: float) -> float:
+    """Seconds of a routine of this length after which it is a break: all but the last second of a shorter one."""
+    return min(COUNTS, max(0.0, routine_seconds - 1.0))

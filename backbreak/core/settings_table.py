@@ -132,7 +132,7 @@ FIELDS = (
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
-    Field("tray", "icon", "icon", Kind.CHOICE, "The icon's colours; auto looks at the panel.",
+    Field("tray", "icon", "icon", Kind.CHOICE, "For a light or a dark panel; auto reads on both.",
           options=("auto", "light", "dark")),
 )
 

@@ -46,8 +46,6 @@ SECOND_SAMPLE = 1.0
 """Where only a counter is there: input this long after the first sign is a second, independent sign."""
 SLEPT_ENOUGH = AWAY_AFTER
 """A suspend shorter than this is no absence of its own."""
-ROUTINE_COUNTS = 60.0
-"""Seconds of a routine that count as a break (evidence.md 2.4)."""
 BY_HAND = 25.0
 """A lock so soon after the last input was done by hand; an automatic one comes minutes later, and says nothing."""
 WEIGHED_AFTER = 30.0
@@ -145,7 +143,7 @@ def _observed(seat: Seat, event: Event, now: float, settings: Settings) -> tuple
 
 def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     match event:
-        case Answered(answer=Answer.DONE | Answer.STOPPED, seconds=seconds) if seconds >= ROUTINE_COUNTS:
+        case Answered(answer=Answer.DONE, seconds=seconds):
             return saying.routine(seat, now, seconds)
         case Answered(answer=Answer.START) | AskedStretch():
             return saying.here(seat, now, settings)
@@ -269,7 +267,8 @@ def _looked_blind(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, 
         return replace(seat, seen=now), ()
     if not slept:
         return seat, ()
-    return silence.back(replace(silence.leave(seat, seat.seen), asleep=True), now, now, settings)
+    woke = min(now, seat.seen + event.slept)        # the sleep is taken to have begun at the last look
+    return silence.back(replace(silence.leave(seat, seat.seen), asleep=True), woke, now, settings)
 
 
 def _slept_through(seat: Seat, last: float) -> Seat:

@@ -14,8 +14,8 @@ from backbreak.core import events, sitting
 from backbreak.core.asking import Question
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.holding import Held
-from backbreak.core.prompting import Talk
 from backbreak.core.rhythm import Pause, Rhythm
+from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
 from backbreak.core.uses import Use
 
@@ -28,14 +28,17 @@ DAY_STARTS = 4 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What today has seen so far. number: local days since 1970, changing at DAY_STARTS."""
+    """What today has seen so far. number: local days since 1970, changing at DAY_STARTS.
+
+    longest: sitting without a break, in seconds; settled: the longest before the bout that is being sat.
+    """
 
     number: int
     prompts: int = 0
     breaks: int = 0
     longest: float = 0.0
-    corrected: int = 0
     asked: int = 0
+    settled: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

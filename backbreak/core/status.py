@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, assert_never
 
-from backbreak.core import durations, face, prompting, silence, sitting, wording
-from backbreak.core.events import Moment, Posture
-from backbreak.core.prompting import Stage
+from backbreak.core import durations, face, prompting, rounds, silence, sitting, wording
+from backbreak.core.events import Moment, Posture, SnoozeUntil
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
@@ -31,7 +32,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "due_in_seconds": None if due_in is None else round(due_in),
         "holds": sorted(one.hold.value for one in state.held),
         "paused_until": _pause_end(at, until) if talk.stage is Stage.PAUSED else None,
-        "snoozes_left": prompting.snoozes_left(talk, settings),
+        "snoozes_left": rounds.snoozes_left(talk, settings),
         "prompts_today": state.day.prompts,
         "breaks_today": state.day.breaks,
         "longest_sitting_seconds_today": round(state.day.longest),
@@ -78,7 +79,7 @@ def why(state: State, at: Moment, world: World) -> list[str]:
         case Stage.SHOWING:
             lines.append("A prompt is open. Standing up or walking off closes it, and a rest counts.")
         case Stage.SNOOZED:
-            lines.append("It was snoozed or left alone, and comes back after the wait.")
+            lines.append(_waiting_words(state, at))
         case Stage.PAUSED:
             lines.append("You paused it. \u201cbackbreak resume\u201d ends the pause.")
         case _:
@@ -86,8 +87,18 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     return lines
 
 
+def _waiting_words(state: State, at: Moment) -> str:
+    talk = state.talk
+    if talk.wait_for is SnoozeUntil.PAUSE:
+        return "You snoozed it until you pause. It comes back when nothing was typed for a little while."
+    if talk.wait_for is SnoozeUntil.CALL_END or talk.wait_until is None:
+        return "You snoozed it until the end of your call."
+    when = wording.clock_time(at, talk.wait_until)
+    return f"Nobody answered it. It comes once more at {when}." if talk.left_alone else f"You snoozed it until {when}."
+
+
 def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
-    seat, reset = state.seat, durations.words(world.settings.reset)
+    seat, reset = state.seat, durations.exact(world.settings.reset)
     if state.idle is None:
         return ["Input cannot be seen here, so this is a plain clock: say \u201cbackbreak was-up\u201d after a rest."]
     if seat.off_since is not None:
@@ -107,7 +118,7 @@ def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
 
 def _watching_words(state: State, at: Moment, world: World) -> list[str]:
     settings = world.settings
-    limit = durations.words(settings.limit)
+    limit = durations.exact(settings.limit)
     due = face.next_in(state, at.now, settings)
     if due is None:
         return [f"A prompt falls due after {limit} of sitting; you are not sitting now."]
@@ -133,4 +144,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
 
 
 def _pause_end(at: Moment, until: float | None) -> str | None:
-    return None if until is None or until == float("inf") else wording.clock_time(at, until)
+    """As local time, 2026-11-22T14:05; None where there is no end."""
+    if until is None or until == float("inf"):
+        return None
+    return datetime.fromtimestamp(at.local + until - at.now, UTC).strftime("%Y-%m-%dT%H:%M")

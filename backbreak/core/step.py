@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import asking, choosing, holding, prompting, rhythm, silence, sitting
+from backbreak.core import asking, choosing, counting, holding, prompting, rhythm, rounds, silence, sitting
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -21,6 +21,7 @@ from backbreak.core.effects import (
     WatchReturn,
 )
 from backbreak.core.events import (
+    Answer,
     Answered,
     AskedSnooze,
     CheckedIn,
@@ -30,21 +31,18 @@ from backbreak.core.events import (
     Looked,
     Moment,
     Reloaded,
-    SaidWasSitting,
-    SaidWasUp,
     SnoozeUntil,
 )
-from backbreak.core.prompting import Cue, Sight, Stage
-from backbreak.core.routines import Routine
+from backbreak.core.prompting import Sight
+from backbreak.core.routines import Routine, counts_from
 from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
-from backbreak.core.state import Day, State, day_number
+from backbreak.core.stages import Cue, Stage
+from backbreak.core.state import State
 
 RECENT = 8
 SURE_ENOUGH = 0.45
-"""A prompt is due when the sitting is this long with a probability of three in five: too early is worse than late."""
-BREAK_UNPROMPTED = 5 * 60.0
-"""An absence this long counts as a break taken, prompted or not (evidence.md 2.4)."""
+"""A prompt is due when the sitting is this long with a chance of 55 in 100: too early is worse than late."""
 MINUTE = 60.0
 STIR_LOOK = 2.0
 """While a sign of input is being weighed, look this often."""
@@ -81,14 +79,15 @@ def step(state: State, event: Event, world: World) -> Step:
     before = state
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
-    state = _new_day(state, event.at)
+    event = _judged(state, event)
+    state = counting.new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
-    state = _longest(state, event.at.now, world.settings)
+    state = counting.longest(state, event, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
-    state = _breaks(before, state, event, cues, world.settings)
+    state = counting.breaks(before, state, event, cues, world.settings)
     state = _question(state, event, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
@@ -125,6 +124,14 @@ def _moot(state: State, event: Event) -> bool:
     return to_call_end and Hold.CALL not in holding.reasons(state.held)
 
 
+def _judged(state: State, event: Event) -> Event:
+    """Whatever the window called it: a routine is done when enough of it was done to count as a break."""
+    if not isinstance(event, Answered) or event.answer not in (Answer.DONE, Answer.STOPPED):
+        return event
+    enough = event.seconds >= counts_from(state.talk.routine_seconds)
+    return replace(event, answer=Answer.DONE if enough else Answer.STOPPED)
+
+
 def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, tuple[Cue, ...]]:
     """Let the event speak first, then the state, until it has nothing more to say. held: before the event."""
     if isinstance(event, Leaving):
@@ -134,12 +141,12 @@ def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, 
     seen = sight(state, now, world.settings)
     talk = state.talk
     if held and not state.held:
-        talk = prompting.freed(talk, now, world.settings)
+        talk = rounds.freed(talk, now, world.settings)
     said, talk = prompting.heard(talk, event, world.settings)
     said = said or prompting.cue(talk, seen, world.settings)
     while said is not None and len(cues) < MOVES_AT_MOST:
         cues.append(said)
-        talk = prompting.follow(talk, said, now, world.settings)
+        talk = rounds.follow(talk, said, now, world.settings)
         said = prompting.cue(talk, seen, world.settings)
     return replace(state, talk=talk), tuple(cues)
 
@@ -157,7 +164,7 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
         return replace(state, talk=badge if new.asked is None else old), ()
     sat = sitting.sitting_seconds(state.seat, now, world.settings)
     asked = new.asked is not None
-    left = prompting.snoozes_left(new, world.settings)
+    left = rounds.snoozes_left(new, world.settings)
     card = Card(new.prompt_id, routine, sat, left, asked, again=new.repeats > 0)
     state = replace(
         state,
@@ -197,59 +204,6 @@ def _question(state: State, event: Event, settings: Settings) -> State:
     return replace(state, question=found, day=replace(state.day, asked=state.day.asked + 1))
 
 
-# -- the day's counts
-
-
-def _new_day(state: State, at: Moment) -> State:
-    """The day's counts and its cap on prompts start anew; the hour's cap goes on."""
-    number = day_number(at.local)
-    if number == state.day.number:
-        return state
-    lately = tuple(shown for shown in state.talk.shown if shown > at.now - prompting.HOUR)
-    return replace(state, day=Day(number), talk=replace(state.talk, shown=lately))
-
-
-def _longest(state: State, now: float, settings: Settings) -> State:
-    if state.seat.off_since is not None:
-        return state
-    sat = sitting.sitting_seconds(state.seat, now, settings)
-    return replace(state, day=replace(state.day, longest=max(state.day.longest, sat)))
-
-
-def _breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], settings: Settings) -> State:
-    """A break is a routine done, a rest of the reset time where a stretch was due, five minutes where none was,
-    or what the person says it was."""
-    now = event.at.now
-    state, taken = _rest(before, state, now, settings)
-    match event:
-        case SaidWasUp():
-            lately = sitting.sitting_seconds(before.seat, now, settings) <= sitting.GAP_REMEMBERED
-            taken = taken or not (state.rest_counted and lately)
-            state = replace(state, rest_counted=True)
-        case SaidWasSitting() if state.rest_counted and state.seat.began < before.seat.began:
-            fewer = max(0, state.day.breaks - 1)
-            return replace(state, rest_counted=False, day=replace(state.day, breaks=fewer))
-    if taken or Cue.DONE in cues:
-        return replace(state, day=replace(state.day, breaks=state.day.breaks + 1))
-    return state
-
-
-def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[State, bool]:
-    """The state, and whether the open rest, or the one that has just ended, has now become a break."""
-    off, was = state.seat.off_since, before.seat.off_since
-    if off is not None and off != was:
-        owed = before.talk.stage in (Stage.DUE, Stage.SHOWING, Stage.SNOOZED)
-        state = replace(state, rest_counted=False, rest_owed=owed)
-    start, end = (was, state.seat.returned) if off is None else (off, now)
-    if not sitting.absence_believed(state.seat, now):
-        return state, False
-    if start is None or state.rest_counted or before.talk.started is not None:      # a routine counts at its end
-        return state, False
-    enough = settings.reset if state.rest_owed else BREAK_UNPROMPTED
-    counted = end - start >= enough
-    return replace(state, rest_counted=counted), counted
-
-
 # -- when to look again
 
 
@@ -276,7 +230,7 @@ def _decides_at(state: State, at: Moment, settings: Settings) -> float | None:
 def _rest_instants(seat: Seat, settings: Settings) -> list[float | None]:
     start = seat.off_since if seat.away_since is None else silence.absent_from(seat)
     assert start is not None
-    return [start + settings.reset, start + BREAK_UNPROMPTED, seat.believed_at]
+    return [start + settings.reset, start + counting.BREAK_UNPROMPTED, seat.believed_at]
 
 
 def _look_at(state: State, at: Moment, decides: float | None) -> float | None:

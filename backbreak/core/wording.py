@@ -5,15 +5,15 @@ The rules are evidence.md's: may, many people; no diagnosis, no promise, no guil
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from backbreak.core import durations
 from backbreak.core.effects import Card, Look
 from backbreak.core.events import Hold, Moment
-from backbreak.core.prompting import Stage
-from backbreak.core.routines import REST, Move, Routine
+from backbreak.core.rounds import Talk
+from backbreak.core.routines import COUNTS, REST, Move, Routine, counts_from
 from backbreak.core.settings import Settings
-from backbreak.core.sitting import ROUTINE_COUNTS
+from backbreak.core.stages import Stage
 
 APP = "backbreak"
 ROW = 72
@@ -62,9 +62,13 @@ def minutes(seconds: float) -> str:
 
 
 def clock_time(at: Moment, instant: float) -> str:
-    """The local time of an instant on the `Moment.now` scale, as 14:05."""
-    seconds = (at.local + instant - at.now) % 86400
-    return f"{int(seconds // 3600):02d}:{int(seconds % 3600 // 60):02d}"
+    """The local time of an instant on the `Moment.now` scale, as 14:05; with the day where it is another."""
+    local = at.local + instant - at.now
+    seconds, days = local % 86400, int(local // 86400 - at.local // 86400)
+    time = f"{int(seconds // 3600):02d}:{int(seconds % 3600 // 60):02d}"
+    if abs(days) > 1:
+        return f"{time} in {days} days" if days > 0 else f"{time}, {-days} days ago"
+    return time + {1: " tomorrow", 0: "", -1: " yesterday"}[days]
 
 
 def length(routine: Routine) -> str:
@@ -84,7 +88,9 @@ def held_because(holds: frozenset[Hold]) -> str:
 # -- the icon's tooltip and the menu's first line
 
 
-def line(look: Look, stage: Stage, sitting: float, next_in: float | None, since: str, holds: frozenset[Hold]) -> str:
+def line(
+    look: Look, talk: Talk, sitting: float, next_in: float | None, since: str, holds: frozenset[Hold]
+) -> str:
     """One line that says what the icon means."""
     sat = f"Sitting {minutes(sitting)}."
     match look:
@@ -94,16 +100,20 @@ def line(look: Look, stage: Stage, sitting: float, next_in: float | None, since:
             return f"Up since {since}. Say \u201cI\u2019m sitting\u201d when you sit down."
         case Look.PAUSED:
             return f"Paused until {since}." if since else "Paused until you resume."
+        case Look.SNOOZED if talk.left_alone:
+            return f"{sat} A stretch comes once more at {since}."
         case Look.SNOOZED:
             return f"{sat} Snoozed until {since}." if since else f"{sat} Snoozed."
         case Look.HELD:
             return f"{sat} A stretch is due; waiting because {held_because(holds)}."
-        case Look.DUE if stage is Stage.SHOWING:
+        case Look.DUE if talk.stage is Stage.SHOWING:
             return f"{sat} A stretch is on your screen."
         case Look.DUE:
             return f"{sat} A stretch would be good now."
         case Look.SITTING:
             return sat if next_in is None else f"{sat} Next stretch {_soon(next_in)}."
+        case _:
+            assert_never(look)
 
 
 def _soon(seconds: float) -> str:
@@ -123,6 +133,7 @@ def card(card: Card, settings: Settings) -> dict[str, Any]:
         "title": "Still time to move a little" if card.again else "Time to move a little",
         "why": why_now(card.sitting_seconds),
         "routine": _routine(card.routine),
+        "counts_from": counts_from(card.routine.seconds),
         "snoozes": snooze_choices(settings) if card.snoozes_left else [],
         "snooze_note": snooze_note(card.snoozes_left),
         "words": WORDS,
@@ -168,6 +179,14 @@ def _move(move: Move) -> dict[str, Any]:
     }
 
 
+CANNOT_SHOW = "There is neither a display with Tk nor a notification daemon to show it on."
+UNTIL_MENDED = "Until it is mended the last good version is used, or the default."
+
+CARE_HINT = (
+    " If you wonder whether it is serious: \u201cIs this serious?\u201d in the menu, or \u201cbackbreak care\u201d."
+)
+
+
 # -- text windows
 
 
@@ -189,5 +208,5 @@ ABOUT = [
     ("body", "backbreak works out how long you have been sitting and, at a good moment, offers a short stretch."),
     ("body", "Everything it records stays on this computer. It reads how long ago there was input, never which key."),
     ("note", "It gives general information. It is not a medical device and not for emergencies. "
-             f"A routine of {int(ROUTINE_COUNTS)} seconds counts as a break."),
+             f"A routine of {int(COUNTS)} seconds counts as a break."),
 ]

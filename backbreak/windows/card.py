@@ -1,14 +1,14 @@
 """The card as it comes over the wire, made into checked, frozen values, or a CardError that names the field.
 
-It does not know how a card looks, nor what the answers mean.
+It does not know how a card looks, nor what the answers mean. Named tuples here and in all that is loaded before
+the first paint: dataclasses would take 20 ms of it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -22,8 +22,7 @@ class CardError(ValueError):
     """What is wrong with the card, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     id: str
     title: str
     cue: str
@@ -35,17 +34,23 @@ class Move:
     sides: int
     switch: float
 
+    @property
+    def seconds(self) -> float:
+        return self.prep + self.sides * self.repeat * self.cycle + (self.sides - 1) * self.switch
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+
+class Routine(NamedTuple):
     title: str
     length: str
     rest: float
     moves: tuple[Move, ...]
 
+    @property
+    def seconds(self) -> float:
+        return sum(move.seconds for move in self.moves) + self.rest * (len(self.moves) - 1)
 
-@dataclass(frozen=True, slots=True)
-class Snooze:
+
+class Snooze(NamedTuple):
     """A choice: so many seconds, or until something happens."""
 
     label: str
@@ -53,9 +58,8 @@ class Snooze:
     until: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """Every fixed word of the windows."""
+    """Every fixed word of the windows. (No tuple: a tuple's `count` is something else.)"""
 
     start: str
     snooze: str
@@ -81,9 +85,13 @@ class Words:
     finished: str
     finished_small: str
 
+    def __init__(self, said: dict[str, str]) -> None:
+        self.__dict__.update(said)
 
-@dataclass(frozen=True, slots=True)
-class PromptCard:
+
+class PromptCard(NamedTuple):
+    """counts_from: seconds of the routine really done that make it a break."""
+
     id: int
     asked: bool
     theme: str
@@ -93,16 +101,15 @@ class PromptCard:
     snoozes: tuple[Snooze, ...]
     snooze_note: str
     words: Words
+    counts_from: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     style: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextCard:
+class TextCard(NamedTuple):
     id: int
     theme: str
     title: str
@@ -128,17 +135,28 @@ def parse(line: str) -> Card:
 
 
 def _prompt(wire: dict[str, Any]) -> PromptCard:
+    number = _get(wire, "id", int, "card")
+    routine = _routine(_get(wire, "routine", dict, "card"))
     return PromptCard(
-        id=_get(wire, "id", int, "card"),
+        id=number,
         asked=_get(wire, "asked", bool, "card", False),
         theme=_theme(wire),
         title=_get(wire, "title", str, "card"),
         why=_get(wire, "why", str, "card", ""),
-        routine=_routine(_get(wire, "routine", dict, "card")),
+        routine=routine,
         snoozes=_each(wire, "snoozes", "card", _snooze),
         snooze_note=_get(wire, "snooze_note", str, "card", ""),
         words=_words(_get(wire, "words", dict, "card")),
+        counts_from=_counts_from(wire, routine),
     )
+
+
+def _counts_from(wire: dict[str, Any], routine: Routine) -> float:
+    if "counts_from" in wire:
+        return _seconds(wire, "counts_from", "card")
+    from backbreak.core.routines import counts_from  # only for cards written by hand
+
+    return counts_from(routine.seconds)
 
 
 def _text(wire: dict[str, Any]) -> TextCard:
@@ -197,7 +215,7 @@ def _snooze(value: Any, where: str) -> Snooze:
 
 
 def _words(wire: dict[str, Any]) -> Words:
-    return Words(**{field.name: _get(wire, field.name, str, "card.words") for field in fields(Words)})
+    return Words({name: _get(wire, name, str, "card.words") for name in Words.__annotations__})
 
 
 def _paragraph(value: Any, where: str) -> Paragraph:

@@ -6,15 +6,14 @@ Pure: it neither paints nor hears events itself. The Guard decides when keys and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 KEYS_WAIT = 1.0         # seconds after showing or getting the focus in which keys are not meant for us
 CLICKS_WAIT = 0.4       # the same for clicks, after showing
 STILL_TYPING = 0.4      # a key that was not meant for us: nor is one that follows so soon after it
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """style: accent, plain, quiet, link, arrow or item."""
 
     key: str
@@ -29,15 +28,15 @@ class Button:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 
-@dataclass(slots=True)
 class Controls:
     """ring: the focus is shown, because the person uses the keyboard."""
 
-    buttons: tuple[Button, ...] = ()
-    focus: str | None = None
-    hover: str | None = None
-    down: str | None = None
-    ring: bool = False
+    def __init__(self) -> None:
+        self.buttons: tuple[Button, ...] = ()
+        self.focus: str | None = None
+        self.hover: str | None = None
+        self.down: str | None = None
+        self.ring = False
 
     def replace(self, buttons: Iterable[Button], focus: str | None = None) -> None:
         """Other buttons; focus, hover and press stay where they still make sense."""
@@ -73,12 +72,12 @@ class Controls:
         self.ring = True
 
 
-@dataclass(slots=True)
 class Guard:
     """All times are instants of one clock that never goes back. Not shown yet: nothing is meant for us."""
 
-    shown: float = field(default=float("inf"))
-    quiet_until: float = 0.0
+    def __init__(self) -> None:
+        self.shown = float("inf")
+        self.quiet_until = 0.0
 
     def show(self, now: float) -> None:
         self.shown = now

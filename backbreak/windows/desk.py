@@ -10,7 +10,7 @@ import os
 import struct
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Area = tuple[int, int, int, int]        # x, y, width, height
 
@@ -18,8 +18,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.75, 4.0
 NORMAL_DPI = 96.0
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """As read from the display. dpi: 0 where nothing is said. work: without panels, all monitors together."""
 
     dpi: float = 0.0

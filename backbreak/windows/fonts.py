@@ -8,18 +8,17 @@ from __future__ import annotations
 import os
 import re
 import select
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PATIENCE = 0.25         # seconds for fc-match; a cold font cache may take many, and a prompt will not wait
 DEJAVU = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/TTF")
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font file; an empty path is Pillow's built-in font. index: fontconfig's, with the named instance in it."""
+class Face(NamedTuple):
+    """A font file; an empty path is Pillow's built-in font. which: fontconfig's index, with the named instance."""
 
     path: str = ""
-    index: int = 0
+    which: int = 0
 
 
 class Asked:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -18,8 +18,7 @@ HALO = 4                # room around a button for its focus ring, in units
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A way to write: size in units, weight, colour."""
 
     size: float
@@ -27,12 +26,12 @@ class Style:
     bold: bool = False
 
 
-@dataclass
 class Brush:
-    palette: Palette
-    scale: float
-    faces: tuple[Face, Face]
-    _fonts: dict[tuple[float, bool], Font] = field(default_factory=dict)
+    """faces: the regular and the bold one."""
+
+    def __init__(self, palette: Palette, scale: float, faces: tuple[Face, Face]) -> None:
+        self.palette, self.scale, self.faces = palette, scale, faces
+        self._fonts: dict[tuple[float, bool], Font] = {}
 
     def px(self, units: float) -> int:
         return round(units * self.scale)
@@ -50,9 +49,9 @@ class Brush:
         return round(self.font(style).getlength(text))
 
     def wrap(self, text: str, style: Style, width: int) -> list[str]:
-        """Lines no wider than `width`; a word that is too long alone is broken."""
+        """Lines no wider than `width`; a word that is too long alone is broken. Not at a no-break space."""
         lines = [""]
-        for word in text.split():
+        for word in filter(None, text.replace("\n", " ").split(" ")):
             longer = f"{lines[-1]} {word}".strip()
             if self.width(longer, style) <= width:
                 lines[-1] = longer
@@ -205,7 +204,7 @@ def inset_of(style: str) -> float:
 def _load(face: Face, size: int) -> Font:
     try:
         if face.path:
-            return ImageFont.truetype(face.path, size, face.index)
+            return ImageFont.truetype(face.path, size, face.which)
         return ImageFont.load_default(size)
     except (OSError, TypeError):        # unreadable file; before Pillow 10.1 the built-in font has one size
         return ImageFont.load_default()

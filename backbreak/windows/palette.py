@@ -5,13 +5,12 @@ One accent colour. It does not know what is painted with them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     dark: bool
     ground: Colour      # the window
     tile: Colour        # the stage a figure stands on

@@ -73,7 +73,7 @@ class Player:
 
     def _act(self, key: str) -> None:
         if key in ("stop", "window_closed"):
-            return self._end("done" if self._run.counts else "stopped")
+            return self._end("done" if self._counts() else "stopped")
         if key == "finished":
             return self._end("done")
         if key not in ("pause", "back", "next") or self._run.over:
@@ -86,7 +86,7 @@ class Player:
         return self._tick()
 
     def _finish(self) -> None:
-        if not self._run.counts:
+        if not self._counts():
             return self._end("stopped")
         for layer in ("figure", "ring", "state", "words", "progress"):
             self._surface.drop(layer)
@@ -95,6 +95,9 @@ class Player:
         self._stage.buttons(self._stand.last_button(), focus="finished")
         self._screen.later(DONE_STAYS, lambda: self._end("done"))
         return None
+
+    def _counts(self) -> bool:
+        return self._run.counts(self._card.counts_from)
 
     def _end(self, answer: str) -> None:
         done = round(self._run.done, 1)

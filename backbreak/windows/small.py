@@ -6,8 +6,7 @@ Nothing here moves or wakes while nobody touches it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
@@ -29,8 +28,7 @@ EDGE = 20                           # from the corner of the screen; the frame's
 FRAME = 36                          # a title bar, about
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     size: tuple[int, int]
     face: Image.Image
     figure_at: tuple[int, int]
@@ -154,7 +152,7 @@ def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tupl
     groups: list[tuple[str, str, str, int, int]] = []       # key, label, style, width, height
     for key, label, style in (
         ("start", words.start, "accent"),
-        *((("snooze 0", f"{words.snooze} {card.snoozes[0].label}", "plain"),) if card.snoozes else ()),
+        *((("snooze 0", f"{words.snooze} {_whole(card.snoozes[0].label)}", "plain"),) if card.snoozes else ()),
         ("skip", words.skip, "plain"),
     ):
         beside = arrow if key == "snooze 0" else 0
@@ -176,6 +174,11 @@ def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tupl
             at += wide + gap
         y += tall + gap
     return placed, y - gap
+
+
+def _whole(label: str) -> str:
+    """A number stays with its unit: `5 min` in one line."""
+    return label.replace(" ", "\N{NO-BREAK SPACE}", 1) if label[:1].isdigit() else label
 
 
 def _rows(widths: list[int], inner: int, gap: int) -> list[list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PIL import Image
 
@@ -42,7 +42,7 @@ def fitting(card: PromptCard, brush: Brush, room: Area) -> Stand:
     """As large as the scale says, or smaller until it fits the room."""
     stand = Stand(card, brush)
     while brush.scale > 0.5 and room[2] and (stand.size[0] > room[2] or stand.size[1] + FRAME > room[3]):
-        brush = replace(brush, scale=brush.scale * SMALLER, _fonts={})
+        brush = Brush(brush.palette, brush.scale * SMALLER, brush.faces)
         stand = Stand(card, brush)
     return stand
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tkinter as tk
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from backbreak.windows.palette import Colour
+from backbreak.windows.pixels import ppm
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -30,7 +33,7 @@ class Screen:
     """The connection to the display, its timers and its wait."""
 
     def __init__(self) -> None:
-        self.root = tk.Tk(className="Backbreak")
+        self.root = _connect()
         self.root.withdraw()
         self.root.report_callback_exception = self._failed
         self._fault: BaseException | None = None
@@ -104,6 +107,15 @@ class Surface:
         if self._takes_focus:
             self.take_focus()
         self._canvas.after_idle(hears.shown)
+        self._screen.root.after_idle(self._dress)
+
+    def _dress(self) -> None:
+        """Its icon in the title bar and in lists of windows: after the first paint, for which it is not needed."""
+        if self._top.winfo_exists():
+            from backbreak.windows import icon
+
+            photos = [tk.PhotoImage(master=self._top, format="png", data=icon.png(size)) for size in icon.SIZES]
+            self._top.iconphoto(False, *photos)
 
     def _pressed(self, event: Any, hears: Hears) -> None:
         self.take_focus()
@@ -114,7 +126,7 @@ class Surface:
 
     def put(self, name: str, image: Image.Image, x: int, y: int) -> None:
         """Show a picture in a layer; a layer put later lies above. Same size and name: only its pixels change."""
-        held, data = self._photos.get(name), _ppm(image)
+        held, data = self._photos.get(name), ppm(image)
         print_of = hash(data)
         if held and (held[0].width(), held[0].height()) == image.size:
             photo, item, before = held
@@ -147,9 +159,18 @@ class Surface:
         self._top.destroy()
 
 
-def _ppm(image: Image.Image) -> bytes:
-    """As Tk reads it by itself: as fast as PIL.ImageTk, which takes 10 ms to load and is a package of its own."""
-    return b"P6 %d %d 255\n" % image.size + image.tobytes()
+def _connect() -> tk.Tk:
+    """Tk without what we never use, which would take 60 ms: input methods, and widgets written in Tcl."""
+    if sys.platform != "linux":
+        return tk.Tk(className="Backbreak")
+    os.environ["XMODIFIERS"] = "@im=none"           # nobody writes here: no input method has to be asked,
+    os.environ["XCOMPOSEFILE"] = os.devnull         # and no table of dead keys read, three times
+    root = tk.Tk(className="Backbreak", useTk=False)
+    # Tk lets a program bring its own tkInit, to be run instead of tk.tcl. Of all in there Tk itself calls only
+    # ScreenChanged, when an event comes.
+    root.tk.eval("proc tkInit {} {}; namespace eval ::tk {proc ScreenChanged args {}}")
+    root.loadtk()
+    return root
 
 
 def _name(event: Any) -> str:

@@ -122,10 +122,9 @@ class Run:
     def spot(self) -> Spot:
         return self.timeline.spot(self.at)
 
-    @property
-    def counts(self) -> bool:
-        """Is this a routine done, rather than one clicked through? Half of its time says yes."""
-        return self.over and self.done >= self.timeline.seconds / 2
+    def counts(self, counts_from: float) -> bool:
+        """Is this a routine done, rather than one clicked through? counts_from: seconds really spent that say yes."""
+        return self.over and self.done >= counts_from
 
     def advance(self, seconds: float) -> Run:
         """So many seconds went by."""

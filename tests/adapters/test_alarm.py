@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from backbreak.adapters.alarm import Alarm
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def ring(alarm: Alarm) -> None:
@@ -43,3 +48,16 @@ def test_what_rings_may_set_the_alarm_again() -> None:
     ring(alarm)
     assert rung == ["once", "again"]
     alarm.close()
+
+
+def test_the_scheduler_brings_no_baggage_and_leaves_none_behind() -> None:
+    """In a process of its own: what is loaded here would hide it."""
+    code = (
+        "import sys; from backbreak.adapters.alarm import Alarm; Alarm().close();"
+        "heavy = {'asyncio', 'ssl', 'multiprocessing', 'concurrent.futures', 'importlib.metadata', 'email'};"
+        "print(sorted(heavy & set(sys.modules)));"
+        "import asyncio, importlib.metadata; print(asyncio.run(asyncio.sleep(0, 7)));"
+        "print(importlib.metadata.version('APScheduler')[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout.split("\n") == ["[]", "7", "3", ""], done.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +13,6 @@ if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
 
 FACE, OTHER = "org.example.Face", "org.example.Other"
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.notices import DesktopNotices, NullNotices
-from tests.fakes import FakeNotifier, PrivateBus, SmallLoop
+from tests.fakes import FakeNotifier, SmallLoop
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
@@ -23,19 +22,6 @@ class Lines:
 
     def say(self, title: str, text: str) -> None:
         self.said.append((title, text))
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.prompt.notification import NotificationPrompt
-from tests.fakes import FakeNotifier, PrivateBus, SmallLoop, run_both
+from tests.fakes import FakeNotifier, SmallLoop, run_both
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
@@ -38,19 +37,6 @@ class Window:
         self.hidden.append(prompt_id)
 
     def close(self) -> None: ...
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
 
 
 @pytest.fixture

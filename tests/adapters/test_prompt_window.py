@@ -85,6 +85,56 @@ def test_an_exit_without_a_final_answer_is_lost_and_says_why(loop: SmallLoop, sc
     assert desk.lines[-1] == {"id": 7, "answer": "lost", "why": why}
 
 
+def test_a_lost_window_is_logged_with_why(loop: SmallLoop, caplog: pytest.LogCaptureFixture) -> None:
+    desk = Desk(loop, "print('no display', file=sys.stderr); sys.exit(1)")
+    desk.show()
+    assert desk.answers(1) == ["lost"]
+    assert [(one.levelname, one.getMessage()) for one in caplog.records] == [
+        ("WARNING", "window 7 was lost: the window ended with code 1: no display")
+    ]
+
+
+@pytest.mark.parametrize(("script", "broken"), [
+    ("sys.exit(3)", "the window ended with code 3"),
+    ("say(shown=9); sys.exit(3)", None),
+    ("say(shown=9); say(answer='skip')", None),
+])
+def test_a_window_that_was_never_shown_is_broken(loop: SmallLoop, script: str, broken: str | None) -> None:
+    desk = Desk(loop, script)
+    assert desk.prompt.broken is None
+    desk.show()
+    process = desk.child
+    assert gone(loop, process)
+    assert desk.prompt.broken == broken
+
+
+def test_the_next_window_that_is_shown_is_good_again(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(shown=9) if card['id'] == 8 else sys.exit(3)")
+    desk.show()
+    assert desk.answers(1) == ["lost"]
+    assert desk.prompt.broken
+    desk.show(id=8)
+    assert loop.run_until(lambda: desk.prompt.broken is None)
+    desk.prompt.close()
+
+
+def test_a_lost_text_is_told_too(loop: SmallLoop) -> None:
+    desk, texts = Desk(loop, "sys.exit(3)"), list[dict[str, Any]]()
+    desk.prompt.show_text({"id": 0, "kind": "text"}, texts.append)
+    assert loop.run_until(lambda: texts)
+    assert texts == [{"id": 0, "answer": "lost", "why": "the window ended with code 3"}]
+    assert desk.prompt.broken == "the window ended with code 3"
+
+
+def test_a_window_hidden_before_it_was_shown_is_not_broken(loop: SmallLoop) -> None:
+    desk = Desk(loop, "sys.stdin.readline()")
+    desk.show()
+    process = desk.child
+    desk.prompt.hide(7)
+    assert gone(loop, process)
+    assert (desk.prompt.broken, desk.lines) == (None, [])
+
+
 def test_a_program_that_cannot_be_started_is_lost(loop: SmallLoop) -> None:
     prompt, lines = WindowPrompt(loop, command=["/no/such/program"]), list[dict[str, Any]]()
     prompt.show({"id": 7}, lines.append)
@@ -92,6 +142,7 @@ def test_a_program_that_cannot_be_started_is_lost(loop: SmallLoop) -> None:
     assert loop.run_until(lambda: lines)
     assert lines[0]["answer"] == "lost"
     assert "could not be started" in lines[0]["why"]
+    assert prompt.broken == lines[0]["why"]
 
 
 @pytest.mark.parametrize("junk", [

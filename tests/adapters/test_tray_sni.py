@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -24,19 +23,6 @@ FACE = Face(Look.SITTING, 12, "Sitting 15 min.", (
     MenuItem("I'm sitting", ("sitting",), checked=True),
     MenuItem("Quit", ("quit",)),
 ))
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.tray.desk import GRACE, DeskTray
 from backbreak.core.effects import Face, Look, MenuItem
-from tests.fakes import FakePanel, FakeXTray, PrivateBus, PrivateDisplay, SmallLoop
+from tests.fakes import FakePanel, FakeXTray, PrivateDisplay
 
 if shutil.which("dbus-daemon") is None or shutil.which("Xvfb") is None:
     pytest.skip("needs dbus-daemon and Xvfb", allow_module_level=True)
@@ -24,17 +26,32 @@ FACE = Face(Look.AWAY, 0, "Away.", (
 ))
 
 
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
+ROOT = Path(__file__).parents[2]
+ALONE = """
+import sys
+from backbreak.adapters.dbus import Bus
+from backbreak.adapters.tray.desk import GRACE, DeskTray
+from backbreak.core.effects import Face, Look
+from tests.fakes import SmallLoop
+
+loop = SmallLoop()
+bus = Bus(loop, sys.argv[1])
+tray = DeskTray(loop, bus)
+tray.start(print)
+tray.paint(Face(Look.AWAY, 0, "Away.", ()))
+assert loop.run_until(lambda: tray._sni.watcher == "")
+loop.skip(GRACE)
+print(tray.why_not)
+print("with Xlib" if any(name.split(".")[0] == "Xlib" for name in sys.modules) else "without Xlib")
+tray.close()
+bus.close()
+"""
 
 
-@pytest.fixture
-def daemon(tmp_path: Path):
-    with PrivateBus(tmp_path) as daemon:
-        yield daemon
+def alone(address: str) -> str:
+    """What a tray in a process of its own says, after it has looked for XEmbed."""
+    words = [sys.executable, "-c", ALONE, address]
+    return subprocess.run(words, check=True, capture_output=True, text=True, timeout=30, cwd=ROOT).stdout
 
 
 @pytest.fixture
@@ -79,6 +96,34 @@ def test_it_docks_as_soon_as_a_tray_appears(loop, display, tray):
     assert loop.run_until(tray.docked)
     assert (tray.name, tray.why_not) == ("xembed", "")
     host.close()
+
+
+@pytest.mark.usefixtures("display")
+def test_without_a_tray_xlib_is_not_loaded(daemon):
+    said = alone(daemon.address)
+    assert "nobody owns _NET_SYSTEM_TRAY_S0" in said
+    assert said.endswith("without Xlib\n")
+
+
+def test_with_a_tray_xlib_is_loaded(loop, daemon, display):
+    host = FakeXTray(loop, display.name)
+    assert alone(daemon.address).endswith("with Xlib\n")
+    host.close()
+
+
+def test_it_docks_in_a_tray_that_was_there_before(loop, daemon, display):
+    host = FakeXTray(loop, display.name)
+    bus = Bus(loop, daemon.address)
+    tray = DeskTray(loop, bus)
+    tray.start(print)
+    tray.paint(FACE)
+    loop.run_until(lambda: tray._sni.watcher == "")
+    assert not tray.docked()
+    loop.skip(GRACE)
+    assert loop.run_until(tray.docked)
+    tray.close()
+    host.close()
+    bus.close()
 
 
 def test_it_docks_again_in_the_next_tray(loop, display, tray):
@@ -137,6 +182,29 @@ def test_it_moves_when_a_panel_comes_and_never_sits_twice(loop, daemon, tray):
     assert loop.run_until(lambda: not tray.docked())
     loop.skip(GRACE)
     assert loop.run_until(lambda: tray.name == "xembed")
+
+
+def test_it_no_longer_waits_for_a_tray_once_a_panel_has_come(loop, daemon, display, tray):
+    assert tray._host is not None
+    panel = FakePanel(loop, daemon.address)
+    assert loop.run_until(lambda: tray.name == "sni")
+    assert tray._host is None
+    host = FakeXTray(loop, display.name)
+    loop.turn(0.2)
+    assert host.icons == []
+    assert tray._xembed is None
+    panel.close()
+    assert loop.run_until(lambda: not tray.docked())
+    loop.skip(GRACE)
+    assert loop.run_until(lambda: tray.name == "xembed")
+    host.close()
+
+
+def test_an_x_server_that_goes_before_any_tray_came_is_survived(loop, display, tray):
+    display.kill()
+    assert loop.run_until(lambda: "X server has gone" in tray.why_not)
+    tray.paint(FACE)
+    assert not tray.docked()
 
 
 @pytest.mark.usefixtures("host")

@@ -37,7 +37,7 @@ def test_get_prints_the_value_alone(capsys: Said) -> None:
 
 
 def test_get_of_an_unknown_name_says_what_may_have_been_meant(capsys: Said) -> None:
-    assert settings.run(["get", "limit"]) == 1
+    assert settings.run(["get", "limit"]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "backbreak: there is no setting limit; did you mean sitting.limit?\n")
 
@@ -50,7 +50,7 @@ def test_set_changes_one_line(file: Path, capsys: Said, words: list[str]) -> Non
 
 
 def test_set_refuses_a_bare_number(file: Path, capsys: Said) -> None:
-    assert settings.run(["set", "sitting.limit", "45"]) == 1
+    assert settings.run(["set", "sitting.limit", "45"]) == 2
     assert capsys.readouterr().err == 'backbreak: sitting.limit: 45 has no unit; write "45 min" or "45 s"\n'
     assert file.read_text() == default_text()
 
@@ -58,8 +58,8 @@ def test_set_refuses_a_bare_number(file: Path, capsys: Said) -> None:
 def test_set_applies_a_preset(capsys: Said) -> None:
     assert settings.run(["set", "preset", "light"]) == 0
     assert capsys.readouterr().out == "sitting.limit is now 45 min\n"
-    assert settings.run(["set", "preset", "ligth"]) == 1
-    assert settings.run(["set", "preset", "zzz"]) == 1
+    assert settings.run(["set", "preset", "ligth"]) == 2
+    assert settings.run(["set", "preset", "zzz"]) == 2
     said = capsys.readouterr().err
     assert "did you mean light?" in said
     assert "there are light, standard, stiff_day" in said
@@ -68,8 +68,8 @@ def test_set_applies_a_preset(capsys: Said) -> None:
 def test_the_first_routine_has_to_be_there(capsys: Said) -> None:
     assert settings.run(["set", "routine.first", "lower"]) == 0
     assert settings.run(["set", "routine.first", "auto"]) == 0
-    assert settings.run(["set", "routine.first", "lowr"]) == 1
-    assert settings.run(["set", "routine.first", "zzz"]) == 1
+    assert settings.run(["set", "routine.first", "lowr"]) == 2
+    assert settings.run(["set", "routine.first", "zzz"]) == 2
     said = capsys.readouterr().err
     assert "backbreak: routine.first: there is no routine lowr; did you mean lower?" in said
     assert "see: backbreak routines list" in said
@@ -94,6 +94,7 @@ def test_check_of_a_good_an_absent_and_another_file(file: Path, tmp_path: Path, 
     assert f"{file}: all is well" in capsys.readouterr().out
     other = tmp_path / "other.toml"
     assert settings.run(["check", str(other)]) == 1
+    assert capsys.readouterr().err == f"backbreak: there is no file {other}; check the name\n"
     other.write_bytes(b"\xff")
     assert settings.run(["check", str(other)]) == 1
     assert f"{other}:1:1: byte 0xff" in capsys.readouterr().out
@@ -137,6 +138,14 @@ def test_path_is_the_path(file: Path, capsys: Said) -> None:
 
 
 @pytest.mark.parametrize("args", [["shwo"], ["get"], ["set", "sitting.limit"], ["path", "x"]])
-def test_wrong_usage_is_2_and_explained(args: list[str], capsys: Said) -> None:
+def test_wrong_usage_is_2_and_one_line(args: list[str], capsys: Said) -> None:
     assert settings.run(args) == 2
-    assert "is not understood" in capsys.readouterr().err
+    words = " ".join(args)
+    said = f"backbreak: settings {words} is not understood; see backbreak settings --help\n"
+    assert capsys.readouterr().err == said
+
+
+def test_an_unknown_name_is_2_and_the_file_stays(file: Path, capsys: Said) -> None:
+    assert settings.run(["set", "limit", "45 min"]) == 2
+    assert capsys.readouterr().err == "backbreak: limit: there is no setting limit; did you mean sitting.limit?\n"
+    assert file.read_text() == default_text()

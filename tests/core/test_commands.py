@@ -46,14 +46,15 @@ def test_what_is_understood(text: str, event: object) -> None:
 
 @pytest.mark.parametrize(("text", "says"), [
     ("", "no command"),
-    ("dance", "no command.*stretch"),
+    ("dance", "no command.*pause.*settings.*status.*stretch.*today.*why"),
     ("stretch dance", "no routine.*eyes, walk"),
     ("stretch walk eyes", "no routine"),
     ("snooze 5", "unit"),
     ("snooze until", "until pause"),
     ("snooze until noon", "until pause"),
-    ("skip it", "nothing more"),
-    ("standing up", "nothing more"),
+    ("skip it", "^skip takes no more words$"),
+    ("standing up", "^standing takes no more words$"),
+    ("why now", "^why takes no more words$"),
     ("pause until", "14:30"),
     ("pause until 25:00", "14:30"),
     ("pause until 12:60", "14:30"),
@@ -65,13 +66,25 @@ def test_what_is_understood(text: str, event: object) -> None:
     ("checkin 11", "0 .* 10"),
     ("checkin -1", "0 .* 10"),
     ("checkin fine", "0 .* 10"),
-    ("status now", "status"),
+    ("checkin \u0663", "0 .* 10"),
+    ("checkin \u00b2", "0 .* 10"),
+    ("checkin 5 6", "0 .* 10"),
+    ("checkin " + 5000 * "1", "0 .* 10"),
+    ("pause until \u0661\u0662:30", "14:30"),
+    ("status now", "status takes no more words"),
     ("window", "window today"),
     ("window nowhere", "window today"),
+    ("window today care", "window today"),
 ])
 def test_what_is_not_says_what_would_be_right(text: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         read(text)
+
+
+def test_a_routine_is_taken_at_its_word_where_none_are_known() -> None:
+    assert parse(("stretch", "dance"), AT) == events.AskedStretch(AT, "dance")
+    with pytest.raises(ValueError, match="one routine"):
+        parse(("stretch", "walk", "eyes"), AT)
 
 
 def test_no_word_is_both_an_event_and_a_request() -> None:

@@ -45,6 +45,17 @@ def ignored(desk: Desk) -> None:
     desk.pass_time(100, 1.0)
 
 
+def left_alone(desk: Desk) -> None:
+    asked(desk)
+    desk.pass_time(100, 1.0)
+
+
+def in_a_call(desk: Desk) -> None:
+    asked(desk)
+    desk.hold(Hold.CALL, True)
+    desk.say("snooze until call-end")
+
+
 STORIES: dict[str, tuple[Story, Look, str]] = {
     "sitting": (lambda desk: desk.pass_time(10 * MINUTE, 1.0), Look.SITTING,
                 "Sitting 10 min. Next stretch in about 20 min."),
@@ -58,6 +69,8 @@ STORIES: dict[str, tuple[Story, Look, str]] = {
              "Sitting 31 min. A stretch is due; waiting because you are in a call and a window fills the screen."),
     "snoozed": (told("snooze 10 min", after=due), Look.SNOOZED, "Sitting 31 min. Snoozed until 08:41."),
     "snoozed until a pause": (told("snooze until pause", after=due), Look.SNOOZED, "Sitting 31 min. Snoozed."),
+    "snoozed until the call ends": (in_a_call, Look.SNOOZED, "Sitting 31 min. Snoozed."),
+    "left alone": (left_alone, Look.SNOOZED, "Sitting 32 min. A stretch comes once more at 08:42."),
     "paused": (told("pause"), Look.PAUSED, "Paused until you resume."),
     "paused for an hour": (told("pause 1 h"), Look.PAUSED, "Paused until 09:00."),
     "away": (lambda desk: desk.pass_time(5 * MINUTE), Look.AWAY, "Away since 08:00."),

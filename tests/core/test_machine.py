@@ -19,7 +19,7 @@ from backbreak.core import sitting
 from backbreak.core import state as states
 from backbreak.core.effects import BookSpan, RebookSince, Span
 from backbreak.core.events import Answer, Answered, Hold, Looked, Moment, Reloaded, SnoozeUntil
-from backbreak.core.prompting import Stage
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import step
 from tests.scenarios.desk import Desk

@@ -6,11 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import prompting
+from backbreak.core import prompting, rounds
 from backbreak.core.effects import HidePrompt, ShowPrompt
-from backbreak.core.events import Answer, AskedSnooze, AskedStretch, CheckedIn, Event, Hold, Moment, SnoozeUntil
-from backbreak.core.prompting import Cue, Sight, Stage, Talk
+from backbreak.core.events import (
+    Answer,
+    AskedSnooze,
+    AskedStretch,
+    CheckedIn,
+    Event,
+    Hold,
+    HoldChanged,
+    Moment,
+    SnoozeUntil,
+)
+from backbreak.core.prompting import Sight
+from backbreak.core.rounds import Talk
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Cue, Stage
 from backbreak.core.step import World, step
 from tests.core.test_face import asked, due
 from tests.scenarios.desk import Desk
@@ -101,9 +113,9 @@ def test_a_snooze_until_something_needs_something_due(stage: Stage) -> None:
 
 
 def test_a_hold_that_ends_shortens_only_what_is_due() -> None:
-    assert prompting.freed(Talk(), 100.0, TUNED) == Talk()
-    assert prompting.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, TUNED).wait_until == 220.0
-    assert prompting.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, Settings(grace=30.0)).wait_until == 130.0
+    assert rounds.freed(Talk(), 100.0, TUNED) == Talk()
+    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, TUNED).wait_until == 220.0
+    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, Settings(grace=30.0)).wait_until == 130.0
 
 
 @pytest.mark.parametrize(("answer", "stage"), [
@@ -156,3 +168,16 @@ def test_a_check_in_is_booked_and_changes_no_stage() -> None:
     done = step(desk.state, event, desk.world)
     assert [type(one).__name__ for one in done.effects] == ["BookCheckIn"]
     assert done.state.talk == desk.state.talk
+
+
+def test_what_was_seen_at_the_last_look_is_no_lull_now() -> None:
+    desk = Desk()
+    desk.hold(Hold.CALL, True)
+    due(desk)
+    desk.pass_time(10)
+    desk.look()
+    desk.pass_time(1, 0.5)
+    desk.feed(HoldChanged(desk.at, Hold.CALL, False))
+    assert desk.open is None
+    assert desk.look_at is not None
+    assert desk.look_at <= desk.now + TUNED.lull

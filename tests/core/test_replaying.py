@@ -128,10 +128,11 @@ def test_every_kind_is_taken(kind: str) -> None:
 @pytest.mark.parametrize("one", [
     3, [], {}, {"t": 1.0}, {"kind": "key"}, {"t": "1", "kind": "key"}, {"t": True, "kind": "key"},
     {"t": float("nan"), "kind": "key"}, {"t": float("inf"), "kind": "key"}, {"t": 1, "kind": "dance"},
-    {"t": 1, "kind": ["key"]},
+    {"t": 1, "kind": ["key"]}, {"t": 1, "kind": "move", "px": None}, {"t": 1, "kind": "move", "px": "far"},
+    {"t": 1, "kind": "move", "px": -1}, {"t": 1, "kind": "move", "px": float("inf")},
 ])
 def test_what_is_no_line_says_what_would_be(one: object) -> None:
-    with pytest.raises(ValueError, match=r"object|seconds|write one of"):
+    with pytest.raises(ValueError, match=r"object|seconds|write one of|pixels"):
         checked(one)
 
 

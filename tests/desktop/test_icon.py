@@ -44,8 +44,7 @@ def test_it_comes_when_the_panel_does(new_desk: Callable[..., Desk]) -> None:
     assert "No tray was found" in backbreak.said()
     assert desk.status()["tray"] == "none"
     desk.start_panel()
-    desk.wait_for(desk.icons, 10, "the icon")
-    assert_never_two(desk)
+    desk.wait_for(lambda: desk.icons() == 1, 10, "the icon")
 
 
 def test_a_panel_that_hangs_holds_up_nothing(new_desk: Callable[..., Desk]) -> None:
@@ -58,6 +57,17 @@ def test_a_panel_that_hangs_holds_up_nothing(new_desk: Callable[..., Desk]) -> N
     desk.panel.signal_tree(signal.SIGCONT)
     desk.wait_for(lambda: desk.icons() == 1, 10, "the icon")
     assert not backbreak.ended()
+
+
+def test_in_an_old_tray_it_docks_the_old_way(new_desk: Callable[..., Desk]) -> None:
+    desk = new_desk(panel=False)
+    desk.spawn("trayer", "--edge", "top", "--align", "right")
+    desk.start_backbreak()
+    desk.wait_for(lambda: desk.icons() == 1, 15, "the icon")
+    assert desk.status()["tray"] == "xembed"
+    desk.start_panel()
+    desk.wait_for(lambda: desk.status()["tray"] == "sni", 15, "the icon to move to the better tray")
+    desk.wait_for(lambda: desk.icons() == 1, 5, "the old one to go")
 
 
 def test_it_runs_without_an_icon_where_that_is_wanted(desk: Desk) -> None:

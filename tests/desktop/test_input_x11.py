@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.adapters.input import x11, x11_wire
+from backbreak.adapters import x11_wire
+from backbreak.adapters.input import x11
 from backbreak.adapters.input.x11 import X11Input
 from tests.fakes import SmallLoop
 

@@ -10,9 +10,9 @@ from tests.desktop.desk import Desk
 
 def test_a_kill_forgets_no_sitting(desk: Desk) -> None:
     backbreak = desk.start_backbreak("--no-tray")
-    desk.hands.type_keys(8, 4)
+    desk.hands.type_keys(8, 2)
     before = desk.status()["sitting_seconds"]
-    assert before >= 3
+    assert before >= 1
     backbreak.kill_tree()
     desk.start_backbreak("--no-tray")
     desk.hands.type_keys(8, 1)
@@ -55,7 +55,9 @@ def test_it_says_goodbye_within_a_second(desk: Desk) -> None:
     before = desk.status()["sitting_seconds"]
     began = time.monotonic()
     assert backbreak.end() == 0
-    assert time.monotonic() - began < 3            # a second on a free machine
+    took = time.monotonic() - began
+    print(f"it left in {took:.2f} s")
+    assert took < 3                                # a second on a free machine
     assert backbreak.said() == ""
     desk.start_backbreak("--no-tray")
     assert desk.status()["sitting_seconds"] >= before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.desktop.desk import Desk
 
 SPEED = ("--speed", "30", "--no-tray")
-SHORT = {"sitting.limit": "1 min", "sitting.reset": "2 min", "prompt.lull": "30 s", "prompt.grace": "10 min",
+SHORT = {"sitting.limit": "45 s", "sitting.reset": "90 s", "prompt.lull": "30 s", "prompt.grace": "10 min",
          "prompt.per_hour": 12}
 
 
@@ -22,9 +22,9 @@ def test_walking_off_closes_the_prompt_and_starts_the_clock_anew(desk: Desk) -> 
 
 def test_somebody_who_comes_back_is_sitting_anew(desk: Desk) -> None:
     desk.start_backbreak(*SPEED, settings={**SHORT, "sitting.limit": "10 min"})
-    desk.hands.type_keys(8, 4)
+    desk.hands.type_keys(8, 3)
     sat = desk.status()["sitting_seconds"]
-    assert sat > 60
+    assert sat > 45
     desk.wait_for(lambda: desk.status()["sitting_seconds"] == 0, 15, "a rest")
 
     def back() -> bool:
@@ -36,7 +36,7 @@ def test_somebody_who_comes_back_is_sitting_anew(desk: Desk) -> None:
 
 
 def test_nothing_comes_up_at_an_empty_chair(desk: Desk) -> None:
-    desk.start_backbreak(*SPEED, settings={**SHORT, "sitting.limit": "80 s", "prompt.lull": "1 min"})
+    desk.start_backbreak(*SPEED, settings={**SHORT, "prompt.lull": "1 min"})
     desk.type_until_due()
     desk.wait_for(lambda: desk.status()["state"] == "away", 10, "the absence")
     assert desk.window() is None

@@ -334,3 +334,36 @@ def test_the_small_prompt_does_not_wake_while_nobody_touches_it(open_window: Ope
 def _switches(pid: int) -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+
+
+def test_every_window_has_our_icon_in_three_sizes(open_window: Open) -> None:
+    window = open_window(cards.text())
+    wait_for(lambda: _icon_sizes(window) == [48, 32, 16])
+
+
+def _icon_sizes(window: Window) -> list[int]:
+    """_NET_WM_ICON: width, height and that many pixels, again and again."""
+    said = window.desk.ask("xprop", "-id", window.id, "-notype", "32c", "_NET_WM_ICON")
+    numbers = [int(word) for word in said.partition("=")[2].replace(",", " ").split() if word.isdigit()]
+    sizes = []
+    while numbers:
+        sizes.append(numbers[0])
+        numbers = numbers[2 + numbers[0] * numbers[1]:]
+    return sizes
+
+
+def test_a_display_that_is_not_there_ends_with_one_line_that_says_why(windows_desk: Desk) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "backbreak.windows"], input=json.dumps(cards.prompt()) + "\n",
+        env={**windows_desk.env, "DISPLAY": ":987"}, capture_output=True, text=True, check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "backbreak.windows: TclError: couldn't connect to display \":987\"\n"
+
+
+def test_a_routine_counts_from_what_the_card_says(open_window: Open) -> None:
+    short = open_window(quick(asked=True, counts_from=2.5))
+    assert short.answer()["answer"] == "stopped"
+    enough = open_window(quick(asked=True, counts_from=2.0))
+    assert enough.answer()["answer"] == "done"

@@ -41,9 +41,10 @@ from backbreak.core.events import (
     Unlocked,
     Woke,
 )
-from backbreak.core.prompting import SETTLE, Stage
+from backbreak.core.prompting import SETTLE
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import Step, World, step
 

@@ -9,11 +9,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.scenarios.desk import KEYS_EVERY, Desk
-
-from backbreak.core import commands, durations, prompting, settings
+from backbreak.core import commands, durations, rounds, settings
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Answer, Hold, SnoozeUntil
+from tests.scenarios.desk import KEYS_EVERY, Desk
 
 NEAR = 5.0
 """Seconds by which an expected sitting time may be off."""
@@ -213,6 +212,12 @@ def _look(story: Story, look: str) -> None:
     assert story.desk.face() == look, "it does not"
 
 
+@line(r"expect longest (.+)")
+def _longest(story: Story, time: str) -> None:
+    longest = story.desk.state.day.longest
+    assert abs(longest - durations.parse(time)) <= NEAR, f"it is {durations.exact(longest)}"
+
+
 @line(r"expect (prompts|breaks) today (\d+)")
 def _today(story: Story, what: str, number: str) -> None:
     there = getattr(story.desk.state.day, what)
@@ -221,7 +226,7 @@ def _today(story: Story, what: str, number: str) -> None:
 
 @line(r"expect snoozes left (\d+)")
 def _left(story: Story, number: str) -> None:
-    left = prompting.snoozes_left(story.desk.state.talk, story.desk.world.settings)
+    left = rounds.snoozes_left(story.desk.state.talk, story.desk.world.settings)
     assert left == int(number), f"{left} left"
     if story.desk.open is not None:
         assert story.desk.open.snoozes_left == left, "the card says otherwise"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.scenarios.language import LINES, Wrong, play
 
 HERE = Path(__file__).parent

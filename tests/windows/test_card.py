@@ -36,6 +36,20 @@ def test_no_snoozes_is_fine() -> None:
     assert card.snoozes == ()
 
 
+def test_what_counts_is_said_by_the_card() -> None:
+    card = parse(json.dumps(cards.prompt(counts_from=42)))
+    assert isinstance(card, PromptCard)
+    assert card.counts_from == 42
+
+
+@pytest.mark.parametrize(("repeat", "counts_from"), [(6, 34), (30, 60)])
+def test_without_a_word_of_what_counts_the_usual_rule_holds(repeat: int, counts_from: float) -> None:
+    routine = {"title": "R", "rest": 3.0, "moves": [cards.move(repeat=repeat)]}
+    card = parse(json.dumps(cards.prompt(routine=routine)))
+    assert isinstance(card, PromptCard)
+    assert card.counts_from == counts_from
+
+
 def changed(path: str, value: Any) -> str:
     """The prompt card with one field changed; `...` removes it."""
     wire = copy.deepcopy(cards.prompt())
@@ -64,6 +78,7 @@ def changed(path: str, value: Any) -> str:
     ("routine.moves.0.sides", 3, r"card.routine.moves[0].sides is 3; it must be 1 to 2"),
     ("routine.moves.0.steps", ["up", 4], r"card.routine.moves[0].steps[1] is 4; it must be text"),
     ("snoozes.0.seconds", "5 min", r"card.snoozes[0].seconds is '5 min'; it must be a number"),
+    ("counts_from", "1 min", "card.counts_from is '1 min'; it must be a number"),
     ("words.resume", ..., "card.words.resume is missing"),
 ])
 def test_a_fault_is_named(path: str, value: Any, said: str) -> None:

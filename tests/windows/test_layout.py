@@ -128,3 +128,11 @@ def test_a_snooze_answers_with_seconds_or_with_what_ends_it() -> None:
     first, _, last = prompt().snoozes
     assert small.snoozed(first) == {"answer": "snooze", "seconds": 300}
     assert small.snoozed(last) == {"answer": "snooze", "until": "pause"}
+
+
+def test_a_no_break_space_keeps_two_words_together() -> None:
+    painter, style = brush(), Style(14, LIGHT.text)
+    wide = painter.width("remind me in 5", style)
+    assert painter.wrap("remind me in 5 min", style, wide) == ["remind me in 5", "min"]
+    whole = "5\N{NO-BREAK SPACE}min"
+    assert painter.wrap(f"remind me in {whole}", style, wide) == ["remind me in", whole]

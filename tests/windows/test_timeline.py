@@ -73,7 +73,7 @@ def test_where_we_are(
 def test_a_routine_played_through_is_done_with_all_its_moves() -> None:
     run = played(Run(TWO), 79)
     assert run.over
-    assert run.counts
+    assert run.counts(60)
     assert run.done == pytest.approx(79)
     assert run.finished == ("shoulder_roll_drop", "neck_turn")
 
@@ -102,14 +102,16 @@ def test_skipped_moves_are_neither_finished_nor_counted() -> None:
     assert run.at == 38
     run = played(run, 1).next()
     assert run.over
-    assert (run.done, run.finished, run.counts) == (7, (), False)
+    assert (run.done, run.finished, run.counts(60)) == (7, (), False)
 
 
-def test_half_of_the_time_makes_it_a_routine_done() -> None:
-    run = played(Run(TWO), 39.5).next()
+def test_at_the_end_so_many_seconds_really_spent_make_it_a_routine_done() -> None:
+    run = played(Run(TWO), 60)
+    assert not run.counts(60)
+    run = played(run, 5).next()
     assert run.over
-    assert run.counts
-    assert not played(Run(TWO), 39).next().counts
+    assert run.counts(65)
+    assert not run.counts(65.1)
 
 
 def test_next_in_a_rest_begins_the_move_that_was_announced() -> None:

@@ -11,7 +11,7 @@ import os
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
-from backbreak.adapters.input.x11_wire import Gone, Late, Refused, Wire
+from backbreak.adapters.x11_wire import Gone, Late, Refused, Wire
 from backbreak.ports import Loop
 
 # After the server hung up: try again after so many seconds. One that only threw its clients out takes us back;
@@ -216,8 +216,7 @@ class _Server:
 
     def _atom(self, name: bytes) -> int:
         if name not in self._atoms:
-            answer = self.wire.ask(16, 0, struct.pack("=Hxx", len(name)) + name)
-            self._atoms[name] = struct.unpack_from("=I", answer, 8)[0]
+            self._atoms[name] = self.wire.atom(name)
         return self._atoms[name]
 
     def _numbers(self, window: int, name: bytes) -> tuple[int, ...]:

@@ -42,6 +42,8 @@ class WindowPrompt:
         self.hints: dict[str, str] = {}
         self._prompt: _Open | None = None
         self._texts: list[_Open] = []
+        self.broken: str | None = None
+        """Why the last window ended before it was shown; None while windows can be drawn."""
 
     def usable(self) -> str | None:
         return usable()
@@ -76,21 +78,29 @@ class WindowPrompt:
     def _open(self, card: dict[str, Any], answered: Answered) -> _Open | None:
         env = window_env({**os.environ, **self.hints})
         try:
-            return _Open(self._loop, self._command, env, card, answered)
+            return _Open(self._loop, self._command, env, card, answered, self._drawn)
         except OSError as fault:
-            lost = {"id": card["id"], "answer": "lost", "why": f"the window could not be started: {fault}"}
+            why = f"the window could not be started: {fault}"
+            log.warning("%s", why)
+            self._drawn(why)
+            lost = {"id": card["id"], "answer": "lost", "why": why}
             self._loop.put(lambda: answered(lost))      # later: the caller has not finished showing yet
             return None
 
+    def _drawn(self, why_not: str | None) -> None:
+        self.broken = why_not
+
 
 class _Open:
-    """A window that is open, and whether it has given its final answer."""
+    """A window that is open, and whether it has given its final answer. drawn: told None when it can be seen, or why
+    it never was."""
 
     def __init__(self, loop: Loop, command: Sequence[str], env: Mapping[str, str], card: dict[str, Any],
-                 answered: Answered) -> None:
+                 answered: Answered, drawn: Callable[[str | None], None]) -> None:
         self.card_id: int = card["id"]
         self.title: str = card.get("title", "")
         self._answered, self._final, self._hidden = answered, False, False
+        self._drawn, self._shown = drawn, False
         self.child: Child | None = Child(loop, command, env, self._line, self._ended)
         self.child.send(card)
 
@@ -112,6 +122,8 @@ class _Open:
             self._final = answer in FINAL
             self._answered(line)
         elif "shown" in line:
+            self._shown = True
+            self._drawn(None)
             log.debug("window %s painted after %s ms", self.card_id, line["shown"])
         else:
             log.warning("the window gave an unknown answer: %r", line)
@@ -121,4 +133,7 @@ class _Open:
         if not self._final and not self._hidden:
             self._final = True
             why = why or "the window ended without an answer"
+            log.warning("window %s was lost: %s", self.card_id, why)
+            if not self._shown:
+                self._drawn(why)
             self._answered({"id": self.card_id, "answer": "lost", "why": why})

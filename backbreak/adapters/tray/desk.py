@@ -16,7 +16,7 @@ from backbreak.core.effects import Face, Look
 from backbreak.ports import Loop
 
 if TYPE_CHECKING:
-    from backbreak.adapters.tray import xembed
+    from backbreak.adapters.tray import xembed, xhost
 
 GRACE = 3.0              # seconds without a StatusNotifier tray (a panel that restarts) before XEmbed is tried
 NAME = "backbreak"
@@ -29,6 +29,8 @@ class NullTray:
     def start(self, act: Callable[[tuple[str, ...]], None]) -> None: ...
 
     def paint(self, face: Face) -> None: ...
+
+    def use_panel(self, panel: str) -> None: ...
 
     def docked(self) -> bool:
         return False
@@ -46,6 +48,7 @@ class DeskTray:
         self._act: rows.Act = lambda _: None
         self._face: Face | None = None
         self._sni: sni.Icon | None = None
+        self._host: xhost.Host | None = None             # while an XEmbed tray is sought
         self._xembed: xembed.Icon | None = None
         self._why_no_xembed = "not tried"
         self._cancel_grace: Callable[[], None] = lambda: None
@@ -62,8 +65,8 @@ class DeskTray:
         if self.docked():
             return ""
         item = self._bus.why_not or (self._sni.why_not if self._sni is not None else "not started")
-        other = self._xembed.why_not if self._xembed is not None else self._why_no_xembed
-        return f"StatusNotifier: {item}; XEmbed: {other}"
+        other = self._xembed or self._host
+        return f"StatusNotifier: {item}; XEmbed: {other.why_not if other is not None else self._why_no_xembed}"
 
     def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
         self._act = act
@@ -87,28 +90,46 @@ class DeskTray:
 
     def close(self) -> None:
         self._cancel_grace()
-        for icon in self._icons():
-            icon.stop()
-        self._sni = self._xembed = None
+        self._leave_xembed()
+        if self._sni is not None:
+            self._sni.stop()
+            self._sni = None
 
     # ---- where
 
     def _moved(self) -> None:
-        """Something changed at the StatusNotifier side: let XEmbed go at once, or try it after a while."""
+        """Something changed at the StatusNotifier side: let XEmbed go at once, or seek it after a while."""
         self._cancel_grace()
         if self._sni is None:
             return
         if self._sni.watcher:
-            if self._xembed is not None:
-                self._xembed.stop()
-                self._xembed = None
+            self._leave_xembed()
         elif self._xembed is None:
-            self._cancel_grace = self._loop.later(GRACE, self._try_xembed)
+            self._cancel_grace = self._loop.later(GRACE, self._seek_xembed)
         self._changed()
 
-    def _try_xembed(self) -> None:
+    def _leave_xembed(self) -> None:
+        self._leave_host()
+        if self._xembed is not None:
+            self._xembed.stop()
+            self._xembed = None
+
+    def _leave_host(self) -> None:
+        if self._host is not None:
+            self._host.close()
+            self._host = None
+
+    def _seek_xembed(self) -> None:
+        from backbreak.adapters.tray import xhost
+
+        self._leave_host()
+        self._host = xhost.Host(self._loop, self._use_xembed)
+        self._host.seek()
+
+    def _use_xembed(self) -> None:
         from backbreak.adapters.tray import xdisplay
 
+        self._leave_host()
         icon, self._why_no_xembed = xdisplay.open_icon(NAME, loop=self._loop, changed=self._changed)
         if icon is not None:
             self._xembed = icon

@@ -40,6 +40,7 @@ def _row(item: MenuItem, act: Act) -> pystray.MenuItem:
         _plain(item.label),
         lambda: act(item.words),
         checked=None if item.checked is None else lambda _: bool(item.checked),
+        radio=item.radio,
         default=item.default,
         enabled=bool(item.words),
     )

@@ -1,4 +1,4 @@
-"""Is there a local X server that an XEmbed icon could use? Only then python-xlib is loaded."""
+"""Opens the icon for an XEmbed tray; only here python-xlib is loaded (3 MB), once there is a tray for it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from backbreak.adapters.tray.xembed import Icon
 
 PATIENCE = 0.5           # seconds for a local server to take a connection
+LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 
 
 def open_icon(name: str, loop: Loop, changed: Callable[[], None]) -> tuple[Icon | None, str]:
-    """The icon, waiting for a tray if there is none yet; or why it cannot even wait."""
-    why_not = _no_display(os.environ.get("DISPLAY", ""))
+    """The icon, which docks by itself, in the next tray too; or why there can be none."""
+    name_of_display = os.environ.get("DISPLAY", "")
+    why_not = no_display(name_of_display) or _no_server(name_of_display)
     if why_not:
         return None, why_not
     try:
@@ -34,15 +36,28 @@ def open_icon(name: str, loop: Loop, changed: Callable[[], None]) -> tuple[Icon 
         return None, f"the X display cannot be used: {error}"
 
 
-def _no_display(name: str) -> str:
-    """Why there is no local X server to talk to. Asked first: Xlib by itself would go on to try TCP."""
+def no_tray(screen: int) -> str:
+    return f"no XEmbed tray runs (nobody owns {selection(screen)})"
+
+
+def selection(screen: int) -> str:
+    """What a tray owns as long as it is the tray."""
+    return f"_NET_SYSTEM_TRAY_S{screen}"
+
+
+def no_display(name: str) -> str:
+    """Why that cannot name a local X server where trays are."""
     if os.environ.get("WAYLAND_DISPLAY"):
         return "XEmbed trays belong to X11, and this is a Wayland session"
     if not name:
         return "there is no X display (DISPLAY is not set)"
-    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
-    if local is None:
-        return f"the X display {name} is not on this computer"
+    return "" if LOCAL.fullmatch(name) else f"the X display {name} is not on this computer"
+
+
+def _no_server(name: str) -> str:
+    """Why nobody is there to talk to. Asked first: Xlib by itself would go on to try TCP."""
+    local = LOCAL.fullmatch(name)
+    assert local is not None
     with socket.socket(socket.AF_UNIX) as probe:
         probe.settimeout(PATIENCE)
         try:

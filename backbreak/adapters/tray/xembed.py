@@ -2,7 +2,7 @@
 
 Mended: clicks arrive, a menu opens, it docks again with each new tray, it is transparent, the connection sits
 in our loop instead of a thread, and no X error is fatal. Importing it opens the display (pystray does that),
-so only `xdisplay` imports it, after a look.
+so only `xdisplay` imports it, after a look, when `xhost` has found a tray.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import Xlib.Xatom
 import Xlib.Xutil
 from pystray import _xorg
 
+from backbreak.adapters.tray import xdisplay
 from backbreak.ports import Loop
 
 if TYPE_CHECKING:
     from backbreak.adapters.tray.xmenu import PopupMenu
 
-NO_TRAY = "no XEmbed tray runs (nobody owns _NET_SYSTEM_TRAY_S0)"
 LEFT, RIGHT = 1, 3
 ALL_PLANES = 0xFFFFFFFF
 
@@ -41,7 +41,6 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         loop: Loop, changed: Callable[[], None] = lambda: None,
     ) -> None:
         self.docked = False
-        self.why_not = NO_TRAY
         self._loop, self._changed = loop, changed
         self._artist: Artist | None = None
         self._popup: PopupMenu | None = None
@@ -50,6 +49,7 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._thread = threading.current_thread()      # pystray asks: everything is done in this one
         super().__init__(name, icon, title, menu)
         self._display.set_error_handler(lambda *_: None)
+        self._no_tray = self.why_not = xdisplay.no_tray(self._display.get_default_screen())
         self._manager_atom = self._display.intern_atom("MANAGER")
         handlers = self._message_handlers
         handlers[Xlib.X.ClientMessage] = self._on_message
@@ -181,7 +181,7 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
     def _dock_window(self) -> None:
         """A fresh window for each tray: it may want another visual."""
         if self._get_systray_manager() is None:
-            self.why_not = NO_TRAY
+            self.why_not = self._no_tray
             return
         self._window.destroy()
         self._extent = (0, 0)
@@ -219,7 +219,7 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
 
     def _undocked(self) -> None:
         if self.docked:
-            self.docked, self.why_not = False, NO_TRAY
+            self.docked, self.why_not = False, self._no_tray
             self._changed()
 
     def _dock_if_wanted(self) -> None:

@@ -1,24 +1,21 @@
 """The X11 protocol, as little of it as we use: connect, ask, tell, take events.
 
 Talks over the local Unix socket only, never TCP. Waits a bounded time for an answer; an answer that comes
-later is recognised and dropped. Knows nothing about idle time or windows.
+later is recognised and dropped. Knows nothing about idle time, trays or windows.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import select
 import socket
 import struct
 import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+
+from backbreak.adapters import x11_cookie
 
 PATIENCE = 0.5  # seconds for an answer: a server that takes longer is stopped or drowning in work
-LOCAL, WILD = 256, 65535  # families in an authority file: this host, any
-COOKIE = b"MIT-MAGIC-COOKIE-1"
 ERROR, REPLY, GENERIC = 0, 1, 35
 NEWEST = 0xFFFF  # sequence numbers are 16 bits
 
@@ -36,10 +33,10 @@ class Refused(Exception):
 
 
 class Wire:
-    """One connection."""
+    """One connection, to the screen that the display names (`root` is that screen's)."""
 
     def __init__(self, display: str, environ: Mapping[str, str], patience: float = PATIENCE) -> None:
-        number = local_number(display)
+        number, self.screen = local_display(display)
         self._patience = patience
         self._socket = _connect(number, patience)
         try:
@@ -100,6 +97,9 @@ class Wire:
         """Whether events came in with an answer: the socket will not become readable for them again."""
         return bool(self._events)
 
+    def atom(self, name: bytes) -> int:
+        return int(struct.unpack_from("=I", self.ask(16, 0, struct.pack("=Hxx", len(name)) + name), 8)[0])
+
     def extension(self, name: bytes) -> tuple[int, int]:
         """Its major opcode and first event; Refused where the server does not have it."""
         answer = self.ask(98, 0, struct.pack("=Hxx", len(name)) + name)
@@ -143,7 +143,7 @@ class Wire:
         return packet
 
     def _greet(self, number: str, environ: Mapping[str, str]) -> None:
-        name, cookie = _cookie(number, environ)
+        name, cookie = x11_cookie.shown_at_the_door(number, environ)
         order = 0x6C if struct.pack("=H", 1)[0] else 0x42
         hello = struct.pack("=BxHHHHxx", order, 11, 0, len(name), len(cookie))
         try:
@@ -158,8 +158,10 @@ class Wire:
             raise Gone(f"the X server does not let us in: {body[:reason_length].decode('latin-1').strip()}")
         ids: tuple[int, int] = struct.unpack_from("=II", body, 4)
         self._id_base, self._id_mask = ids
-        vendor, formats = struct.unpack_from("=H", body, 16)[0], body[21]
-        self.root = int(struct.unpack_from("=I", body, 32 + vendor + -vendor % 4 + 8 * formats)[0])
+        roots = list(_roots(body))
+        if self.screen >= len(roots):
+            raise Gone(f"the X server has no screen {self.screen}")
+        self.root = roots[self.screen]
 
     def _exactly(self, size: int) -> bytes:
         got, end = b"", time.monotonic() + self._patience
@@ -172,12 +174,24 @@ class Wire:
         return got
 
 
-def local_number(display: str) -> str:
-    """The number in `:0` or `unix:0.0`; Gone for another machine's display."""
-    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+def local_display(display: str) -> tuple[str, int]:
+    """The number and the screen in `:0` or `unix:0.0`; Gone for another machine's display."""
+    match = re.fullmatch(r"(?:unix)?:(\d+)(?:\.(\d+))?", display)
     if not match:
         raise Gone(f"DISPLAY={display} is not a display of this machine (expected something like :0)")
-    return match[1]
+    return match[1], int(match[2] or 0)
+
+
+def _roots(body: bytes) -> Iterator[int]:
+    """The root window of each screen, out of the server's greeting."""
+    vendor, screens, formats = struct.unpack_from("=H2xBB", body, 16)
+    at = 32 + vendor + -vendor % 4 + 8 * formats
+    for _ in range(screens):
+        root, depths = struct.unpack_from("=I35xB", body, at)
+        yield root
+        at += 40
+        for _ in range(depths):
+            at += 8 + 24 * int(struct.unpack_from("=2xH", body, at)[0])
 
 
 def _connect(number: str, patience: float) -> socket.socket:
@@ -203,34 +217,3 @@ def _process(client: socket.socket) -> int:
     if not hasattr(socket, "SO_PEERCRED"):
         return 0
     return int(struct.unpack("3i", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0])
-
-
-def _cookie(number: str, environ: Mapping[str, str]) -> tuple[bytes, bytes]:
-    """What to show at the door: this display's cookie, first of all one for this host."""
-    path = environ.get("XAUTHORITY") or str(Path(environ.get("HOME") or "/") / ".Xauthority")
-    try:
-        kept = Path(path).read_bytes()
-    except OSError:
-        return b"", b""
-    host, best = os.fsencode(socket.gethostname()), (b"", b"")
-    with contextlib.suppress(struct.error):  # a file cut short: what could be read counts
-        for family, address, its_number, name, cookie in _authorities(kept):
-            if name != COOKIE or its_number not in (number.encode(), b""):
-                continue
-            if family == WILD or (family == LOCAL and address == host):
-                return name, cookie
-            best = name, cookie
-    return best
-
-
-def _authorities(kept: bytes) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
-    """Family, address, display number, name and cookie of each entry."""
-    at = 0
-    while at < len(kept):
-        family, fields = struct.unpack_from(">H", kept, at)[0], []
-        at += 2
-        for _ in range(4):
-            size = struct.unpack_from(">H", kept, at)[0]
-            fields.append(kept[at + 2 : at + 2 + size])
-            at += 2 + size
-        yield family, fields[0], fields[1], fields[2], fields[3]

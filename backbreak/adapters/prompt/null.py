@@ -1,0 +1,26 @@
+"""No way to show a prompt: it is lost at once, and the icon and the commands have to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from backbreak.core.wording import CANNOT_SHOW
+from backbreak.ports import Loop
+
+
+class NullPrompt:
+    name = "none"
+
+    def __init__(self, loop: Loop) -> None:
+        self._loop = loop
+
+    def show(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None:
+        lost = {"id": card["id"], "answer": "lost", "why": CANNOT_SHOW}
+        self._loop.put(lambda: answered(lost))      # later: the caller has not finished showing yet
+
+    def hide(self, prompt_id: int) -> None:
+        pass
+
+    def close(self) -> None:
+        pass

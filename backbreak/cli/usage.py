@@ -1,0 +1,112 @@
+"""What each command takes and does: for --help, for the overview, and for words that are no command.
+
+The one place where this is written. Imports nothing: each command pays for it at its start.
+"""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "run": ("[--no-tray] [--speed N]", "Start in the tray, as backbreak alone does."),
+    "status": ("[--json] [--watch] [--format TEMPLATE]", "How long you have sat, and what comes next."),
+    "why": ("", "Why a stretch is, or is not, offered now."),
+    "today": ("", "Today in words."),
+    "stretch": ("[ROUTINE]", "Open a routine now."),
+    "snooze": ("[DURATION | until pause | until call-end]", "Not now: ask me again a little later."),
+    "skip": ("", "Not this time: the next offer comes after the next long sit."),
+    "pause": ("[DURATION | until HH:MM | until tomorrow]", "Offer nothing for a while."),
+    "resume": ("", "End a pause."),
+    "sitting": ("", "Say that you sit now."),
+    "standing": ("", "Say that you work standing now."),
+    "walking": ("", "Say that you walk as you work now, as on a treadmill."),
+    "lying": ("", "Say that you work lying down now."),
+    "was-up": ("", "Say that you were up in the last absence."),
+    "was-sitting": ("", "Say that you sat through the last absence, as when reading."),
+    "checkin": ("0-10", "Note how the back feels, from 0 (fine) to 10."),
+    "care": ("", "Read \u201cIs this serious?\u201d here."),
+    "routines": ("[list | show | new | copy | edit | check | path]", "See the routines, and write your own."),
+    "settings": ("[show | get | set | edit | check | path]", "See and change the settings."),
+    "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
+    "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
+    "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
+    "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
+    "window": ("today | care | about | trouble", "Open one of the windows of the running backbreak."),
+    "reload": ("", "Read settings and routines again."),
+    "ping": ("", "Ask whether backbreak runs: exit 0 if it does, 3 if not."),
+    "quit": ("", "End the running backbreak."),
+}
+"""Name: what may follow it, and one sentence."""
+
+TIMES = "A duration is written as people write it: 45 min, 20 s, 1 h 30 min."
+DETAILS = {
+    "run": """\
+  A second start does not start a second clock: it opens Today in the running one.
+
+  --no-tray     without an icon
+  --speed N     one real second counts as N (1 to 3600): for demonstrations and tests
+""",
+    "status": """\
+  --json              everything, for programs
+  --watch             one line per change
+  --format TEMPLATE   your own words, like: "{state} {sitting_minutes} min"; or waybar, or polybar
+""",
+    "stretch": "  Without a name, the one that would be offered. Their names: backbreak routines list\n",
+    "reload": "  A change to a file is usually seen by itself.\n",
+    "snooze": f"  {TIMES}\n",
+    "pause": f"  {TIMES}\n",
+    "routines": """\
+Yours come first, and a running backbreak reads them when you save.
+
+  routines list [--moves]     all routines, or all moves
+  routines show NAME          a routine (or a move) step by step
+  routines new NAME           begin one of your own, from a small example
+  routines copy NAME [NEW]    take a shipped routine or move to change it; the same name replaces it
+  routines edit NAME          open one in your editor (a shipped one is copied first), then check it
+  routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
+  routines path [NAME]        where your routines are, or where one is
+""",
+    "settings": """\
+They are one text file that explains itself; a running backbreak uses a change at once.
+
+  settings show               every setting with its value
+  settings get NAME           one value, like: settings get sitting.limit
+  settings set NAME VALUE     change one value; comments and order stay: settings set sitting.limit 45 min
+  settings set preset NAME    light (45 min), standard (30 min) or stiff_day (20 min)
+  settings edit               open the file in your editor, then check it
+  settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
+  settings path               where the file is
+""",
+    "autostart": "  It is one small file in your autostart folder; off removes it.\n",
+    "doctor": "  Asks the running backbreak; without one it says what can be told from outside.\n",
+    "replay": """\
+The log is JSON lines, ordered by "t": {"t": 32400.0, "kind": "key", "n": 12}. JSON lines come out.
+
+  --settings FILE   with the settings of this file instead of the defaults
+""",
+    "demo": """\
+  --fast        without waiting
+  --png DIR     keep pictures of the icon in DIR instead
+""",
+}
+"""What a sentence cannot hold."""
+
+INTRODUCTION = "backbreak knows how long you have been sitting and offers a short stretch at a good moment."
+NAMES = max(map(len, COMMANDS))
+
+
+def line(name: str) -> str:
+    return f"backbreak {name} {COMMANDS[name][0]}".rstrip()
+
+
+def one(name: str) -> str:
+    """The help of one command."""
+    details = f"\n{DETAILS[name]}" if name in DETAILS else ""
+    return f"{line(name)}\n  {COMMANDS[name][1]}\n{details}"
+
+
+def overview() -> str:
+    rows = "".join(f"  {name:{NAMES}}  {says}\n" for name, (_, says) in COMMANDS.items())
+    return f"{INTRODUCTION}\n\nbackbreak COMMAND ...\n\n{rows}\nWhat each of them takes: backbreak COMMAND --help\n"
+
+
+def unknown(name: str) -> str:
+    return f"\u201c{name}\u201d is no command; try: {', '.join(COMMANDS)}"
