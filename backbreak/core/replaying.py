@@ -26,6 +26,7 @@ from backbreak.core.events import (
     Woke,
 )
 from backbreak.core.evidence import Evidence, Sign, moved, seen
+from backbreak.core.seat import open_span
 from backbreak.core.step import World, step
 
 INPUT = ("key", "click", "scroll", "move")
@@ -161,7 +162,7 @@ def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
 
 
 def _end(tape: _Tape, t: float) -> Iterator[dict[str, Any]]:
-    last = sitting.open_span(replace(tape.state.seat, looked=t), min(t, tape.last_input))
+    last = open_span(replace(tape.state.seat, looked=t), min(t, tape.last_input))
     if last.kind is SpanKind.SITTING and last.end > last.start:
         tape.sat.append((last.start, last.end))
     yield {"final": [list(one) for one in tape.sat]}

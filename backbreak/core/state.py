@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
-from backbreak.core import events, sitting
+from backbreak.core import events
+from backbreak.core import seat as seats
 from backbreak.core.holding import Held
 from backbreak.core.rounds import Talk
-from backbreak.core.sitting import Gap, Seat
+from backbreak.core.seat import Gap, Seat
 
 VERSION = 1
 LARGEST = 1e15
@@ -60,7 +61,7 @@ def day_number(local: float) -> int:
 
 
 def new(at: events.Moment) -> State:
-    return State(sitting.new(at.now), Talk(since=at.now), Day(day_number(at.local)))
+    return State(seats.new(at.now), Talk(since=at.now), Day(day_number(at.local)))
 
 
 def to_dict(state: State) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Routine, counts_from
+from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State
@@ -188,7 +189,7 @@ def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
     now, seat = at.now, state.seat
     wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
     if sitting.present(seat):
-        wanted.append(seat.seen + sitting.AWAY_AFTER)
+        wanted.append(seat.seen + AWAY_AFTER)
     elif seat.stir is not None:
         wanted.append(sitting.stir_ends(seat, state.weighed))
         wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
