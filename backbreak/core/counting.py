@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from backbreak.core import prompting, sitting
 from backbreak.core.events import Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
+from backbreak.core.saying import GAP_REMEMBERED
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import Day, State, day_number
@@ -40,7 +41,7 @@ def breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], set
     state, taken = _rest(before, state, now, settings)
     match event:
         case SaidWasUp():
-            lately = sitting.sitting_seconds(before.seat, now, settings) <= sitting.GAP_REMEMBERED
+            lately = sitting.sitting_seconds(before.seat, now, settings) <= GAP_REMEMBERED
             taken = taken or not (state.rest_counted and lately)
             state = replace(state, rest_counted=True)
         case SaidWasSitting() if state.rest_counted and state.seat.began < before.seat.began:

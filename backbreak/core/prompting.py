@@ -23,8 +23,8 @@ from backbreak.core.events import (
     Started,
 )
 from backbreak.core.rounds import Talk, not_so_soon, snoozed
+from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
-from backbreak.core.sitting import AWAY_AFTER
 from backbreak.core.stages import Cue, Stage
 
 LULL_ENDS = 16.0

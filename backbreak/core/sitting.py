@@ -262,7 +262,8 @@ def _first_look(
 
 def _looked_blind(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     """No input can be seen: a plain clock, that knows of sleep, the lock and what is said."""
-    now, slept = event.at.now, event.slept >= SLEPT_ENOUGH
+    now, told = event.at.now, seat.asleep and event.slept > 0.0
+    slept = told or event.slept >= SLEPT_ENOUGH
     if seat.away_since is None and not slept:
         return replace(seat, seen=now), ()
     if not slept:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, get_type_hints
 
-from backbreak.core import events, sitting
+from backbreak.core import events
+from backbreak.core import seat as seats
 from backbreak.core.asking import Question
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.holding import Held
@@ -66,7 +67,7 @@ def day_number(local: float) -> int:
 
 
 def new(at: events.Moment) -> State:
-    return State(sitting.new(at.now), Talk(since=at.now), Day(day_number(at.local)))
+    return State(seats.new(at.now), Talk(since=at.now), Day(day_number(at.local)))
 
 
 def to_dict(state: State) -> dict[str, Any]:

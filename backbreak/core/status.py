@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from backbreak.core import durations, face, prompting, rounds, silence, sitting, wording
 from backbreak.core.events import Moment, Posture, SnoozeUntil
+from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World, sight
@@ -131,7 +132,7 @@ def _watching_words(state: State, at: Moment, world: World) -> list[str]:
 def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Today as paragraphs (style, text). totals: the ledger's sums since the day began, in seconds."""
     day, settings = state.day, world.settings
-    now = sitting.open_span(state.seat, at.now)
+    now = open_span(state.seat, at.now)
     sat = totals["sitting_seconds"] + (now.end - now.start if now.kind.value == "sitting" else 0.0)
     rows = [
         ("heading", face.status_line(state, at, settings)),

@@ -15,7 +15,8 @@ from backbreak.adapters.prompt.window import WindowPrompt
 from tests.fakes import SmallLoop
 
 READ = "import sys, json, time, os, signal\ncard = json.loads(sys.stdin.readline())\n"
-SAY = "def say(**line): print(json.dumps({'id': card['id'], **line}), flush=True)\n"
+# os.write, and no print: it may be said in a signal handler, in the middle of saying something.
+SAY = "def say(**line): os.write(1, (json.dumps({'id': card['id'], **line}) + '\\n').encode())\n"
 WAIT_HIDE = "json.loads(sys.stdin.readline() or '{}').get('hide') or sys.exit(9)\n"
 
 

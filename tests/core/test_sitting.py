@@ -27,12 +27,13 @@ from backbreak.core.events import (
     Started,
     Unlocked,
 )
+from backbreak.core.seat import Seat, new
 from backbreak.core.settings import Settings
-from backbreak.core.sitting import Seat
+from backbreak.core.sitting import open_span
 
 TUNED = Settings()
 MINUTE = 60.0
-BEGUN = replace(sitting.new(0.0), fresh=False)
+BEGUN = replace(new(0.0), fresh=False)
 
 
 def at(now: float) -> Moment:
@@ -87,16 +88,16 @@ def test_the_spans_meet_where_the_absence_begins_and_ends() -> None:
     assert [(one.span.kind, one.span.start, one.span.end) for one in booked if isinstance(one, BookSpan)] == [
         (SpanKind.SITTING, 0.0, 20 * MINUTE), (SpanKind.AWAY, 20 * MINUTE, 40 * MINUTE),
     ]
-    span = sitting.open_span(seat, 41 * MINUTE)
+    span = open_span(seat, 41 * MINUTE)
     assert (span.kind, span.start, span.end) == (SpanKind.SITTING, 40 * MINUTE, 41 * MINUTE)
     assert "input" in span.reason
 
 
 def test_the_open_span_of_an_absence() -> None:
-    span = sitting.open_span(gone(20, 20), 45 * MINUTE)
+    span = open_span(gone(20, 20), 45 * MINUTE)
     assert (span.kind, span.start, span.end) == (SpanKind.AWAY, 20 * MINUTE, 45 * MINUTE)
     asleep, _ = lived(sat(20), Slept(at(20 * MINUTE)), Locked(at(20 * MINUTE)))
-    assert sitting.open_span(asleep, 21 * MINUTE).kind is SpanKind.ASLEEP
+    assert open_span(asleep, 21 * MINUTE).kind is SpanKind.ASLEEP
 
 
 def test_one_sign_is_no_return_and_a_second_is_one_from_the_first() -> None:
@@ -272,8 +273,8 @@ def test_blind_it_is_a_plain_clock_that_knows_of_sleep() -> None:
 
 
 def test_never_looked_before_the_first_look_begins_it() -> None:
-    seat, booked = lived(sitting.new(100.0), Started(at(100.0)), Looked(at(100.0), 3000.0))
+    seat, booked = lived(new(100.0), Started(at(100.0)), Looked(at(100.0), 3000.0))
     assert not sitting.present(seat)
     assert booked == []
-    seat, _ = lived(sitting.new(100.0), Looked(at(100.0), 3.0))
+    seat, _ = lived(new(100.0), Looked(at(100.0), 3.0))
     assert sitting.present(seat)

@@ -11,7 +11,7 @@ from backbreak.core import state as states
 from backbreak.core.events import Hold, Moment, SnoozeUntil
 from backbreak.core.holding import Held
 from backbreak.core.rounds import Talk
-from backbreak.core.sitting import Gap, Seat
+from backbreak.core.seat import Gap, Seat
 from backbreak.core.stages import Stage
 from backbreak.core.state import Day, State
 

@@ -43,7 +43,9 @@ from backbreak.core.events import (
 )
 from backbreak.core.prompting import SETTLE
 from backbreak.core.routines import Move, Routine
+from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
+from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import Step, World, step
@@ -160,7 +162,7 @@ class Desk:
         assert self.now >= self.state.seat.returned + SETTLE, "a prompt within moments of a return"
         assert not self.state.held, f"a prompt while held: {self.state.held}"
         assert self.state.talk.pause_until is None, "a prompt while paused"
-        assert self.blind or self.now - self.last_input < sitting.AWAY_AFTER + SLACK, "a prompt to nobody"
+        assert self.blind or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"
 
     def _save(self, before: State) -> None:
         """As the engine's: at once, but the last input alone only so often."""
@@ -308,5 +310,5 @@ class Desk:
 
     def booked(self, kind: SpanKind) -> float:
         """Seconds booked as this, with the open span."""
-        spans = [*self.spans, sitting.open_span(self.state.seat, self.now)]
+        spans = [*self.spans, open_span(self.state.seat, self.now)]
         return sum(one.end - one.start for one in spans if one.kind is kind)
