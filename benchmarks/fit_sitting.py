@@ -74,7 +74,8 @@ def rows(case, sim, score, told):
     covered = intervals(context, "call_on", "call_off")
     covered += [(max(a, c), min(b, d)) for a, b in media for c, d in full if max(a, c) < min(b, d)]
     for start, end in found:
-        hand = any(a < end - 1 and b > start + 1 and a - times[np.searchsorted(times, a) - 1] <= BY_HAND for a, b in shut)
+        inside = [a for a, b in shut if a < end - 1 and b > start + 1]
+        hand = any(a - times[np.searchsorted(times, a) - 1] <= BY_HAND for a in inside)
         open_ = unexplained(covered, start, end)
         if hand or end - start < 110:
             continue
