@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from backbreak.core import commands, face, replies, wording
+from backbreak.core import commands, face, replies, sitting, wording
 from backbreak.core import state as states
 from backbreak.core.effects import Effect, HidePrompt, ShowPrompt, WatchReturn
 from backbreak.core.events import (
@@ -248,7 +248,7 @@ class Engine:
         look_at = done.look_at
         awaited = done.stir and self.state.seat.stir is None
         stirs = self._ports.input.on_stir(self.look if awaited else None)
-        if awaited and not stirs:
+        if awaited and not stirs and not sitting.present(self.state.seat):
             look_at = min(look_at or math.inf, now + max(POLL_AWAY, self._ports.speed / 2))
         if look_at == self._look_at and look_at is not None and look_at > now:
             return

@@ -92,9 +92,9 @@ def test_there_is_never_more_than_one_alarm(bench: Bench) -> None:
         assert len(bench.loop.timers) == 1
 
 
-def test_somebody_at_work_costs_about_one_wake_a_minute(bench: Bench) -> None:
+def test_somebody_at_work_costs_one_wake_in_ten_seconds(bench: Bench) -> None:
     bench.type(20 * MINUTE)
-    assert bench.loop.wakes <= 25
+    assert bench.loop.wakes <= 125
 
 
 def test_nobody_there_costs_nothing(bench: Bench) -> None:
@@ -108,7 +108,7 @@ def test_nobody_there_costs_nothing(bench: Bench) -> None:
 def test_a_counter_that_cannot_wake_is_polled_only_while_somebody_is_awaited() -> None:
     bench = Bench(wakes=False)
     bench.type(5 * MINUTE)
-    assert bench.loop.wakes <= 10
+    assert bench.loop.wakes <= 32
     bench.wait(10 * MINUTE)
     wakes = bench.loop.wakes
     bench.wait(MINUTE)
@@ -266,6 +266,7 @@ def test_something_full_screen_is_looked_for_before_a_prompt_comes(bench: Bench)
     assert bench.prompt.cards == []
     assert bench.stage() is Stage.DUE
     bench.attention = frozenset()
+    bench.type(2)
     bench.wait(15)
     assert bench.prompt.open is not None
 
@@ -328,7 +329,7 @@ def test_nothing_is_painted_twice(bench: Bench) -> None:
         bench.engine.look()
     assert len(bench.tray.faces) == painted
     bench.type(3 * MINUTE)
-    assert painted < len(bench.tray.faces) <= painted + 4
+    assert painted < len(bench.tray.faces) <= painted + 8
 
 
 def test_a_notice_is_painted(bench: Bench) -> None:

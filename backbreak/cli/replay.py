@@ -1,4 +1,4 @@
-"""replay [FILE|-] [--settings FILE] [--json]: a log through the very same rules, faster than real time.
+"""replay [FILE|-] [--settings FILE] [--json] [--ask]: a log through the very same rules, faster than real time.
 
 A line that is no good ends it, with its place; what came before it has been said by then.
 """
@@ -19,7 +19,7 @@ EXAMPLE = 'write {"t": 32400.0, "kind": "key", "n": 12}'
 
 
 def run(args: list[str]) -> int:
-    rest = [one for one in args if one != "--json"]
+    rest = [one for one in args if one not in ("--json", "--ask")]
     settings_file = None
     if "--settings" in rest:
         place = rest.index("--settings")
@@ -28,24 +28,24 @@ def run(args: list[str]) -> int:
         settings_file = rest[place + 1]
         del rest[place : place + 2]
     if len(rest) > 1 or any(one.startswith("--") for one in rest):
-        return _failed("write: backbreak replay [FILE|-] [--settings FILE] [--json]", 2)
+        return _failed("write: backbreak replay [FILE|-] [--settings FILE] [--json] [--ask]", 2)
     world = _world(settings_file)
-    return _failed(world, 1) if isinstance(world, str) else _replay(rest[0] if rest else "-", world)
+    return _failed(world, 1) if isinstance(world, str) else _replay(rest[0] if rest else "-", world, "--ask" in args)
 
 
-def _replay(name: str, world: World) -> int:
+def _replay(name: str, world: World, ask: bool) -> int:
     if name == "-" and sys.stdin is None:
         return _failed("there is no input; name a FILE", 1)
     if name == "-":
-        return _play(_Log(sys.stdin.buffer, "standard input"), world)
+        return _play(_Log(sys.stdin.buffer, "standard input"), world, ask)
     with Path(name).open("rb") as lines:
-        return _play(_Log(lines, name), world)
+        return _play(_Log(lines, name), world, ask)
 
 
-def _play(log: _Log, world: World) -> int:
+def _play(log: _Log, world: World, ask: bool) -> int:
     try:
-        for said in replaying.replay(log.read(), world):
-            print(json.dumps(said))
+        for said in replaying.replay(log.read(), world, ask):
+            print(json.dumps(said), flush=ask)
     except ValueError as error:
         return _failed(f"{log.name}:{log.line}: {error}", 1)
     return 0

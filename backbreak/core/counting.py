@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backbreak.core import prompting, sitting
-from backbreak.core.events import Event, Moment, SaidWasSitting, SaidWasUp
+from backbreak.core.events import Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
 from backbreak.core.saying import GAP_REMEMBERED
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
@@ -30,7 +30,7 @@ def longest(state: State, event: Event, settings: Settings) -> State:
     if state.seat.off_since is not None:
         return replace(state, day=replace(day, settled=day.longest))
     sat = sitting.sitting_seconds(state.seat, event.at.now, settings)
-    corrected = isinstance(event, SaidWasUp | SaidWasSitting)
+    corrected = isinstance(event, SaidWasUp | SaidWasSitting | SaidGap)
     return replace(state, day=replace(day, longest=max(day.settled if corrected else day.longest, sat)))
 
 
@@ -59,6 +59,8 @@ def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[
         owed = before.talk.stage in (Stage.DUE, Stage.SHOWING, Stage.SNOOZED)
         state = replace(state, rest_counted=False, rest_owed=owed)
     start, end = (was, state.seat.returned) if off is None else (off, now)
+    if not sitting.absence_believed(state.seat, now):
+        return state, False
     if start is None or state.rest_counted or before.talk.started is not None:      # a routine counts at its end
         return state, False
     enough = settings.reset if state.rest_owed else BREAK_UNPROMPTED

@@ -76,12 +76,15 @@ class Looked:
     idle: seconds since the last input, None where nothing can be known.
     slept: seconds the machine was suspended since the last look (boot clock minus running clock).
     weighed: a return watch is weighing the input just now, so that samples of the counter prove nothing.
+    pauses: all pauses in the input since the last look, as (last input, next input), from somebody who saw each
+        input (a recorded log); None where only the counter is there.
     """
 
     at: Moment
     idle: float | None
     slept: float = 0.0
     weighed: bool = False
+    pauses: tuple[tuple[float, float], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,15 @@ class SaidWasSitting:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidGap:
+    """The answer to a question: in the silence that began at `start` I was away, or I was sitting here."""
+
+    at: Moment
+    start: float
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """How the back feels, 0 (fine) to 10."""
 
@@ -220,6 +232,6 @@ class Leaving:
 Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
-    | SaidPosture | SaidWasUp | SaidWasSitting | CheckedIn | Reloaded | Leaving
+    | SaidPosture | SaidWasUp | SaidWasSitting | SaidGap | CheckedIn | Reloaded | Leaving
 )
 

@@ -23,6 +23,8 @@ def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[H
     match event:
         case Started():     # nobody would say that what the last run saw has ended; what still holds is told anew
             held = ()
+        case HoldChanged(hold=Hold.MEDIA):      # music plays all day; a film is full screen as well
+            pass
         case HoldChanged(hold=hold, on=on):
             held = _with(held, hold, on, event.at.now)
         case Locked() | Unlocked():

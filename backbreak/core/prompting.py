@@ -27,6 +27,8 @@ from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 
+LULL_ENDS = 16.0
+"""A silence longer than this is no lull: a prompt that comes up in it often finds an empty chair."""
 SETTLE = 15.0
 """Seconds after a return in which nothing comes up (evidence.md 3.4, rule 3: 10 to 20 s)."""
 STAYS = 90.0
@@ -155,7 +157,9 @@ def _due(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
         return Cue.RESTED
     if talk.quiet or sight.holds or not sight.present or sight.now < _may_show_from(talk, sight, settings):
         return None
-    if sight.idle is not None and settings.lull <= sight.idle < AWAY_AFTER:
+    if sight.idle is not None and sight.idle >= max(LULL_ENDS, 2 * settings.lull):
+        return None
+    if sight.idle is not None and sight.idle >= settings.lull:
         return Cue.LULL
     return Cue.WAIT_OVER if talk.wait_until is not None and sight.now >= talk.wait_until else None
 

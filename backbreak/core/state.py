@@ -8,13 +8,17 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, get_type_hints
 
 from backbreak.core import events
 from backbreak.core import seat as seats
+from backbreak.core.asking import Question
+from backbreak.core.belief import Belief, Doubt
 from backbreak.core.holding import Held
+from backbreak.core.rhythm import Pause, Rhythm
 from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
+from backbreak.core.uses import Use
 
 VERSION = 1
 LARGEST = 1e15
@@ -34,6 +38,7 @@ class Day:
     prompts: int = 0
     breaks: int = 0
     longest: float = 0.0
+    asked: int = 0
     settled: float = 0.0
 
 
@@ -54,6 +59,7 @@ class State:
     rest_counted: bool = False
     rest_owed: bool = False
     weighed: bool = False
+    question: Question | None = None
 
 
 def day_number(local: float) -> int:
@@ -80,30 +86,40 @@ def shifted(state: State, by: float) -> State:
     """The same state with every instant moved: after a reboot `Moment.now` counts from another origin."""
     return replace(
         state,
-        seat=_moved(state.seat, _SEAT_INSTANTS, by),
-        talk=_moved(state.talk, _TALK_INSTANTS, by),
-        held=tuple(_moved(one, ("since",), by) for one in state.held),
+        seat=_moved(state.seat, by),
+        talk=_moved(state.talk, by),
+        held=_moved(state.held, by),
+        question=_moved(state.question, by),
     )
 
 
-_SEAT_INSTANTS = (
-    "seen", "began", "span_start", "returned", "looked", "heard", "away_since", "off_since", "stir", "gap",
-)
-_TALK_INSTANTS = ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until")
-_GAP_INSTANTS = ("start", "end", "began", "span_start")
+_INSTANTS: dict[type[Any], tuple[str, ...]] = {
+    Seat: (
+        "seen", "began", "span_start", "returned", "looked", "heard", "away_since", "off_since", "stir", "gap",
+        "belief", "rhythm", "shut", "believed_at", "knock", "uses",
+    ),
+    Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until"),
+    Held: ("since",),
+    Question: ("start", "end"),
+    Gap: ("start", "end", "began", "span_start"),
+    Belief: ("base", "doubts"),
+    Doubt: ("start", "end"),
+    Rhythm: ("unbroken", "pauses"),
+    Pause: ("start", "end"),
+    Use: ("since", "until"),
+}
 
-_T = TypeVar("_T", Seat, Talk, Held, Gap)
 
-
-def _moved(value: _T, names: tuple[str, ...], by: float) -> _T:
-    def move(instant: Any) -> Any:
-        if instant is None:
-            return None
-        if isinstance(instant, tuple):
-            return tuple(move(one) for one in instant)
-        return _moved(instant, _GAP_INSTANTS, by) if isinstance(instant, Gap) else instant + by
-
-    return replace(value, **{name: move(getattr(value, name)) for name in names})
+def _moved(value: Any, by: float) -> Any:
+    """The same value with every instant in it moved."""
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return tuple(_moved(one, by) for one in value)
+    if isinstance(value, int | float):
+        return value + by
+    names = _INSTANTS[type(value)]
+    return replace(value, **{name: _moved(getattr(value, name), by) for name in names})
 
 
 def _plain(value: Any) -> Any:

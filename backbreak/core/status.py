@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
-from backbreak.core import durations, face, prompting, rounds, sitting, wording
+from backbreak.core import durations, face, prompting, rounds, silence, sitting, wording
 from backbreak.core.events import Moment, Posture, SnoozeUntil
-from backbreak.core.seat import open_span
+from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
-CONFIDENCE = {"blind": 0.5, "away": 0.9, "input": 0.93, "said": 0.99}
-"""Until the estimator brings probabilities of its own: by what the state rests on."""
+BLIND, SAID = 0.5, 0.99
+INPUT = ((15.0, 0.98), (30.0, 0.88), (float("inf"), 0.79))
+"""How likely somebody is still there, so many seconds after the last input (simulated days, docs/sitting.md)."""
 
 
 def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "version": 1,
         "state": posture(state),
         "sitting_seconds": round(sitting.sitting_seconds(state.seat, at.now, settings)),
-        "confidence": confidence(state),
+        "confidence": confidence(state, at.now, state.idle),
         "limit_seconds": round(settings.limit),
         "stage": talk.stage.value,
         "due_in_seconds": None if due_in is None else round(due_in),
@@ -48,12 +49,14 @@ def posture(state: State) -> str:
     return "asleep" if state.seat.asleep else "away"
 
 
-def confidence(state: State) -> float:
-    if not sitting.present(state.seat):
-        return CONFIDENCE["away"]
-    if state.seat.posture is not Posture.SITTING:
-        return CONFIDENCE["said"]
-    return CONFIDENCE["blind" if state.idle is None else "input"]
+def confidence(state: State, now: float, idle: float | None) -> float:
+    """The probability that the state is the one that is said."""
+    seat = state.seat
+    if not sitting.present(seat):
+        return SAID if seat.asleep else round(silence.chance(seat, now), 2)
+    if seat.posture is not Posture.SITTING:
+        return SAID
+    return BLIND if idle is None else next(sure for until, sure in INPUT if idle < until)
 
 
 def why(state: State, at: Moment, world: World) -> list[str]:
@@ -103,6 +106,8 @@ def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
         return [f"A rest of {reset} starts the sitting clock anew; half of it takes half off."]
     began = wording.clock_time(at, seat.began)
     words = [f"The sitting clock counts from {began}. {reset} away would start it anew."]
+    words += [f"At {wording.clock_time(at, one.end)}: {silence.words(one)}; that was an absence with a probability of "
+              f"{round(100 * one.chance)} %." for one in seat.belief.doubts[-3:] if 0.02 < one.chance < 0.98]
     if seat.gap is not None:
         gap = wording.minutes(seat.gap.end - seat.gap.start)
         words.append(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import choosing, counting, holding, prompting, rounds, sitting
+from backbreak.core import asking, choosing, counting, holding, prompting, rhythm, rounds, silence, sitting
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -35,12 +35,14 @@ from backbreak.core.events import (
 )
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Routine, counts_from
-from backbreak.core.seat import AWAY_AFTER
+from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State
 
 RECENT = 8
+SURE_ENOUGH = 0.45
+"""A prompt is due when the sitting is this long with a chance of 55 in 100: too early is worse than late."""
 MINUTE = 60.0
 STIR_LOOK = 2.0
 """While a sign of input is being weighed, look this often."""
@@ -60,13 +62,16 @@ class World:
 class Step:
     """look_at: the instant (`Moment.now` scale) at which the next look is wanted, None for not by itself.
 
-    stir: wanted besides: a look at the next input (somebody who is away may return).
+    stir: wanted besides: a look at the next input (a pause ends, or somebody who is away may return).
+    decides_at: the next instant at which something may be decided. The looks before it only paint the figure and
+    hear the rhythm: who has seen every input (a recorded log) needs none of them.
     """
 
     state: State
     effects: tuple[Effect, ...]
     look_at: float | None
     stir: bool
+    decides_at: float | None
 
 
 def step(state: State, event: Event, world: World) -> Step:
@@ -83,9 +88,12 @@ def step(state: State, event: Event, world: World) -> Step:
     state = counting.longest(state, event, world.settings)
     state, cues = _talk(state, event, world, held=bool(before.held))
     state = counting.breaks(before, state, event, cues, world.settings)
+    state = _question(state, event, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
-    return Step(state, effects, _look_at(state, event.at, world.settings), not sitting.present(state.seat))
+    decides = _decides_at(state, event.at, world.settings)
+    look_at = _look_at(state, event.at, decides)
+    return Step(state, effects, look_at, not sitting.present(state.seat) or _pausing(state.seat, event.at.now), decides)
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
@@ -93,8 +101,9 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
     idle = state.idle if state.idle is None or state.seat.looked == now else 0.0
     return Sight(
         now=now,
-        sitting=sitting.sitting_seconds(state.seat, now, settings),
-        present=sitting.present(state.seat) and state.seat.off_since is None,
+        sitting=sitting.sitting_seconds(state.seat, now, settings, SURE_ENOUGH),
+        present=sitting.present(state.seat) and state.seat.off_since is None
+        and now - state.seat.seen < sitting.AWAY_AFTER,
         rested=sitting.rested(state.seat, now, settings),
         idle=idle,
         returned=state.seat.returned,
@@ -182,21 +191,58 @@ def _watching(before: State, state: State) -> tuple[Effect, ...]:
     return (WatchReturn(new),) if old != new else ()
 
 
+def _question(state: State, event: Event, settings: Settings) -> State:
+    """At most one question is open; it goes when it is answered, or no longer remembered."""
+    now, asked = event.at.now, state.question
+    if asked is not None:
+        doubt = next((one for one in state.seat.belief.doubts if one.start == asked.start), None)
+        over = doubt is None or doubt.said or now - asked.end > asking.REMEMBERED
+        return replace(state, question=None) if over else state
+    found = asking.question(state.seat, state.day.asked, now, settings)
+    if found is None:
+        return state
+    return replace(state, question=found, day=replace(state.day, asked=state.day.asked + 1))
+
+
 # -- when to look again
 
 
-def _look_at(state: State, at: Moment, settings: Settings) -> float | None:
+def _decides_at(state: State, at: Moment, settings: Settings) -> float | None:
     now, seat = at.now, state.seat
     wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
     if sitting.present(seat):
-        wanted.append(seat.seen + AWAY_AFTER)
-    elif seat.stir is not None:
+        wanted += [sitting.leaves_at(seat), seat.rhythm.unbroken + settings.unbroken]
+    if seat.stir is not None:
         wanted.append(sitting.stir_ends(seat, state.weighed))
         wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
-    if seat.off_since is None:
-        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)   # the figure in the tray
-    else:
-        wanted += [seat.off_since + settings.reset, seat.off_since + counting.BREAK_UNPROMPTED]
+    if seat.phantom:
+        wanted.append(now + rhythm.PAUSE)
+    doubt = silence.open_doubt(seat)
+    if doubt is not None:
+        wanted.append(silence.settles_at(doubt))
+    if seat.off_since is not None:
+        wanted += _rest_instants(seat, settings)
     quiet = holding.quiet_changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
     return min((one for one in wanted if one is not None and one > now), default=None)
+
+
+def _rest_instants(seat: Seat, settings: Settings) -> list[float | None]:
+    start = seat.off_since if seat.away_since is None else silence.absent_from(seat)
+    assert start is not None
+    return [start + settings.reset, start + counting.BREAK_UNPROMPTED, seat.believed_at]
+
+
+def _look_at(state: State, at: Moment, decides: float | None) -> float | None:
+    """Besides, the figure in the tray wants to be right, and the rhythm of the input heard."""
+    now, seat = at.now, state.seat
+    wanted = [] if decides is None else [decides]
+    if seat.off_since is None:
+        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)
+        if not _pausing(seat, now):
+            wanted.append(seat.seen + rhythm.PAUSE)
+    return min((one for one in wanted if one > now), default=None)
+
+
+def _pausing(seat: Seat, now: float) -> bool:
+    return sitting.present(seat) and now - seat.seen >= rhythm.PAUSE

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from backbreak.core import replaying
 from backbreak.core.replaying import KINDS, checked, replay
 from backbreak.core.step import World
 from tests.scenarios.desk import ROUTINES
@@ -88,10 +89,10 @@ def test_a_resume_without_a_suspend_is_harmless() -> None:
     assert final(run(keys(0, 10), [line(5.01, "resume")])) == [(0, 10)]
 
 
-@pytest.mark.parametrize("name", ["call", "media", "fullscreen"])
+@pytest.mark.parametrize("name", ["call", "fullscreen"])
 def test_a_hold_keeps_the_prompt_back(name: str) -> None:
     log = [line(1, f"{name}_on"), line(50, f"{name}_off")]
-    out = run(keys(0, 45, every=2), keys(45.3, 10, every=2), log)
+    out = run(keys(0, 44, every=2), keys(44.3, 10, every=2), log)
     assert len(prompts(out)) >= 1
     assert 50 <= prompts(out)[0] <= 52.1
 
@@ -133,3 +134,51 @@ def test_every_kind_is_taken(kind: str) -> None:
 def test_what_is_no_line_says_what_would_be(one: object) -> None:
     with pytest.raises(ValueError, match=r"object|seconds|write one of|pixels"):
         checked(one)
+
+
+def asked(was: str, late: int = 0, **more: Any) -> list[dict[str, Any]]:
+    """Forty minutes, five of silence, and thirty: with the answer so many lines after the question."""
+    log = [*keys(0, 40), *keys(45, 30)]
+    replies: list[dict[str, Any]] = []
+
+    def lines() -> Any:
+        for one in log:
+            yield one
+            if replies and (countdown := replies[0].setdefault("late", late)) <= 0:
+                reply = replies.pop(0)
+                reply.pop("late")
+                yield reply
+            elif replies:
+                replies[0]["late"] = countdown - 1
+
+    out = []
+    for one in replay(lines(), WORLD, ask=True):
+        out.append(one)
+        if "ask" in one and was:
+            replies.append({"kind": "answer", "was": was, "t0": one["ask"][0] + 1, "t1": one["ask"][1], **more})
+    return out
+
+
+@pytest.mark.parametrize("late", [0, 40])
+@pytest.mark.parametrize(("was", "minutes"), [("away", 5), ("here", 50)])
+def test_a_question_is_answered_when_it_was_asked_however_late_it_comes(was: str, minutes: float, late: int) -> None:
+    out = asked(was, late)
+    assert [round((one["ask"][0] - NINE) / 60) for one in out if "ask" in one] == [40]
+    assert at(out, 50)["sitting_s"] == pytest.approx(minutes * 60, abs=61)
+    assert final(out) == ([(0, 40), (45, 75)] if was == "away" else [(0, 75)])
+
+
+def test_without_an_answer_it_goes_on_unsure() -> None:
+    assert at(asked(""), 70)["state"] == "sitting"
+
+
+def test_an_answer_to_nothing_changes_nothing() -> None:
+    assert asked("here", t0=5.0)[-1] == asked("")[-1]
+    stray = {"kind": "answer", "was": "here", "t0": 1.0, "t1": 2.0}
+    assert checked(stray) is stray
+    assert run(keys(0, 10)) == list(replay([stray, *keys(0, 10), stray], WORLD))
+
+
+def test_reading_ahead_for_an_answer_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replaying, "READ_AHEAD", 5)
+    assert asked("")[-1]["final"]

@@ -35,12 +35,12 @@ def test_the_keys_of_the_contract(name: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), [
     ("sitting", {"state": "sitting", "stage": "watching", "sitting_seconds": 600, "due_in_seconds": 1200}),
     ("held", {"stage": "due", "holds": ["call", "fullscreen"], "due_in_seconds": 0}),
-    ("asked", {"stage": "showing", "prompts_today": 1, "snoozes_left": 2, "confidence": 0.93}),
+    ("asked", {"stage": "showing", "prompts_today": 1, "snoozes_left": 2, "confidence": 0.98}),
     ("snoozed", {"stage": "snoozed", "snoozes_left": 1, "due_in_seconds": 600}),
     ("snoozed until a pause", {"due_in_seconds": 3600}),
     ("paused", {"stage": "paused", "paused_until": None, "due_in_seconds": None}),
     ("paused for an hour", {"paused_until": "2024-10-04T09:00"}),
-    ("away", {"state": "away", "due_in_seconds": None, "confidence": 0.9, "sitting_seconds": 0}),
+    ("away", {"state": "away", "due_in_seconds": None, "confidence": 0.86, "sitting_seconds": 300}),
     ("standing", {"state": "standing", "due_in_seconds": None, "confidence": 0.99}),
     ("put off", {"due_in_seconds": 3000}),
 ])
@@ -60,7 +60,7 @@ def test_asleep_and_blind_are_said() -> None:
     desk = Desk()
     desk.suspend(3600, noticed=True)
     assert status.posture(desk.state) == "asleep"
-    assert status.confidence(Desk(blind=True).state) == 0.5
+    assert status.confidence(Desk(blind=True).state, 0.0, None) == 0.5
 
 
 @pytest.mark.parametrize(("name", "words"), [
@@ -86,10 +86,10 @@ def test_why(name: str, words: str) -> None:
 def test_why_knows_of_the_last_absence_and_of_blindness() -> None:
     desk = Desk()
     desk.pass_time(600, 1.0)
-    desk.pass_time(300)
-    desk.pass_time(10, 1.0)
+    desk.pass_time(1200)
+    desk.pass_time(90, 1.0)
     said = " ".join(status.why(desk.state, desk.at, desk.world))
-    assert "5 min at 08:10" in said
+    assert "20 min at 08:10" in said
     assert "was-sitting" in said
     blind = Desk(blind=True)
     assert "plain clock" in " ".join(status.why(blind.state, blind.at, blind.world))

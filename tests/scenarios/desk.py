@@ -43,15 +43,17 @@ from backbreak.core.events import (
 )
 from backbreak.core.prompting import SETTLE
 from backbreak.core.routines import Move, Routine
-from backbreak.core.seat import AWAY_AFTER, open_span
+from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
+from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import Step, World, step
 
 SLACK = 0.02
 KEYS_EVERY = 1.0
-"""Somebody who types gives input so often."""
+"""Somebody who types gives input so often: for hours without a pause, which nobody does."""
+NEVER = 1e9
 POLL_AWAY = 5.0
 SAVE_EVERY = 20.0
 ROUNDING = 1e-3
@@ -78,7 +80,7 @@ class Desk:
 
     now: float = 50_000.0
     local: float = 20_000 * 86400.0 + 8 * 3600.0
-    world: World = field(default_factory=lambda: World(Settings(), ROUTINES))
+    world: World = field(default_factory=lambda: World(Settings(unbroken=NEVER), ROUTINES))
     stirs: bool = True
     watch: bool = False
     blind: bool = False

@@ -1,0 +1,197 @@
+"""A silence from its beginning to its end: left, judged at the return, settled a minute later, booked.
+
+Nothing is decided while nobody is there; what the input after the return tells still counts for a minute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backbreak.core import belief, judging, rhythm, uses
+from backbreak.core.belief import Belief, Doubt
+from backbreak.core.effects import BookSpan, Effect, Span, SpanKind
+from backbreak.core.events import Posture
+from backbreak.core.judging import Signs
+from backbreak.core.seat import AWAY_AFTER, KIND, Gap, Seat, recovered
+from backbreak.core.settings import Settings
+
+BEFORE = 120.0
+"""Seconds before a silence whose busyness counts."""
+AFTER = 60.0
+"""Seconds after a return whose busyness counts; then the silence is settled."""
+GOES_ON, LEAST = 2.5, 0.25
+"""An open silence will be so many times as long as it is (calibrated on simulated days, docs/sitting.md); the
+short absences, which are never booked, are a quarter of what follows a minute of silence."""
+AT_ONCE = 0.95
+"""So sure at the return that the minute after it is not awaited."""
+BELIEVED = 0.75
+"""An open silence counts as an absence from this chance on."""
+SLACK = 15.0
+"""A silence is longer than the absence in it: people put the mouse down before they stand, and sit before they type."""
+STANDING_FORGOTTEN = 15 * 60.0
+"""After an absence this long, what was said about the posture no longer holds: a seat is the likelier."""
+
+
+def leave(seat: Seat, last: float) -> Seat:
+    """No input since `last`; what that means is open."""
+    if seat.away_since is not None:
+        return seat
+    since = max(last, seat.span_start)
+    before = rhythm.active(seat.rhythm, since - BEFORE, since, since, since)
+    heard = max(since, seat.seen, seat.heard)
+    gone = replace(seat, away_since=since, heard=heard, stir=None, knock=None, before=before)
+    if gone.off_since is None:
+        gone = replace(gone, off_since=since, kept=max(0.0, since - seat.began))
+    return reconsidered(gone)
+
+
+def reconsidered(seat: Seat) -> Seat:
+    """Work out anew from when on the open silence counts as an absence."""
+    if seat.away_since is None:
+        return seat
+    start = absent_from(seat)
+    signs = _signs(seat, AWAY_AFTER, media=False)
+    if signs.by_hand:
+        return replace(seat, believed_at=start + AWAY_AFTER)
+    return replace(seat, believed_at=start + judging.length_for(signs, seat.habit, BELIEVED))
+
+
+def absent_from(seat: Seat) -> float:
+    """When the person left if they left in the open silence."""
+    assert seat.away_since is not None
+    if seat.shut is not None:
+        return max(seat.away_since, seat.shut)      # whoever locks the screen in a call has left it
+    return uses.ended(seat.uses, seat.away_since)
+
+
+def chance(seat: Seat, now: float) -> float:
+    """The probability that nobody is there, in the open silence: it will go on, and is judged as one that does."""
+    length = GOES_ON * (now - absent_from(seat))
+    return max(LEAST, judging.chance(_signs(seat, length, media=False), seat.habit))
+
+
+def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
+    """Input again since `first`. A silence shorter than AWAY_AFTER was none."""
+    assert seat.away_since is not None
+    start, first = seat.away_since, max(first, seat.away_since)
+    if first - start < AWAY_AFTER:
+        return present(seat, now, settings, whole=True), ()
+    if seat.posture is not Posture.SITTING:
+        return _back_to_a_desk(seat, start, first, settings)
+    shut = absent_from(seat), first
+    left, until = uses.unexplained(seat.uses, start, first) if seat.shut is None else shut
+    signs = replace(_signs(seat, until - left, uses.played(seat.uses, left, until)))
+    share = recovered(1.0, until - left - (0.0 if signs.by_hand else SLACK), settings.reset)
+    doubt = Doubt(left, until, judging.chance(signs, seat.habit), share, signs, asleep=seat.asleep)
+    held = belief.doubted(seat.belief, doubt)
+    here = replace(present(seat, first, settings, whole=True), belief=held, began=belief.began(held), returned=first)
+    return settle(here, now, first, at_once=doubt.chance >= AT_ONCE)
+
+
+def settle(seat: Seat, now: float, last: float, at_once: bool = False) -> tuple[Seat, tuple[Effect, ...]]:
+    """The newest silence's last word, and its spans. last: the newest input. at_once: with what is known now."""
+    doubt = open_doubt(seat)
+    if doubt is None or not (at_once or now >= settles_at(doubt)):
+        return seat, ()
+    settled = _opinion(seat, doubt, now, last)
+    held = belief.revised(seat.belief, settled)
+    habit = judging.learnt(seat.habit, settled.signs)
+    return _booked(replace(seat, belief=held, began=belief.began(held), habit=habit), settled, seat.began)
+
+
+def open_doubt(seat: Seat) -> Doubt | None:
+    doubts = seat.belief.doubts
+    return doubts[-1] if doubts and not doubts[-1].settled else None
+
+
+def settles_at(doubt: Doubt) -> float:
+    return doubt.end + AFTER
+
+
+def began(seat: Seat, middle: float = 0.5) -> float:
+    """Where the continuous sitting begins; a smaller middle wants to be surer that it did not begin later."""
+    return seat.began if middle == 0.5 else belief.began(seat.belief, middle)
+
+
+def split(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, ...]]:
+    """Book the sitting before an absence, and the absence. was: where the sitting had begun."""
+    start, end = max(seat.span_start, doubt.start), max(seat.span_start, doubt.end)
+    gap = Gap(start, end, was, seat.span_start)
+    kind = SpanKind.ASLEEP if doubt.asleep else SpanKind.AWAY
+    away = BookSpan(Span(kind, start, end, round(doubt.chance, 2), words(doubt)))
+    booked = (*span(seat, start), *((away,) if end > start else ()))
+    return replace(seat, span_start=end, gap=gap), booked
+
+
+def words(doubt: Doubt) -> str:
+    """Why this silence was taken for what it was."""
+    if doubt.said:
+        return "as you said"
+    minutes = max(1, round(doubt.signs.length / 60))
+    if doubt.asleep:
+        return f"asleep for {minutes} min"
+    if doubt.signs.by_hand:
+        return f"locked or closed by hand, {minutes} min"
+    busy = "busy" if doubt.signs.before >= 0.5 else "quiet"
+    return f"no input for {minutes} min, {busy} before"
+
+
+def span(seat: Seat, end: float) -> tuple[Effect, ...]:
+    if end <= seat.span_start:
+        return ()
+    return (BookSpan(Span(KIND[seat.posture], seat.span_start, end, certainty(seat), reason(seat))),)
+
+
+def certainty(seat: Seat) -> float:
+    return 0.9 if seat.posture is Posture.SITTING else 1.0
+
+
+def reason(seat: Seat) -> str:
+    return "input at the desk" if seat.posture is Posture.SITTING else "as you said"
+
+
+def present(seat: Seat, at: float, settings: Settings, whole: bool = False) -> Seat:
+    """Somebody is there. Where the posture is sitting, the sitting goes on with what a rest left of it."""
+    here = replace(
+        seat, away_since=None, asleep=False, stir=None, shut=None, believed_at=None, knock=None, phantom=False,
+        seen=max(seat.seen, at),
+    )
+    if here.posture is not Posture.SITTING or here.off_since is None:
+        return here
+    if whole:
+        return replace(here, off_since=None, kept=0.0)
+    return sat_from(here, at - recovered(here.kept, at - here.off_since, settings.reset))
+
+
+def sat_from(seat: Seat, instant: float) -> Seat:
+    """Sitting since then, without a doubt."""
+    return replace(seat, began=instant, belief=Belief(instant), off_since=None, kept=0.0)
+
+
+def _opinion(seat: Seat, doubt: Doubt, now: float, last: float) -> Doubt:
+    after = None
+    if now >= settles_at(doubt):
+        after = rhythm.active(seat.rhythm, doubt.end, settles_at(doubt), last, now)
+    signs = replace(doubt.signs, after=after)
+    return replace(doubt, signs=signs, chance=judging.chance(signs, seat.habit), settled=True)
+
+
+def _booked(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, ...]]:
+    if doubt.chance < 0.5:
+        return replace(seat, gap=None), ()
+    return split(seat, doubt, was)
+
+
+def _back_to_a_desk(seat: Seat, start: float, first: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
+    """Away from a standing desk (or a bed): there is no sitting to go back to."""
+    kind = SpanKind.ASLEEP if seat.asleep else SpanKind.AWAY
+    minutes = round((first - start) / 60)
+    booked = (*span(seat, start), BookSpan(Span(kind, start, first, 0.9, f"no input for {minutes} min")))
+    if first - start >= STANDING_FORGOTTEN:
+        seat = replace(seat, posture=Posture.SITTING)
+    return replace(present(seat, first, settings), span_start=first, returned=first, gap=None), booked
+
+
+def _signs(seat: Seat, length: float, media: bool) -> Signs:
+    by_hand = seat.shut is not None or seat.asleep
+    return Signs(max(0.0, length), by_hand, seat.before, None, media, seat.told, seat.lean)
