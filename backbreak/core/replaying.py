@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backbreak.core import rhythm, sitting, status
+from backbreak.core import looking, rhythm, sitting, status
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
@@ -220,7 +220,7 @@ def _input(tape: _Tape, t: float, kind: str, line: Mapping[str, Any]) -> Iterato
 def _unheard(state: states.State) -> float:
     """A pause shorter than this changes nothing at its end."""
     waiting = state.talk.stage in (Stage.DUE, Stage.SNOOZED)
-    return rhythm.PAUSE if waiting else sitting.WEIGHED_AFTER
+    return rhythm.PAUSE if waiting else looking.WEIGHED_AFTER
 
 
 def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:

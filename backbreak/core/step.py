@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import asking, choosing, counting, holding, prompting, rhythm, rounds, silence, sitting
+from backbreak.core import asking, choosing, counting, holding, prompting, rounds, sitting, waking
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -29,13 +29,12 @@ from backbreak.core.events import (
     Hold,
     Leaving,
     Looked,
-    Moment,
     Reloaded,
     SnoozeUntil,
 )
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Routine, counts_from
-from backbreak.core.seat import Seat
+from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State
@@ -43,9 +42,6 @@ from backbreak.core.state import State
 RECENT = 8
 SURE_ENOUGH = 0.45
 """A prompt is due when the sitting is this long with a chance of 55 in 100: too early is worse than late."""
-MINUTE = 60.0
-STIR_LOOK = 2.0
-"""While a sign of input is being weighed, look this often."""
 MOVES_AT_MOST = 4
 """One event moves the talk this often at most: a round over, due again, shown at once."""
 
@@ -86,14 +82,15 @@ def step(state: State, event: Event, world: World) -> Step:
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
     state = counting.longest(state, event, world.settings)
-    state, cues = _talk(state, event, world, held=bool(before.held))
+    seen = sight(state, event.at.now, world.settings)
+    state, cues = _talk(state, event, world, seen, held=bool(before.held))
     state = counting.breaks(before, state, event, cues, world.settings)
     state = _question(state, event, world.settings)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(event), *shown, *_watching(before, state))
-    decides = _decides_at(state, event.at, world.settings)
-    look_at = _look_at(state, event.at, decides)
-    return Step(state, effects, look_at, not sitting.present(state.seat) or _pausing(state.seat, event.at.now), decides)
+    decides = waking.decides_at(state, seen, event.at, world.settings)
+    look_at = waking.look_at(state.seat, event.at.now, decides)
+    return Step(state, effects, look_at, waking.at_input(state.seat, event.at.now), decides)
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
@@ -103,7 +100,7 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         now=now,
         sitting=sitting.sitting_seconds(state.seat, now, settings, SURE_ENOUGH),
         present=sitting.present(state.seat) and state.seat.off_since is None
-        and now - state.seat.seen < sitting.AWAY_AFTER,
+        and now - state.seat.seen < AWAY_AFTER,
         rested=sitting.rested(state.seat, now, settings),
         idle=idle,
         returned=state.seat.returned,
@@ -132,13 +129,12 @@ def _judged(state: State, event: Event) -> Event:
     return replace(event, answer=Answer.DONE if enough else Answer.STOPPED)
 
 
-def _talk(state: State, event: Event, world: World, held: bool) -> tuple[State, tuple[Cue, ...]]:
+def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> tuple[State, tuple[Cue, ...]]:
     """Let the event speak first, then the state, until it has nothing more to say. held: before the event."""
     if isinstance(event, Leaving):
         return state, ()
     now = event.at.now
     cues: list[Cue] = []
-    seen = sight(state, now, world.settings)
     talk = state.talk
     if held and not state.held:
         talk = rounds.freed(talk, now, world.settings)
@@ -202,47 +198,3 @@ def _question(state: State, event: Event, settings: Settings) -> State:
     if found is None:
         return state
     return replace(state, question=found, day=replace(state.day, asked=state.day.asked + 1))
-
-
-# -- when to look again
-
-
-def _decides_at(state: State, at: Moment, settings: Settings) -> float | None:
-    now, seat = at.now, state.seat
-    wanted = [prompting.next_instant(state.talk, sight(state, now, settings), settings)]
-    if sitting.present(seat):
-        wanted += [sitting.leaves_at(seat), seat.rhythm.unbroken + settings.unbroken]
-    if seat.stir is not None:
-        wanted.append(sitting.stir_ends(seat, state.weighed))
-        wanted.append(now + (sitting.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
-    if seat.phantom:
-        wanted.append(now + rhythm.PAUSE)
-    doubt = silence.open_doubt(seat)
-    if doubt is not None:
-        wanted.append(silence.settles_at(doubt))
-    if seat.off_since is not None:
-        wanted += _rest_instants(seat, settings)
-    quiet = holding.quiet_changes_in(at.local, settings)
-    wanted.append(None if quiet is None else now + quiet)
-    return min((one for one in wanted if one is not None and one > now), default=None)
-
-
-def _rest_instants(seat: Seat, settings: Settings) -> list[float | None]:
-    start = seat.off_since if seat.away_since is None else silence.absent_from(seat)
-    assert start is not None
-    return [start + settings.reset, start + counting.BREAK_UNPROMPTED, seat.believed_at]
-
-
-def _look_at(state: State, at: Moment, decides: float | None) -> float | None:
-    """Besides, the figure in the tray wants to be right, and the rhythm of the input heard."""
-    now, seat = at.now, state.seat
-    wanted = [] if decides is None else [decides]
-    if seat.off_since is None:
-        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)
-        if not _pausing(seat, now):
-            wanted.append(seat.seen + rhythm.PAUSE)
-    return min((one for one in wanted if one > now), default=None)
-
-
-def _pausing(seat: Seat, now: float) -> bool:
-    return sitting.present(seat) and now - seat.seen >= rhythm.PAUSE

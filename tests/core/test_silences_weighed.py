@@ -27,6 +27,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.judging import Signs
 from backbreak.core.rhythm import Rhythm
+from backbreak.core.seat import Seat
 from backbreak.core.sitting_weights import HABITS_AT_FIRST
 from backbreak.core.uses import Use
 from tests.core.test_sitting import TUNED, at, gone, lived, sat
@@ -184,7 +185,7 @@ def test_the_first_input_after_half_a_minute_is_weighed() -> None:
 # -- what is said
 
 
-def unsure() -> sitting.Seat:
+def unsure() -> Seat:
     """Forty minutes, five minutes of silence after busy input, and two minutes at the keys."""
     away = lived(sat(40), Looked(at(2700), 300.0))[0]
     return lived(away, *(Looked(at(t), 0.0) for t in range(2700, 2940, 5)))[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import sitting
+from backbreak.core import looking, sitting
 from backbreak.core.effects import BookSpan, Effect, RebookSince, SpanKind
 from backbreak.core.events import (
     Answer,
@@ -120,8 +120,8 @@ def test_a_look_that_is_weighed_proves_nothing() -> None:
         Looked(at(1500 + n), 0.0, weighed=True) for n in range(2, 100, 2)
     ))
     assert not sitting.present(seat)
-    assert sitting.stir_ends(seat, weighed=True) == seat.heard + sitting.WEIGHED_WINDOW
-    assert sitting.stir_ends(gone(20, 20), weighed=False) == float("inf")
+    assert looking.stir_ends(seat, weighed=True) == seat.heard + looking.WEIGHED_WINDOW
+    assert looking.stir_ends(gone(20, 20), weighed=False) == float("inf")
 
 
 @pytest.mark.parametrize(("first", "began"), [(2400.0, 2400.0), (100.0, 0.0), (9999.0, 2410.0)])

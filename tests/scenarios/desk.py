@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, sitting
+from backbreak.core import commands, face, looking, sitting
 from backbreak.core import state as states
 from backbreak.core.effects import (
     BookAnswer,
@@ -202,7 +202,7 @@ class Desk:
         if not self.running or self.blind:
             return
         if self.weighing is not None:
-            self.weighing = [one for one in self.weighing if one > self.now - sitting.STIR_WINDOW]
+            self.weighing = [one for one in self.weighing if one > self.now - looking.STIR_WINDOW]
             self.weighing.append(self.now)
             if len(self.weighing) >= 2 and self.weighing[-1] > self.weighing[0]:
                 first, self.weighing = self.weighing[0], None
