@@ -6,9 +6,10 @@ instant that is as likely too early as too late, which is wrong by the fewest mi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from backbreak.core.judging import Signs
+from backbreak.core.values import replace
 
 MOST = 12
 SURE = 0.98

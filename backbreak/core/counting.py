@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.core import prompting, sitting
 from backbreak.core.events import Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
 from backbreak.core.saying import GAP_REMEMBERED
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import Day, State, day_number
+from backbreak.core.values import replace
 
 BREAK_UNPROMPTED = 5 * 60.0
 """An absence this long counts as a break taken, prompted or not (evidence.md 2.4)."""

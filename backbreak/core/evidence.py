@@ -6,8 +6,10 @@ of the last seconds are, not how long its way was. Knows no key, only that there
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from backbreak.core.values import replace
 
 FAR = 40.0
 """Pixels between two places of the pointer (the larger of across and down) that a bump does not reach."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.core import silence, uses
 from backbreak.core.effects import Effect
 from backbreak.core.seat import Seat
+from backbreak.core.values import replace
 
 BY_HAND = 25.0
 """A lock so soon after the last input was done by hand; an automatic one comes minutes later, and says nothing."""

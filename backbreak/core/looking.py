@@ -5,13 +5,12 @@ Judges no silence (silence.py does); knows nothing of locks by hand and of what 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.core import rhythm, silence, uses
 from backbreak.core.effects import Effect
 from backbreak.core.events import Looked
 from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
+from backbreak.core.values import replace
 
 STIR_WINDOW = 15.0
 """Seconds within which the first sign of input has to be followed by more to be a return (sitting.md, 4)."""

@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from backbreak.core.events import (
@@ -26,6 +26,7 @@ from backbreak.core.rounds import Talk, not_so_soon, snoozed
 from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
+from backbreak.core.values import replace
 
 LULL_ENDS = 16.0
 """A silence longer than this is no lull: a prompt that comes up in it often finds an empty chair."""

@@ -6,7 +6,9 @@ Built from single facts: when the last input was, and when there was one again. 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from backbreak.core.values import replace
 
 PAUSE = 10.0
 """Seconds without input that are a pause. Hardly anybody types for ten minutes without one."""

@@ -6,12 +6,13 @@ decided in `prompting`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from backbreak.core.events import SnoozeUntil
 from backbreak.core.settings import Settings
 from backbreak.core.stages import TABLE, Cue, Stage
+from backbreak.core.values import replace
 
 SNOOZE_GRACE = 120.0
 """After a snooze or a hold the prompt looks for a natural pause this long at most."""

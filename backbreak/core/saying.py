@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.core import belief, judging
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.effects import BookSpan, Effect, RebookSince, Span, SpanKind
@@ -11,6 +9,7 @@ from backbreak.core.events import Posture
 from backbreak.core.seat import KIND, Seat
 from backbreak.core.settings import Settings
 from backbreak.core.silence import back, present, sat_from, span, split
+from backbreak.core.values import replace
 
 GAP_REMEMBERED = 15 * 60.0
 """A silence this long ago may still be meant by "I was up"; before that, the clock restarts now."""

@@ -5,8 +5,6 @@ Nothing is decided while nobody is there; what the input after the return tells 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.core import belief, judging, rhythm, uses
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.effects import BookSpan, Effect, Span, SpanKind
@@ -14,6 +12,7 @@ from backbreak.core.events import Posture
 from backbreak.core.judging import Signs
 from backbreak.core.seat import AWAY_AFTER, KIND, Gap, Seat, recovered
 from backbreak.core.settings import Settings
+from backbreak.core.values import replace
 
 BEFORE = 120.0
 """Seconds before a silence whose busyness counts."""

@@ -7,8 +7,6 @@ is never guessed into the future. What no input shows (standing at the desk) is 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.core import leaving, looking, saying, silence, uses
 from backbreak.core import seat as seats
 from backbreak.core.effects import Effect, Span, SpanKind
@@ -34,6 +32,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.seat import Seat, recovered
 from backbreak.core.settings import Settings
+from backbreak.core.values import replace
 
 _SAID = (Started, Leaving, Answered, AskedStretch, SaidGap, SaidPosture, SaidWasUp, SaidWasSitting)
 """After these nothing more is awaited: the silence before is judged with what is known."""

@@ -7,7 +7,7 @@ lets them hear the event in that order and says what follows from the difference
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from backbreak.core import asking, choosing, counting, holding, prompting, rounds, sitting, waking
 from backbreak.core.effects import (
@@ -38,6 +38,7 @@ from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State
+from backbreak.core.values import replace
 
 RECENT = 8
 SURE_ENOUGH = 0.45

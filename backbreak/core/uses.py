@@ -5,9 +5,10 @@ Says which part of a silence they leave unexplained. Knows nothing of why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from backbreak.core.events import Hold
+from backbreak.core.values import replace
 
 KEPT = 4 * 3600.0
 """An ended call is forgotten after so long."""
