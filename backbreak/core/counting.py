@@ -1,10 +1,13 @@
-"""What the day has seen: breaks taken, the longest sitting. Counts what `step` has settled; decides nothing else."""
+"""What the day has seen: breaks taken, the longest sitting, wrong estimates. Counts what `step` has settled; decides
+nothing else."""
 
 from __future__ import annotations
 
-from backbreak.core import prompting, sitting
-from backbreak.core.events import Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
+from backbreak.core import belief, prompting, sitting
+from backbreak.core.belief import Belief, Doubt
+from backbreak.core.events import Answer, Answered, Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
 from backbreak.core.saying import GAP_REMEMBERED
+from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import Day, State, day_number
@@ -12,6 +15,11 @@ from backbreak.core.values import replace
 
 BREAK_UNPROMPTED = 5 * 60.0
 """An absence this long counts as a break taken, prompted or not (evidence.md 2.4)."""
+WRONG_BY = 60.0
+"""Seconds by which a correction moves the sitting at least to have found the estimate wrong."""
+WEEK = 7
+MOST_WRONG = 200
+"""Corrections of a week that are remembered at most."""
 
 
 def new_day(state: State, at: Moment) -> State:
@@ -20,17 +28,47 @@ def new_day(state: State, at: Moment) -> State:
     if number == state.day.number:
         return state
     lately = tuple(shown for shown in state.talk.shown if shown > at.now - prompting.HOUR)
-    return replace(state, day=Day(number), talk=replace(state.talk, shown=lately))
+    wrong = tuple(one for one in state.wrong if number - WEEK < one <= number)
+    return replace(state, day=Day(number), talk=replace(state.talk, shown=lately), wrong=wrong)
 
 
-def longest(state: State, event: Event, settings: Settings) -> State:
-    """A correction takes back what the bout it corrects had claimed."""
-    day = state.day
-    if state.seat.off_since is not None:
-        return replace(state, day=replace(day, settled=day.longest))
-    sat = sitting.sitting_seconds(state.seat, event.at.now, settings)
-    corrected = isinstance(event, SaidWasUp | SaidWasSitting | SaidGap)
-    return replace(state, day=replace(day, longest=max(day.settled if corrected else day.longest, sat)))
+def longest(before: State, state: State, event: Event, settings: Settings) -> State:
+    """A correction takes back what the bouts it corrects had claimed; what is before them all is settled."""
+    day, seat = state.day, state.seat
+    if seat.belief.base > before.seat.belief.base:
+        day = replace(day, settled=day.longest)
+    if seat.off_since is not None:
+        return replace(state, day=day)
+    sat = sitting.sitting_seconds(seat, event.at.now, settings)
+    known = max(day.settled, *_bouts(seat)) if _corrects(event) else day.longest
+    return replace(state, day=replace(day, longest=max(known, sat)))
+
+
+def _corrects(event: Event) -> bool:
+    return isinstance(event, SaidWasUp | SaidWasSitting | SaidGap) or _got_up(event)
+
+
+def _got_up(event: Event) -> bool:
+    return isinstance(event, Answered) and event.answer is Answer.GOT_UP
+
+
+def _bouts(seat: Seat) -> tuple[float, ...]:
+    """How long was sat before each silence that may have been an absence, as far as is known now."""
+    base, doubts = seat.belief.base, seat.belief.doubts
+    return 0.0, *(one.start - belief.began(Belief(base, doubts[:n])) for n, one in enumerate(doubts))
+
+
+def wrong(before: State, state: State, event: Event) -> State:
+    """Remember the day on which somebody said, unasked, that the estimate was wrong, and it was."""
+    moved = state.seat.began - before.seat.began
+    match event:
+        case SaidWasUp():
+            found = sitting.present(before.seat) and moved >= WRONG_BY
+        case SaidWasSitting():
+            found = moved <= -WRONG_BY
+        case _:
+            found = _got_up(event)
+    return replace(state, wrong=(*state.wrong, state.day.number)[-MOST_WRONG:]) if found else state
 
 
 def breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], settings: Settings) -> State:
@@ -44,11 +82,31 @@ def breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], set
             taken = taken or not (state.rest_counted and lately)
             state = replace(state, rest_counted=True)
         case SaidWasSitting() if state.rest_counted and state.seat.began < before.seat.began:
-            fewer = max(0, state.day.breaks - 1)
-            return replace(state, rest_counted=False, day=replace(state.day, breaks=fewer))
-    if taken or Cue.DONE in cues:
-        return replace(state, day=replace(state.day, breaks=state.day.breaks + 1))
-    return state
+            return _breaks(replace(state, rest_counted=False), -1)
+        case SaidGap(away=away):
+            return _told(before, _breaks(state, int(taken)), event, away)
+        case Answered(answer=Answer.GOT_UP):
+            state = replace(state, rest_counted=True)
+    return _breaks(state, 1) if taken or Cue.DONE in cues else state
+
+
+def _breaks(state: State, more: int) -> State:
+    return replace(state, day=replace(state.day, breaks=max(0, state.day.breaks + more)))
+
+
+def _told(before: State, state: State, event: SaidGap, away: bool) -> State:
+    """An answer makes a break of the silence it is about, or takes back the one that was counted."""
+    doubts = before.seat.belief.doubts
+    doubt = next((one for one in doubts if one.start == event.start), None)
+    if doubt is None:
+        return state
+    last = doubt is doubts[-1]
+    counted = doubt.chance >= 0.5 and (doubt.said or (state.rest_counted if last else _long(doubt)))
+    return _breaks(replace(state, rest_counted=away) if last else state, away - counted)
+
+
+def _long(doubt: Doubt) -> bool:
+    return doubt.end - doubt.start >= BREAK_UNPROMPTED
 
 
 def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[State, bool]:

@@ -62,6 +62,7 @@ class Card:
 
     asked: the person asked for the routine, so it opens at once, without the small prompt.
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).
+    question: the silence, from and to, that it asks about besides, in one quiet line.
     """
 
     prompt_id: int
@@ -70,6 +71,7 @@ class Card:
     snoozes_left: int
     asked: bool = False
     again: bool = False
+    question: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,13 @@ class BookCheckIn:
     score: int
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line for the log."""
+
+    text: str
+
+
 Effect = (
-    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
+    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | Note
 )

@@ -42,6 +42,16 @@ class Hold(StrEnum):
     QUIET_HOURS = "quiet_hours"
 
 
+class Says(StrEnum):
+    """What a sensor says: somebody sits there, or works standing, nobody is there, somebody is, or it cannot tell."""
+
+    SITTING = "sitting"
+    STANDING = "standing"
+    AWAY = "away"
+    PRESENT = "present"
+    UNKNOWN = "unknown"
+
+
 class Answer(StrEnum):
     """What became of a prompt. START is not final: the routine has begun and the window stays."""
 
@@ -51,6 +61,7 @@ class Answer(StrEnum):
     SNOOZE = "snooze"
     SKIP = "skip"
     GOT_UP = "got_up"
+    SAT = "sat"
     IGNORED = "ignored"
     LOST = "lost"
 
@@ -185,6 +196,16 @@ class SaidPosture:
 
 
 @dataclass(frozen=True, slots=True)
+class Sensed:
+    """A sensor's word. lasts: seconds for which it counts unless it is said again (infinity: until another)."""
+
+    at: Moment
+    name: str
+    says: Says
+    lasts: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
 class SaidWasUp:
     """I was up: the last gap was a break or, where there was none lately, I have only just sat down."""
 
@@ -200,11 +221,28 @@ class SaidWasSitting:
 
 @dataclass(frozen=True, slots=True)
 class SaidGap:
-    """The answer to a question: in the silence that began at `start` I was away, or I was sitting here."""
+    """The answer to a question: in the silence that began at `start` I was away, or I was sitting here.
+
+    start: None for the silence of the question that is open."""
+
+    at: Moment
+    start: float | None
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SawQuestion:
+    """The question about the silence that began at `start` stood before the person's eyes."""
 
     at: Moment
     start: float
-    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedUnlearn:
+    """Forget what my answers have taught."""
+
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +270,7 @@ class Leaving:
 Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
-    | SaidPosture | SaidWasUp | SaidWasSitting | SaidGap | CheckedIn | Reloaded | Leaving
+    | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
+    | Reloaded | Leaving
 )
 

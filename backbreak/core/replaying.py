@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from backbreak.core import looking, rhythm, sitting, status
+from backbreak.core import looking, offering, rhythm, sitting, status
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
@@ -24,6 +24,7 @@ from backbreak.core.events import (
     Moment,
     Returned,
     SaidGap,
+    SawQuestion,
     Slept,
     Started,
     Unlocked,
@@ -62,6 +63,7 @@ class _Tape:
     way: float = 0.0
     sat: list[tuple[float, float]] = field(default_factory=list)
     question: tuple[Question, float] | None = None
+    ask: bool = False
 
 
 def checked(line: object) -> dict[str, Any]:
@@ -92,13 +94,13 @@ def replay(lines: Iterable[Mapping[str, Any]], world: World, ask: bool = False) 
             continue
         was, t = t, float(line["t"])
         if tape is None:
-            tape = _Tape(world, states.new(_at(t)), None, last_input=t)
+            tape = _Tape(world, states.new(_at(t)), None, last_input=t, ask=ask)
             yield from _feed(tape, Started(_at(t)))
         elif t < was:
             raise ValueError(f"\"t\" goes back from {was:g} to {t:g}; sort the log")
         for said in _and_line(tape, t, line):
             yield said
-            if ask and tape.question is not None:
+            if tape.question is not None:
                 yield from _asked(tape, source)
     if tape is not None:
         yield from _end(tape, t)
@@ -224,12 +226,11 @@ def _unheard(state: states.State) -> float:
 
 
 def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:
-    before = tape.state.question
     done = step(tape.state, event, tape.world)
     tape.state, tape.look_at = done.state, done.decides_at
     now = event.at.now
-    if done.state.question is not None and done.state.question != before:
-        tape.question = (done.state.question, now)
+    if tape.ask and tape.state.question is None:
+        _offer(tape, event.at)
     for effect in done.effects:
         if isinstance(effect, ShowPrompt):
             yield {"t": now, "prompt": effect.card.routine.id}
@@ -237,6 +238,14 @@ def _feed(tape: _Tape, event: Event) -> Iterator[dict[str, Any]]:
     word = status.posture(tape.state)
     if word != tape.said[0] or now - tape.said[1] >= SAY_EVERY:
         yield _said(tape, now)
+
+
+def _offer(tape: _Tape, at: Moment) -> None:
+    """A question that is worth asking is seen at once: somebody looks in."""
+    offered = offering.offered(tape.state, at.now, tape.world.settings)
+    if offered is not None:
+        tape.state = step(tape.state, SawQuestion(at, offered.start), tape.world).state
+        tape.question = (offered, at.now)
 
 
 def _said(tape: _Tape, now: float) -> dict[str, Any]:

@@ -6,17 +6,25 @@ from backbreak.core import belief, judging
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.effects import BookSpan, Effect, RebookSince, Span, SpanKind
 from backbreak.core.events import Posture
-from backbreak.core.seat import KIND, Seat
+from backbreak.core.seat import KIND, Gap, Seat
 from backbreak.core.settings import Settings
-from backbreak.core.silence import back, present, sat_from, span, split
+from backbreak.core.silence import back, present, reconsidered, sat_from, span, split
+from backbreak.core.sitting_weights import HABITS_AT_FIRST
 from backbreak.core.values import replace
 
 GAP_REMEMBERED = 15 * 60.0
 """A silence this long ago may still be meant by "I was up"; before that, the clock restarts now."""
+PROMPT_REMEMBERED = 30 * 60.0
+"""The same for "I just got up" on a prompt, which contradicts a sitting of about that length."""
+LIKELY = 0.1
+"""A silence less likely to have been an absence is not meant by "I just got up": then it was in this instant."""
 LESSON = 0.4
-"""What an answer that surprises moves the judgement of all later silences (in log odds) at most."""
+"""What an answer that surprises moves the judgement of all later silences (in log odds) at most: one that was
+half expected moves it by half of that, and four full surprises make it e^1.6, five times, as likely."""
 MOST_LEARNT = 1.5
-"""However often somebody answers, no further than this: about one threshold's width."""
+"""However often somebody answers, `Seat.lean` goes no further than this to either side: the odds of an absence grow
+or shrink by 4.5 at most, about one threshold's width. `Seat.habit` stays a share of four kinds of people, none of
+which is ever ruled out (judging.LEAST_HABIT)."""
 
 Told = tuple[Seat, tuple[Effect, ...]]
 
@@ -29,10 +37,39 @@ def here(seat: Seat, now: float, settings: Settings) -> Told:
 
 
 def was_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> Told:
+    """The likeliest silence of late was an absence; where there was none, the sitting begins now."""
+    return _up(seat, booked, now, _meant(seat, now - GAP_REMEMBERED), "said: I was up")
+
+
+def got_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> Told:
+    """The prompt was wrong: a silence in what it took for sitting was none, or the person got up in this instant."""
+    missed = _likely(seat, max(seat.began, now - PROMPT_REMEMBERED))
+    return _up(seat, booked, now, missed, "said: I just got up")
+
+
+def _up(seat: Seat, booked: tuple[Effect, ...], now: float, place: int | None, reason: str) -> Told:
+    if seat.off_since is not None:
+        return seat, booked             # standing: there is no sitting to correct
+    if place is None:
+        return restart(seat, booked, now, reason)
+    return answered(_whole(seat, place), booked, seat.belief.doubts[place].start, away=True)
+
+
+def _meant(seat: Seat, since: float) -> int | None:
+    """The likeliest silence after the last one told, else that one (told again, or otherwise), else any."""
     doubts = seat.belief.doubts
-    if not doubts or now - doubts[-1].end > GAP_REMEMBERED or seat.off_since is not None:
-        return restart(seat, booked, now, "said: I was up")
-    return answered(_whole(seat), booked, doubts[-1].start, away=True)
+    recent = [n for n, one in enumerate(doubts) if one.end > since]
+    told = max((n for n in recent if doubts[n].said), default=None)
+    unlikely = max(recent, key=lambda n: (doubts[n].chance, n), default=None)
+    likely = _likely(seat, since if told is None else max(since, doubts[told].end))
+    return next((one for one in (likely, told, unlikely) if one is not None), None)
+
+
+def _likely(seat: Seat, since: float) -> int | None:
+    """Where the likeliest silence is that ended after `since`; None where none is likely at all."""
+    doubts = seat.belief.doubts
+    found = [n for n, one in enumerate(doubts) if one.end > since and not one.said and one.chance >= LIKELY]
+    return max(found, key=lambda n: (doubts[n].chance, n), default=None)
 
 
 def was_sitting(seat: Seat, booked: tuple[Effect, ...]) -> Told:
@@ -58,23 +95,26 @@ def answered(seat: Seat, booked: tuple[Effect, ...], start: float, away: bool) -
     changed = replace(taught, belief=held, began=belief.began(held))
     if seat.off_since is not None and seat.away_since is None:
         return changed, booked          # standing: the sitting before is booked and closed
-    changed, more = _rebooked(changed, held.doubts[place:])
+    changed, more = _rebooked(changed, place)
     return changed, booked + more
 
 
-def _whole(seat: Seat) -> Seat:
+def _whole(seat: Seat, place: int) -> Seat:
     """Somebody who says they were up means that nothing is left of the sitting before."""
     doubts = seat.belief.doubts
-    return replace(seat, belief=replace(seat.belief, doubts=(*doubts[:-1], replace(doubts[-1], left=0.0))))
+    whole = replace(doubts[place], left=0.0)
+    return replace(seat, belief=replace(seat.belief, doubts=(*doubts[:place], whole, *doubts[place + 1:])))
 
 
-def _rebooked(seat: Seat, doubts: tuple[Doubt, ...]) -> Told:
-    start = doubts[0].start
+def _rebooked(seat: Seat, place: int) -> Told:
+    """All from the silence at that place on."""
+    held, doubts = seat.belief, seat.belief.doubts
+    start = doubts[place].start
     since: tuple[Effect, ...] = (RebookSince(start),) if seat.span_start > start else ()
     seat = replace(seat, span_start=min(seat.span_start, start))
-    for one in doubts:
+    for n, one in enumerate(doubts[place:], place):
         if one.settled and one.chance >= 0.5:
-            seat, more = split(seat, one, seat.began)
+            seat, more = split(seat, one, belief.began(Belief(held.base, doubts[:n])))
             since += more
     return seat, since
 
@@ -83,9 +123,8 @@ def restart(seat: Seat, booked: tuple[Effect, ...], now: float, reason: str) -> 
     """The sitting begins now; what was counted before is kept as unsure."""
     ended = Span(KIND[seat.posture], seat.span_start, now, 0.5, reason)
     spans = (BookSpan(ended),) if now > seat.span_start else ()
-    anew = replace(seat, span_start=now, returned=now, kept=0.0)
-    if seat.off_since is None:
-        anew = replace(anew, began=now, belief=Belief(now))
+    gap = Gap(now, now, seat.began, seat.span_start)        # for who did not mean it: "I was sitting"
+    anew = replace(seat, span_start=now, returned=now, kept=0.0, began=now, belief=Belief(now), gap=gap)
     return anew, booked + spans
 
 
@@ -120,9 +159,21 @@ def routine(seat: Seat, now: float, seconds: float) -> Told:
 
 
 def learn(seat: Seat, doubt: Doubt, away: bool) -> Seat:
-    """The truth about one silence: what this person does, and which way the guesses lean."""
+    """The truth about one silence: what this person does, and which way the guesses lean. Told again, or of a lock
+    by hand or of a sensor's word (which were no guess), it teaches nothing."""
+    if doubt.signs.by_hand or doubt.by or (doubt.said and doubt.chance == float(away)):
+        return seat
     habit = judging.learnt(seat.habit, doubt.signs, float(away))
-    if doubt.signs.by_hand:
-        return replace(seat, habit=habit)
     lean = seat.lean + LESSON * (float(away) - doubt.chance)
     return replace(seat, habit=habit, lean=max(-MOST_LEARNT, min(MOST_LEARNT, lean)))
+
+
+def unlearn(seat: Seat) -> Seat:
+    """As at first: nothing learnt, of the silence that is open neither."""
+    return reconsidered(replace(seat, lean=0.0, habit=HABITS_AT_FIRST))
+
+
+def forgotten(seat: Seat) -> str:
+    """For the log: what it was."""
+    habit = ", ".join(f"{one:.2f}" for one in seat.habit)
+    return f"What the answers taught is forgotten, as asked: it leaned by {seat.lean:+.2f}, the habits were {habit}."

@@ -14,6 +14,7 @@ from backbreak.core.events import (
     Answer,
     Answered,
     AskedStretch,
+    AskedUnlearn,
     Event,
     Hold,
     HoldChanged,
@@ -126,15 +127,21 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
         case Answered(answer=Answer.START) | AskedStretch():
             return saying.here(seat, now, settings)
         case Answered(answer=Answer.GOT_UP):
-            return saying.restart(*_settled_here(seat, now, settings), now, "said: I just got up")
+            return saying.got_up(*_settled_here(seat, now, settings), now)
         case SaidWasUp():
             return saying.was_up(*_settled_here(seat, now, settings), now)
         case SaidWasSitting():
             return saying.was_sitting(*_settled_here(seat, now, settings))
-        case SaidGap(start=start, away=away):
+        case SaidGap(start=start, away=away) if start is not None:
             return saying.answered(*_settled_here(seat, now, settings), start, away)
         case SaidPosture(posture=posture):
-            return saying.say_posture(*_settled_here(seat, now, settings), posture, now, settings)
+            return _posed(seat, posture, now, settings)
+        case Answered(answer=Answer.SAT):
+            return _posed(seat, Posture.SITTING, now, settings)
+        case Sensed():
+            return sensing.heard(seat, event, settings)
+        case AskedUnlearn():
+            return saying.unlearn(seat), ()
         case Leaving():
             return leaving.ended(seat)
         case _:

@@ -20,7 +20,7 @@ from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
 from backbreak.core.uses import Use
 
-VERSION = 1
+VERSION = 2
 LARGEST = 1e15
 """No instant is so far away; JSON knows larger numbers, which no float holds."""
 DAY_STARTS = 4 * 3600.0
@@ -47,7 +47,8 @@ class State:
     """recent: ids of the routines shown last, newest last. idle: at the newest look, None if not known.
 
     rest_counted: the open or last rest has been counted as a break. rest_owed: a stretch was due as it began.
-    weighed: a return watch was listening at the newest look.
+    weighed: a return watch was listening at the newest look. question: was seen, and can still be answered.
+    wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
     """
 
     seat: Seat
@@ -61,6 +62,7 @@ class State:
     weighed: bool = False
     question: Question | None = None
 
+    wrong: tuple[int, ...] = ()
 
 def day_number(local: float) -> int:
     return int((local - DAY_STARTS) // 86400)
@@ -75,7 +77,9 @@ def to_dict(state: State) -> dict[str, Any]:
 
 
 def from_dict(data: object) -> State:
-    """The state that `to_dict` made. Raises ValueError, saying what does not fit."""
+    """The state that `to_dict` made, now or in an earlier version. Raises ValueError, saying what does not fit."""
+    if isinstance(data, dict) and data.get("version") == 1:
+        data = _from_1(data)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ValueError(f"not a state of version {VERSION}")
     built: State = _built(State, {key: value for key, value in data.items() if key != "version"})
@@ -83,6 +87,19 @@ def from_dict(data: object) -> State:
 
 
 def shifted(state: State, by: float) -> State:
+def _from_1(data: dict[str, Any]) -> dict[str, Any]:
+    """Before silences were weighed: what was sitting is so without a doubt, from where it began."""
+    seat = data.get("seat")
+    if not isinstance(seat, dict) or "belief" in seat:
+        return {**data, "version": VERSION}
+    try:
+        began, seen = float(seat["began"]), float(seat["seen"])
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise ValueError(f"Seat: {error}") from error
+    weighed = {"belief": {"base": began, "doubts": []}, "rhythm": {"unbroken": seen, "pauses": []}}
+    return {**data, "version": VERSION, "seat": {**seat, **weighed}}
+
+
     """The same state with every instant moved: after a reboot `Moment.now` counts from another origin."""
     return replace(
         state,

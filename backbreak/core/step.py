@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backbreak.core import asking, choosing, counting, holding, prompting, rounds, sitting, waking
+from backbreak.core import choosing, counting, holding, offering, prompting, rounds, saying, sitting, waking
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -17,6 +17,7 @@ from backbreak.core.effects import (
     Card,
     Effect,
     HidePrompt,
+    Note,
     ShowPrompt,
     WatchReturn,
 )
@@ -24,12 +25,14 @@ from backbreak.core.events import (
     Answer,
     Answered,
     AskedSnooze,
+    AskedUnlearn,
     CheckedIn,
     Event,
     Hold,
     Leaving,
     Looked,
     Reloaded,
+    SaidGap,
     SnoozeUntil,
 )
 from backbreak.core.prompting import Sight
@@ -76,19 +79,19 @@ def step(state: State, event: Event, world: World) -> Step:
     before = state
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
-    event = _judged(state, event)
+    event = _about(state, _judged(state, event), world.settings)
     state = counting.new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
     if isinstance(event, Looked):
         state = replace(state, idle=event.idle, weighed=event.weighed)
-    state = counting.longest(state, event, world.settings)
+    state = counting.wrong(before, counting.longest(before, state, event, world.settings), event)
     seen = sight(state, event.at.now, world.settings)
     state, cues = _talk(state, event, world, seen, held=bool(before.held))
     state = counting.breaks(before, state, event, cues, world.settings)
-    state = _question(state, event, world.settings)
+    state = offering.observe(state, event)
     state, shown = _shown(before, state, event.at.now, world)
-    effects = (*booked, *_answers(event), *shown, *_watching(before, state))
+    effects = (*booked, *_answers(before, event), *shown, *_watching(before, state))
     decides = waking.decides_at(state, seen, event.at, world.settings)
     look_at = waking.look_at(state.seat, event.at.now, decides)
     return Step(state, effects, look_at, waking.at_input(state.seat, event.at.now), decides)
@@ -130,6 +133,13 @@ def _judged(state: State, event: Event) -> Event:
     return replace(event, answer=Answer.DONE if enough else Answer.STOPPED)
 
 
+def _about(state: State, event: Event, settings: Settings) -> Event:
+    """An answer knows which silence it is about; where none is asked about, it is none."""
+    if not isinstance(event, SaidGap):
+        return event
+    return offering.meant(state, event, settings) or Reloaded(event.at)
+
+
 def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> tuple[State, tuple[Cue, ...]]:
     """Let the event speak first, then the state, until it has nothing more to say. held: before the event."""
     if isinstance(event, Leaving):
@@ -162,7 +172,9 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     sat = sitting.sitting_seconds(state.seat, now, world.settings)
     asked = new.asked is not None
     left = rounds.snoozes_left(new, world.settings)
-    card = Card(new.prompt_id, routine, sat, left, asked, again=new.repeats > 0)
+    question = None if asked else offering.offered(state, now, world.settings)
+    silence = None if question is None else (question.start, question.end)
+    card = Card(new.prompt_id, routine, sat, left, asked, again=new.repeats > 0, question=silence)
     state = replace(
         state,
         talk=replace(new, routine_seconds=routine.seconds),
@@ -172,12 +184,14 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     return state, (*hide, ShowPrompt(card), BookPrompt(new.prompt_id, routine.id, now, sat, asked))
 
 
-def _answers(event: Event) -> tuple[Effect, ...]:
+def _answers(before: State, event: Event) -> tuple[Effect, ...]:
     match event:
         case Answered(at=at, prompt_id=prompt_id, answer=answer, seconds=seconds):
             return (BookAnswer(prompt_id, answer, at.now, seconds),)
         case CheckedIn(at=at, score=score):
             return (BookCheckIn(at.now, score),)
+        case AskedUnlearn():
+            return (Note(saying.forgotten(before.seat)),)
         case _:
             return ()
 
@@ -186,16 +200,3 @@ def _watching(before: State, state: State) -> tuple[Effect, ...]:
     """Listen for convincing input only while somebody is away and something has stirred."""
     old, new = before.seat.stir is not None, state.seat.stir is not None
     return (WatchReturn(new),) if old != new else ()
-
-
-def _question(state: State, event: Event, settings: Settings) -> State:
-    """At most one question is open; it goes when it is answered, or no longer remembered."""
-    now, asked = event.at.now, state.question
-    if asked is not None:
-        doubt = next((one for one in state.seat.belief.doubts if one.start == asked.start), None)
-        over = doubt is None or doubt.said or now - asked.end > asking.REMEMBERED
-        return replace(state, question=None) if over else state
-    found = asking.question(state.seat, state.day.asked, now, settings)
-    if found is None:
-        return state
-    return replace(state, question=found, day=replace(state.day, asked=state.day.asked + 1))
