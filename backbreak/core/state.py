@@ -61,8 +61,8 @@ class State:
     rest_owed: bool = False
     weighed: bool = False
     question: Question | None = None
-
     wrong: tuple[int, ...] = ()
+
 
 def day_number(local: float) -> int:
     return int((local - DAY_STARTS) // 86400)
@@ -86,7 +86,6 @@ def from_dict(data: object) -> State:
     return built
 
 
-def shifted(state: State, by: float) -> State:
 def _from_1(data: dict[str, Any]) -> dict[str, Any]:
     """Before silences were weighed: what was sitting is so without a doubt, from where it began."""
     seat = data.get("seat")
@@ -100,6 +99,7 @@ def _from_1(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "version": VERSION, "seat": {**seat, **weighed}}
 
 
+def shifted(state: State, by: float) -> State:
     """The same state with every instant moved: after a reboot `Moment.now` counts from another origin."""
     return replace(
         state,
