@@ -56,9 +56,11 @@ class Bench:
         self.engine.start()
 
     def type(self, seconds: float, every: float = 1.0) -> None:
-        for _ in range(int(seconds / every)):
+        """With a pause after twenty minutes, as people make."""
+        for n in range(int(seconds / every)):
             self.loop.run(every / self.clock.speed)
-            self.input.touch()
+            if not 20 * MINUTE < n * every < 20 * MINUTE + 11:
+                self.input.touch()
 
     def wait(self, seconds: float) -> None:
         self.loop.run(seconds / self.clock.speed)

@@ -29,14 +29,15 @@ LATE = 2 * AWAY_AFTER
 
 
 def heard(seat: Seat, event: Looked) -> Seat:
-    """What the look tells of the rhythm. Only a silence that was looked at is one."""
+    """What the look tells of the rhythm. Only a silence that was looked at is one: beside the desk, and where
+    the look comes late, the pauses are not known, and the record begins anew."""
     now = event.at.now
     if event.pauses is not None:
         return replace(seat, rhythm=rhythm.told(seat.rhythm, event.pauses))
     last, before = now - max(0.0, event.idle or 0.0), max(seat.seen, seat.heard)
     if last <= before:
         return seat
-    if now - seat.looked > LATE:
+    if now - seat.looked > LATE or _beside(seat):
         return replace(seat, rhythm=replace(seat.rhythm, unbroken=last))
     if seat.looked - before < rhythm.PAUSE:
         return seat
@@ -88,6 +89,11 @@ def leaves_at(seat: Seat) -> float:
     return uses.ended(seat.uses, seat.seen) + AWAY_AFTER
 
 
+def phantom_at(seat: Seat, settings: Settings) -> float:
+    """When input that goes on without a pause is nobody's. Whoever stands is not counted, so need not be there."""
+    return float("inf") if _beside(seat) else seat.rhythm.unbroken + settings.unbroken
+
+
 # -- somebody who is there
 
 
@@ -111,7 +117,7 @@ def _weighed(seat: Seat, last: float, event: Looked) -> Seat:
 def _looked_while_there(seat: Seat, now: float, settings: Settings) -> Seat:
     if now >= leaves_at(seat):
         return silence.leave(seat, seat.seen)
-    if now - seat.rhythm.unbroken >= settings.unbroken and now - seat.seen < rhythm.PAUSE:
+    if now >= phantom_at(seat, settings) and now - seat.seen < rhythm.PAUSE:
         return replace(silence.leave(seat, seat.rhythm.unbroken), phantom=True)
     return seat
 
@@ -173,3 +179,8 @@ def _still_phantom(seat: Seat, last: float, now: float) -> Seat:
     """Nobody's input is ignored until it pauses."""
     over = seat.rhythm.unbroken > (seat.away_since or 0.0) or now - last >= rhythm.PAUSE
     return replace(seat, heard=max(seat.heard, last), stir=None, phantom=not over)
+
+
+def _beside(seat: Seat) -> bool:
+    """There, and said not to be sitting: nobody looks for pauses."""
+    return seat.off_since is not None and seat.away_since is None

@@ -21,7 +21,7 @@ class Settings:
     # [sitting]
     limit: float = 30 * 60            # sitting before a prompt is due; 20-60 min offered
     reset: float = 3 * 60             # away time that resets the sitting clock; 2-10 min
-    unbroken: float = 45 * 60         # input so long without a pause of ten seconds is nobody's
+    unbroken: float = 40 * 60         # input so long without a pause of ten seconds is nobody's
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause

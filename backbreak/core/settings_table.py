@@ -108,7 +108,7 @@ FIELDS = (
     Field("sitting", "unbroken", "unbroken", Kind.TIME,
           "Input this long without a pause of ten seconds is nobody's: a jiggler, a stuck key.",
           "99 in 100 stretches of typing end within ten minutes; 24 h switches it off", 20 * 60, 24 * HOUR,
-          usual="45 min, 24 h for long games"),
+          usual="40 min, 24 h for long games"),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",

@@ -10,6 +10,7 @@ from backbreak.core.settings import Settings
 from backbreak.core.state import State
 
 MINUTE = 60.0
+NEVER = float("inf")
 STIR_LOOK = 2.0
 """While a sign of input is being weighed, look this often."""
 
@@ -19,12 +20,12 @@ def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> flo
     now, seat = at.now, state.seat
     wanted = [prompting.next_instant(state.talk, seen, settings)]
     if sitting.present(seat):
-        wanted += [looking.leaves_at(seat), seat.rhythm.unbroken + settings.unbroken]
+        wanted += [looking.leaves_at(seat), looking.phantom_at(seat, settings)]
     if seat.stir is not None:
         wanted.append(looking.stir_ends(seat, state.weighed))
         wanted.append(now + (looking.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
     if seat.phantom:
-        wanted.append(now + rhythm.PAUSE)
+        wanted.append(seat.heard + rhythm.PAUSE)
     doubt = silence.open_doubt(seat)
     if doubt is not None:
         wanted.append(silence.settles_at(doubt))
@@ -32,7 +33,7 @@ def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> flo
         wanted += _rest_instants(seat, settings)
     quiet = holding.quiet_changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
-    return min((one for one in wanted if one is not None and one > now), default=None)
+    return min((one for one in wanted if one is not None and now < one < NEVER), default=None)
 
 
 def look_at(seat: Seat, now: float, decides: float | None) -> float | None:
@@ -47,7 +48,7 @@ def look_at(seat: Seat, now: float, decides: float | None) -> float | None:
 
 def at_input(seat: Seat, now: float) -> bool:
     """A look is wanted at the next input as well: a pause ends, or somebody may be back."""
-    return not sitting.present(seat) or _pausing(seat, now)
+    return not seat.phantom and (not sitting.present(seat) or _pausing(seat, now))
 
 
 def _rest_instants(seat: Seat, settings: Settings) -> list[float | None]:

@@ -17,7 +17,9 @@ NINE = 9 * 3600.0
 
 
 def keys(start: float, minutes: float, every: float = 5.0) -> list[dict[str, Any]]:
-    return [{"t": NINE + start * 60 + n * every, "kind": "key", "n": 1} for n in range(int(minutes * 60 / every))]
+    """Somebody at the keys, with a pause after twenty minutes, as people make."""
+    times = (n * every for n in range(int(minutes * 60 / every)))
+    return [{"t": NINE + start * 60 + one, "kind": "key", "n": 1} for one in times if not 1200 < one < 1211]
 
 
 def line(minute: float, kind: str, **more: Any) -> dict[str, Any]:

@@ -155,12 +155,12 @@ def test_knocking_at_a_locked_screen() -> None:
 
 
 def test_input_without_a_pause_is_nobodys_until_it_pauses() -> None:
-    seat, _ = lived(sat(20), *(Looked(at(n), 1.0) for n in range(1210, 2720, 10)))
+    seat, _ = lived(sat(20), *(Looked(at(n), 1.0) for n in range(1210, 3420, 10)))
     assert seat.phantom
-    assert seat.away_since == 0.0
-    seat, _ = lived(seat, Returned(at(2800), 2799.0), Looked(at(2810), 1.0))
+    assert seat.away_since == 913.0          # the end of the last pause
+    seat, _ = lived(seat, Returned(at(3500), 3499.0), Looked(at(3510), 1.0))
     assert seat.phantom
-    seat, _ = lived(seat, Looked(at(2820), 11.0))
+    seat, _ = lived(seat, Looked(at(3520), 11.0))
     assert not seat.phantom
     assert not sitting.present(seat)
 

@@ -49,8 +49,10 @@ def lived(seat: Seat, *events: Event) -> tuple[Seat, list[Effect]]:
 
 
 def sat(minutes: float) -> Seat:
-    """Somebody who has been at the keys for so long, without a look missing."""
-    seat, booked = lived(BEGUN, *(Looked(at(n * MINUTE / 2), 0.0) for n in range(1, int(minutes * 2) + 1)))
+    """Somebody who has been at the keys for so long, with a pause now and then, and without a look missing."""
+    looks = [(n * MINUTE / 2, 0.0) for n in range(1, int(minutes * 2) + 1)]
+    pauses = [(t * MINUTE + late, idle) for t in range(15, int(minutes), 15) for late, idle in ((12, 12.0), (13, 0.0))]
+    seat, booked = lived(BEGUN, *(Looked(at(now), idle) for now, idle in sorted(looks + pauses)))
     assert booked == []
     return seat
 

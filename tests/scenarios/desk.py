@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, sitting
+from backbreak.core import commands, face, looking, rhythm, sitting
 from backbreak.core import state as states
 from backbreak.core.effects import (
     BookAnswer,
@@ -52,8 +52,9 @@ from backbreak.core.step import Step, World, step
 
 SLACK = 0.02
 KEYS_EVERY = 1.0
-"""Somebody who types gives input so often: for hours without a pause, which nobody does."""
-NEVER = 1e9
+"""Somebody who types gives input so often."""
+BREATH_EVERY, BREATH = 20 * 60.0, 11.0
+"""Nobody types for hours without a pause: one this long, so often."""
 POLL_AWAY = 5.0
 SAVE_EVERY = 20.0
 ROUNDING = 1e-3
@@ -80,14 +81,14 @@ class Desk:
 
     now: float = 50_000.0
     local: float = 20_000 * 86400.0 + 8 * 3600.0
-    world: World = field(default_factory=lambda: World(Settings(unbroken=NEVER), ROUTINES))
+    world: World = field(default_factory=lambda: World(Settings(), ROUTINES))
     stirs: bool = True
     watch: bool = False
     blind: bool = False
 
     def __post_init__(self) -> None:
         self.state = states.new(self.at)
-        self.last_input = self.now
+        self.last_input = self.unbroken = self.now
         self.running = True
         self.slept = 0.0
         self.open: Card | None = None
@@ -174,9 +175,11 @@ class Desk:
     # -- what the world does
 
     def pass_time(
-        self, seconds: float, keys: float | None = None, until_shown: bool = False, extra: tuple[float, ...] = ()
+        self, seconds: float, keys: float | None = None, until_shown: bool = False, extra: tuple[float, ...] = (),
+        breathes: bool = True,
     ) -> None:
-        """Time goes on; keys: input so often, None for none. extra: looks besides, so long from now."""
+        """Time goes on; keys: input so often, None for none. extra: looks besides, so long from now.
+        breathes: with a pause now and then, as people do and a stuck key does not."""
         more = sorted(self.now + one for one in extra)
         end, next_key, shown = self.now + seconds, self.now, len(self.shown)
         while True:
@@ -188,7 +191,8 @@ class Desk:
             self._to(max(self.now, min(soon)))
             if keys and next_key <= self.now:
                 self.input()
-                next_key += keys
+                tired = breathes and self.now - self.unbroken >= BREATH_EVERY and end - self.now > 2 * BREATH
+                next_key += max(keys, BREATH) if tired else keys
             else:
                 more = [one for one in more if one > self.now]
                 self.look()
@@ -198,6 +202,7 @@ class Desk:
 
     def input(self) -> None:
         """One sign of input, now."""
+        self.unbroken = self.now if self.now - self.last_input >= rhythm.PAUSE else self.unbroken
         self.last_input = self.now
         if not self.running or self.blind:
             return
@@ -289,7 +294,7 @@ class Desk:
     def _reboot(self) -> None:
         now, gone = 30.0, self.local - self.saved[2]
         self.state = states.shifted(self.state, now - self.saved[1] - gone)
-        by, self.now, self.last_input = now - self.now, now, now
+        by, self.now, self.last_input, self.unbroken = now - self.now, now, now, now
         self.born += by
         self.spans = [replace(one, start=one.start + by, end=one.end + by) for one in self.spans]
 

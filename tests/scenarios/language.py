@@ -94,6 +94,11 @@ def _type(story: Story, time: str) -> None:
     story.desk.pass_time(durations.parse(time), KEYS_EVERY)
 
 
+@line(r"type without a pause for (.+)")
+def _stuck(story: Story, time: str) -> None:
+    story.desk.pass_time(durations.parse(time), KEYS_EVERY, breathes=False)
+
+
 @line(r"type until prompt")
 def _type_until(story: Story) -> None:
     start = story.desk.now
@@ -244,8 +249,8 @@ def _answered(story: Story, answer: str) -> None:
     assert story.desk.answers[-1].answer == answer, f"the last was {story.desk.answers[-1].answer}"
 
 
-@line(r"expect at most (\d+) looks in (.+)")
-def _looks(story: Story, most: str, time: str) -> None:
+@line(r"expect at most (\d+) looks in (.+?)(, while typing)?")
+def _looks(story: Story, most: str, time: str, typing: str | None) -> None:
     before = story.desk.looks
-    story.desk.pass_time(durations.parse(time))
+    story.desk.pass_time(durations.parse(time), KEYS_EVERY if typing else None, breathes=False)
     assert story.desk.looks - before <= int(most), f"{story.desk.looks - before} looks"
