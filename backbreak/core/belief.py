@@ -18,7 +18,8 @@ SURE = 0.98
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A silence from start to end that was an absence with this chance, and would have left this share of the
-    sitting before it. settled: no more evidence is awaited. said: the person has told."""
+    sitting before it. settled: no more evidence is awaited. said: the person has told. by: the word of the sensor
+    that has."""
 
     start: float
     end: float
@@ -28,6 +29,7 @@ class Doubt:
     settled: bool = False
     said: bool = False
     asleep: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,32 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backbreak.core import durations
+from backbreak.core import durations, sensors
 from backbreak.core.events import (
     AskedPause,
     AskedResume,
     AskedSkip,
     AskedSnooze,
     AskedStretch,
+    AskedUnlearn,
     CheckedIn,
     Event,
     Moment,
     Posture,
+    SaidGap,
     SaidPosture,
     SaidWasSitting,
     SaidWasUp,
+    Says,
+    Sensed,
     SnoozeUntil,
 )
 from backbreak.core.state import DAY_STARTS
 
 DAY = 86400.0
+KEPT = 10 * 60.0
+"""A sensor's word that came as a command counts for so long, unless it says for how long: scripts die."""
+SAYS = "sitting, standing, away, present or unknown"
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
@@ -37,6 +44,7 @@ REQUESTS = {
     "routines": ("open",),
 }
 """What the engine answers itself, with the words that may follow."""
+RESET_LEARNT = ("settings", "reset", "learnt")
 
 
 Routines = frozenset[str] | None
@@ -58,6 +66,8 @@ def parse(words: tuple[str, ...], at: Moment, routines: Routines = None) -> Even
     if not words:
         raise ValueError("no command; try: status, stretch, snooze, pause")
     name, args = words[0], words[1:]
+    if words == RESET_LEARNT:
+        return AskedUnlearn(at)
     if name in REQUESTS:
         return _request(name, args)
     reader = _READERS.get(name)
@@ -130,6 +140,22 @@ def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines)
     return CheckedIn(at, int(args[0]))
 
 
+def _sensor(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+    if len(args) < 2 or args[1] not in [one.value for one in Says] or args[2:3] not in ((), ("for",)):
+        raise ValueError(f"sensor: write a name and {SAYS}, like sensor chair-mat away")
+    lasts = durations.parse(" ".join(args[3:])) if args[2:] else KEPT
+    if not sensors.NAME.fullmatch(args[0]):
+        raise ValueError(f"sensor: \u201c{args[0]}\u201d is no name; write {sensors.NAMES}")
+    return Sensed(at, args[0], Says(args[1]), lasts)
+
+
+def _answer(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+    """To the question that is open in Today or in the prompt."""
+    if args not in (("away",), ("here",)):
+        raise ValueError("answer: write answer away, or answer here")
+    return SaidGap(at, None, args == ("away",))
+
+
 def _posture(posture: Posture) -> Callable[[Moment], Event]:
     return lambda at: SaidPosture(at, posture)
 
@@ -142,7 +168,9 @@ _READERS: dict[str, Reader] = {
     "resume": _nothing(AskedResume),
     "was-up": _nothing(SaidWasUp),
     "was-sitting": _nothing(SaidWasSitting),
+    "answer": _answer,
     "checkin": _checkin,
+    "sensor": _sensor,
     **{posture.value: _nothing(_posture(posture)) for posture in Posture},
 }
 EVENTS = frozenset(_READERS)

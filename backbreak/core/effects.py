@@ -62,6 +62,7 @@ class Card:
 
     asked: the person asked for the routine, so it opens at once, without the small prompt.
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).
+    standing: it is about a spell of standing, of so many seconds, and offers to sit down or to walk.
     question: the silence, from and to, that it asks about besides, in one quiet line.
     """
 
@@ -72,6 +73,7 @@ class Card:
     asked: bool = False
     again: bool = False
     question: tuple[float, float] | None = None
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ BY_HAND = 25.0
 
 
 def locked(seat: Seat, by_hand: bool | None, now: float) -> Seat:
-    return replace(_shut(seat, by_hand, now), locked=True)
+    shut = seat if seat.vouched is not None else _shut(seat, by_hand, now)
+    return replace(shut, locked=True)
 
 
 def asleep(seat: Seat, now: float) -> Seat:

@@ -5,7 +5,7 @@ Judges no silence (silence.py does); knows nothing of locks by hand and of what 
 
 from __future__ import annotations
 
-from backbreak.core import rhythm, silence, uses
+from backbreak.core import rhythm, sensors, silence, uses
 from backbreak.core.effects import Effect
 from backbreak.core.events import Looked
 from backbreak.core.seat import AWAY_AFTER, Seat
@@ -86,12 +86,14 @@ def stir_ends(seat: Seat, weighed: bool) -> float:
 
 def leaves_at(seat: Seat) -> float:
     """When somebody who is there and touches nothing may no longer be there."""
-    return uses.ended(seat.uses, seat.seen) + AWAY_AFTER
+    own = uses.ended(seat.uses, seat.seen) + AWAY_AFTER
+    return own if seat.vouched is None else max(own, min(seat.vouched, seat.seen + sensors.VOUCHES))
 
 
 def phantom_at(seat: Seat, settings: Settings) -> float:
-    """When input that goes on without a pause is nobody's. Whoever stands is not counted, so need not be there."""
-    return float("inf") if _beside(seat) else seat.rhythm.unbroken + settings.unbroken
+    """When input that goes on without a pause is nobody's. Whoever stands is not counted, so need not be there;
+    and where a sensor says that somebody is, it is somebody's."""
+    return float("inf") if _beside(seat) or seat.vouched is not None else seat.rhythm.unbroken + settings.unbroken
 
 
 # -- somebody who is there
@@ -105,7 +107,7 @@ def _weighed(seat: Seat, last: float, event: Looked) -> Seat:
             return replace(seat, seen=last, stir=None, returned=back)
         over = event.at.now >= stir_ends(seat, event.weighed)
         return replace(seat, stir=None if over else seat.stir, heard=max(seat.heard, last))
-    if last - seat.heard <= SECOND_SAMPLE:
+    if last - seat.heard <= (SECOND_SAMPLE if event.pauses is None else 0.0):      # a counter's reading trembles
         return seat
     if seat.rhythm.pauses and seat.rhythm.pauses[-1].end == last:
         silent = seat.rhythm.pauses[-1]

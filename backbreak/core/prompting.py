@@ -45,7 +45,8 @@ HOUR = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the other rooms say, just now. idle: seconds without input, None where it is not known."""
+    """What the other rooms say, just now. idle: seconds without input, None where it is not known.
+    sitting: or standing, where that is watched."""
 
     now: float
     sitting: float
@@ -77,6 +78,8 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
             return snoozed(talk, settings.snooze if until is None else until, now, settings)
         case Answered(answer=Answer.GOT_UP | Answer.DONE):
             return Cue.DONE, talk
+        case Answered(answer=Answer.SAT):
+            return Cue.RESTED, talk
         case Answered(answer=Answer.SKIP | Answer.STOPPED) | AskedSkip():
             return _closed_early(talk, Cue.SKIP), talk
         case Answered(answer=Answer.IGNORED):

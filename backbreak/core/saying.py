@@ -49,7 +49,7 @@ def got_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> Told:
 
 def _up(seat: Seat, booked: tuple[Effect, ...], now: float, place: int | None, reason: str) -> Told:
     if seat.off_since is not None:
-        return seat, booked             # standing: there is no sitting to correct
+        return replace(seat, kept=0.0, stood=None if seat.stood is None else now), booked     # standing
     if place is None:
         return restart(seat, booked, now, reason)
     return answered(_whole(seat, place), booked, seat.belief.doubts[place].start, away=True)
@@ -133,7 +133,8 @@ def say_posture(
 ) -> Told:
     if posture is seat.posture:
         return seat, booked
-    closed = replace(seat, span_start=max(now, seat.span_start), posture=posture, gap=None)
+    stood = now if posture is Posture.STANDING else None
+    closed = replace(seat, span_start=max(now, seat.span_start), posture=posture, gap=None, stood=stood)
     more = span(seat, now)
     if posture is Posture.SITTING:
         changed = replace(present(closed, now, settings), returned=now)
@@ -151,9 +152,11 @@ def routine(seat: Seat, now: float, seconds: float) -> Told:
         start = max(seat.span_start, min(start, seat.away_since))
     booked = (*span(seat, start), BookSpan(Span(SpanKind.ROUTINE, start, now, 1.0, "a routine was done")))
     off = None if seat.posture is Posture.SITTING else seat.off_since
+    stood = None if seat.stood is None else now
     done = replace(
         seat, seen=max(seat.seen, now), span_start=now, returned=now, began=now, belief=Belief(now), kept=0.0,
         gap=None, away_since=None, asleep=False, stir=None, shut=None, believed_at=None, off_since=off,
+        stood=stood,
     )
     return done, booked
 

@@ -8,6 +8,7 @@ from backbreak.core.belief import Belief
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Posture
 from backbreak.core.rhythm import Rhythm
+from backbreak.core.sensors import Sensor
 from backbreak.core.sitting_weights import HABITS_AT_FIRST
 from backbreak.core.uses import Use
 
@@ -48,6 +49,10 @@ class Seat:
     open silence counts as an absence. before: how active the input was in the two minutes before it.
     locked: the screen is. knock: the first convincing input at a locked screen.
     phantom: the input that comes is nobody's. told: calls and media can be seen. lean, habit: what was learnt.
+    stood: where the continuous standing begins, while somebody stands. posture_by: the sensor's word that the
+    posture is known from ("" where it was said or guessed).
+    sensors: what each said last. guide: the word of the one that leads now. vouched: until when its word that
+    somebody is there counts. sensed, sensed_by: since when, in the open silence, a sensor says that nobody is.
     """
 
     seen: float
@@ -76,6 +81,13 @@ class Seat:
     told: bool = False
     lean: float = 0.0
     habit: tuple[float, ...] = HABITS_AT_FIRST
+    stood: float | None = None
+    posture_by: str = ""
+    sensors: tuple[Sensor, ...] = ()
+    guide: str = ""
+    vouched: float | None = None
+    sensed: float | None = None
+    sensed_by: str = ""
 
 
 def new(now: float) -> Seat:

@@ -22,6 +22,8 @@ class Settings:
     limit: float = 30 * 60            # sitting before a prompt is due; 20-60 min offered
     reset: float = 3 * 60             # away time that resets the sitting clock; 2-10 min
     unbroken: float = 40 * 60         # input so long without a pause of ten seconds is nobody's
+    # [standing]
+    standing: float = 30 * 60         # standing before a change is offered; 0 never
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause

@@ -109,6 +109,10 @@ FIELDS = (
           "Input this long without a pause of ten seconds is nobody's: a jiggler, a stuck key.",
           "99 in 100 stretches of typing end within ten minutes; 24 h switches it off", 20 * 60, 24 * HOUR,
           usual="40 min, 24 h for long games"),
+    Field("standing", "limit", "standing", Kind.TIME,
+          "How long you stand before a change is offered; 0 min for never.",
+          "people who swapped every 30 min were less tired (Thorp 2014); long standing is no kinder to the back",
+          0, 4 * HOUR, usual="15 min to 1 h"),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",
@@ -138,6 +142,7 @@ FIELDS = (
 
 SECTIONS = {
     "sitting": "When a stretch is due",
+    "standing": "Standing",
     "prompt": "How it speaks to you",
     "snooze": "Not now",
     "quiet": "When to say nothing",

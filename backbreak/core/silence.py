@@ -5,10 +5,10 @@ Nothing is decided while nobody is there; what the input after the return tells 
 
 from __future__ import annotations
 
-from backbreak.core import belief, judging, rhythm, uses
+from backbreak.core import belief, judging, rhythm, sensors, uses
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.effects import BookSpan, Effect, Span, SpanKind
-from backbreak.core.events import Posture
+from backbreak.core.events import Posture, Says
 from backbreak.core.judging import Signs
 from backbreak.core.seat import AWAY_AFTER, KIND, Gap, Seat, recovered
 from backbreak.core.settings import Settings
@@ -23,6 +23,8 @@ GOES_ON, LEAST = 2.5, 0.25
 short absences, which are never booked, are a quarter of what follows a minute of silence."""
 AT_ONCE = 0.95
 """So sure at the return that the minute after it is not awaited."""
+SENSED = 0.97
+"""How sure it is what a sensor says: they fail more often than people who say what they do."""
 BELIEVED = 0.75
 """An open silence counts as an absence from this chance on."""
 SLACK = 15.0
@@ -50,6 +52,8 @@ def reconsidered(seat: Seat) -> Seat:
         return seat
     start = absent_from(seat)
     signs = _signs(seat, AWAY_AFTER, media=False)
+    if seat.sensed is not None:
+        return replace(seat, believed_at=start)
     if signs.by_hand:
         return replace(seat, believed_at=start + AWAY_AFTER)
     return replace(seat, believed_at=start + judging.length_for(signs, seat.habit, BELIEVED))
@@ -58,13 +62,16 @@ def reconsidered(seat: Seat) -> Seat:
 def absent_from(seat: Seat) -> float:
     """When the person left if they left in the open silence."""
     assert seat.away_since is not None
-    if seat.shut is not None:
-        return max(seat.away_since, seat.shut)      # whoever locks the screen in a call has left it
+    known = [one for one in (seat.shut, seat.sensed) if one is not None]
+    if known:
+        return max(seat.away_since, min(known))     # whoever locks the screen in a call has left it
     return uses.ended(seat.uses, seat.away_since)
 
 
 def chance(seat: Seat, now: float) -> float:
     """The probability that nobody is there, in the open silence: it will go on, and is judged as one that does."""
+    if seat.sensed is not None:
+        return judging.SURELY
     length = GOES_ON * (now - absent_from(seat))
     return max(LEAST, judging.chance(_signs(seat, length, media=False), seat.habit))
 
@@ -75,16 +82,23 @@ def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat
     start, first = seat.away_since, max(first, seat.away_since)
     if first - start < AWAY_AFTER:
         return present(seat, now, settings, whole=True), ()
+    doubt = _doubt(seat, start, first, settings)
     if seat.posture is not Posture.SITTING:
-        return _back_to_a_desk(seat, start, first, settings)
-    shut = absent_from(seat), first
-    left, until = uses.unexplained(seat.uses, start, first) if seat.shut is None else shut
-    signs = replace(_signs(seat, until - left, uses.played(seat.uses, left, until)))
-    share = recovered(1.0, until - left - (0.0 if signs.by_hand else SLACK), settings.reset)
-    doubt = Doubt(left, until, judging.chance(signs, seat.habit), share, signs, asleep=seat.asleep)
+        return _back_to_a_desk(seat, doubt, first, settings)
     held = belief.doubted(seat.belief, doubt)
     here = replace(present(seat, first, settings, whole=True), belief=held, began=belief.began(held), returned=first)
     return settle(here, now, first, at_once=doubt.chance >= AT_ONCE)
+
+
+def _doubt(seat: Seat, start: float, first: float, settings: Settings) -> Doubt:
+    """The silence that has just ended, as it looks at the return."""
+    known = seat.shut is not None or seat.sensed is not None
+    left, until = (absent_from(seat), first) if known else uses.unexplained(seat.uses, start, first)
+    signs = _signs(seat, until - left, uses.played(seat.uses, left, until))
+    sure = signs.by_hand or seat.sensed is not None
+    share = recovered(1.0, until - left - (0.0 if sure else SLACK), settings.reset)
+    chance = judging.chance(signs, seat.habit) if seat.sensed is None else judging.SURELY
+    return Doubt(left, until, chance, share, signs, asleep=seat.asleep, by=seat.sensed_by)
 
 
 def settle(seat: Seat, now: float, last: float, at_once: bool = False) -> tuple[Seat, tuple[Effect, ...]]:
@@ -93,9 +107,10 @@ def settle(seat: Seat, now: float, last: float, at_once: bool = False) -> tuple[
     if doubt is None or not (at_once or now >= settles_at(doubt)):
         return seat, ()
     settled = _opinion(seat, doubt, now, last)
+    was = belief.began(Belief(seat.belief.base, seat.belief.doubts[:-1]))
     held = belief.revised(seat.belief, settled)
-    habit = judging.learnt(seat.habit, settled.signs)
-    return _booked(replace(seat, belief=held, began=belief.began(held), habit=habit), settled, seat.began)
+    habit = judging.learnt(seat.habit, settled.signs, 1.0 if settled.by else None)
+    return _booked(replace(seat, belief=held, began=belief.began(held), habit=habit), settled, was)
 
 
 def open_doubt(seat: Seat) -> Doubt | None:
@@ -126,6 +141,8 @@ def words(doubt: Doubt) -> str:
     """Why this silence was taken for what it was."""
     if doubt.said:
         return "as you said"
+    if doubt.by:
+        return doubt.by
     minutes = max(1, round(doubt.signs.length / 60))
     if doubt.asleep:
         return f"asleep for {minutes} min"
@@ -142,18 +159,22 @@ def span(seat: Seat, end: float) -> tuple[Effect, ...]:
 
 
 def certainty(seat: Seat) -> float:
-    return 0.9 if seat.posture is Posture.SITTING else 1.0
+    if seat.posture is Posture.SITTING:
+        return 0.9 if seat.vouched is None else SENSED
+    return SENSED if seat.posture_by else 1.0
 
 
 def reason(seat: Seat) -> str:
-    return "input at the desk" if seat.posture is Posture.SITTING else "as you said"
+    if seat.posture is Posture.SITTING:
+        return "input at the desk" if seat.vouched is None else seat.guide
+    return seat.posture_by or "as you said"
 
 
 def present(seat: Seat, at: float, settings: Settings, whole: bool = False) -> Seat:
     """Somebody is there. Where the posture is sitting, the sitting goes on with what a rest left of it."""
     here = replace(
         seat, away_since=None, asleep=False, stir=None, shut=None, believed_at=None, knock=None, phantom=False,
-        seen=max(seat.seen, at),
+        seen=max(seat.seen, at), sensed=None, sensed_by="",
     )
     if here.posture is not Posture.SITTING or here.off_since is None:
         return here
@@ -168,6 +189,8 @@ def sat_from(seat: Seat, instant: float) -> Seat:
 
 
 def _opinion(seat: Seat, doubt: Doubt, now: float, last: float) -> Doubt:
+    if doubt.by:
+        return replace(doubt, settled=True)
     after = None
     if now >= settles_at(doubt):
         after = rhythm.active(seat.rhythm, doubt.end, settles_at(doubt), last, now)
@@ -181,14 +204,19 @@ def _booked(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, .
     return split(seat, doubt, was)
 
 
-def _back_to_a_desk(seat: Seat, start: float, first: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
-    """Away from a standing desk (or a bed): there is no sitting to go back to."""
+def _back_to_a_desk(seat: Seat, doubt: Doubt, first: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
+    """Away from a standing desk (or a bed), or only still there: there is no sitting to go back to."""
+    if doubt.chance < 0.5:
+        return present(seat, first, settings), ()
     kind = SpanKind.ASLEEP if seat.asleep else SpanKind.AWAY
-    minutes = round((first - start) / 60)
-    booked = (*span(seat, start), BookSpan(Span(kind, start, first, 0.9, f"no input for {minutes} min")))
-    if first - start >= STANDING_FORGOTTEN:
-        seat = replace(seat, posture=Posture.SITTING)
-    return replace(present(seat, first, settings), span_start=first, returned=first, gap=None), booked
+    away = BookSpan(Span(kind, doubt.start, doubt.end, round(doubt.chance, 2), words(doubt)))
+    booked = (*span(seat, doubt.start), away)
+    stood = None if seat.stood is None else doubt.end - doubt.left * max(0.0, doubt.start - seat.stood)
+    upright = sensors.one_says(seat.sensors, Says.STANDING, first)
+    if doubt.end - doubt.start >= STANDING_FORGOTTEN and not upright:
+        seat, stood = replace(seat, posture=Posture.SITTING, posture_by=""), None
+    here = present(seat, first, settings)
+    return replace(here, span_start=doubt.end, returned=first, gap=None, stood=stood), booked
 
 
 def _signs(seat: Seat, length: float, media: bool) -> Signs:

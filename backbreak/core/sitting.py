@@ -7,7 +7,7 @@ is never guessed into the future. What no input shows (standing at the desk) is 
 
 from __future__ import annotations
 
-from backbreak.core import leaving, looking, saying, silence, uses
+from backbreak.core import leaving, looking, saying, sensing, silence, uses
 from backbreak.core import seat as seats
 from backbreak.core.effects import Effect, Span, SpanKind
 from backbreak.core.events import (
@@ -27,6 +27,7 @@ from backbreak.core.events import (
     SaidPosture,
     SaidWasSitting,
     SaidWasUp,
+    Sensed,
     Slept,
     Started,
     Unlocked,
@@ -84,8 +85,13 @@ def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[E
         seat = looking.heard(seat, event)
         last = max(last, now - (event.idle or 0.0))
     seat, booked = silence.settle(seat, now, last, at_once=isinstance(event, _SAID))
+    if seat.sensors and _slept(event):
+        seat = sensing.unheard(seat, now)
     seat, more = _observed(seat, event, now, settings)
-    return seat, booked + more
+    if not seat.sensors:
+        return seat, booked + more
+    seat, sensed = sensing.followed(seat, now, settings)
+    return seat, booked + more + sensed
 
 
 def open_span(seat: Seat, now: float) -> Span:
@@ -93,7 +99,7 @@ def open_span(seat: Seat, now: float) -> Span:
     if seat.away_since is not None:
         kind = SpanKind.ASLEEP if seat.asleep else SpanKind.AWAY
         sure = round(silence.chance(seat, now), 2)
-        return Span(kind, seat.away_since, max(now, seat.away_since), sure, "no input since")
+        return Span(kind, seat.away_since, max(now, seat.away_since), sure, seat.sensed_by or "no input since")
     end = max(now, seat.span_start)
     return Span(seats.KIND[seat.posture], seat.span_start, end, silence.certainty(seat), silence.reason(seat))
 
@@ -139,7 +145,7 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
         case Answered(answer=Answer.SAT):
             return _posed(seat, Posture.SITTING, now, settings)
         case Sensed():
-            return sensing.heard(seat, event, settings)
+            return sensing.heard(seat, event), ()
         case AskedUnlearn():
             return saying.unlearn(seat), ()
         case Leaving():
@@ -148,8 +154,19 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
             return seat, ()
 
 
+def _slept(event: Event) -> bool:
+    """The machine or the program did; what was said in the meantime was not heard."""
+    return isinstance(event, Slept | Started) or (isinstance(event, Looked) and event.slept >= looking.SLEPT_ENOUGH)
+
+
 def _settled_here(seat: Seat, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     """Somebody is there, and the silence that may just have ended is judged at once."""
     seat, booked = saying.here(seat, now, settings)
     seat, more = silence.settle(seat, now, now, at_once=True)
     return seat, booked + more
+
+
+def _posed(seat: Seat, posture: Posture, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
+    """The person's own word on what they do, above every sensor's."""
+    seat, booked = saying.say_posture(*_settled_here(seat, now, settings), posture, now, settings)
+    return replace(sensing.outranked(seat, posture), posture_by=""), booked

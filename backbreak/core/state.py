@@ -18,6 +18,7 @@ from backbreak.core.holding import Held
 from backbreak.core.rhythm import Pause, Rhythm
 from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
+from backbreak.core.sensors import Sensor
 from backbreak.core.uses import Use
 
 VERSION = 2
@@ -113,7 +114,7 @@ def shifted(state: State, by: float) -> State:
 _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Seat: (
         "seen", "began", "span_start", "returned", "looked", "heard", "away_since", "off_since", "stir", "gap",
-        "belief", "rhythm", "shut", "believed_at", "knock", "uses",
+        "belief", "rhythm", "shut", "believed_at", "knock", "uses", "stood", "sensors", "vouched", "sensed",
     ),
     Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until"),
     Held: ("since",),
@@ -124,6 +125,7 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Rhythm: ("unbroken", "pauses"),
     Pause: ("start", "end"),
     Use: ("since", "until"),
+    Sensor: ("since", "heard", "until"),
 }
 
 

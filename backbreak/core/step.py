@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backbreak.core import choosing, counting, holding, offering, prompting, rounds, saying, sitting, waking
+from backbreak.core import choosing, counting, holding, offering, prompting, rounds, saying, sitting, standing, waking
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -64,7 +64,8 @@ class Step:
 
     stir: wanted besides: a look at the next input (a pause ends, or somebody who is away may return).
     decides_at: the next instant at which something may be decided. The looks before it only paint the figure and
-    hear the rhythm: who has seen every input (a recorded log) needs none of them.
+    hear the rhythm. silence: for who has seen every input (a log): something may also be decided after so many
+    seconds without any, and until then no input needs a look.
     """
 
     state: State
@@ -72,10 +73,11 @@ class Step:
     look_at: float | None
     stir: bool
     decides_at: float | None
+    silence: float = waking.NEVER
 
 
-def step(state: State, event: Event, world: World) -> Step:
-    """The next state. The event's time must not be before the last one's."""
+def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
+    """The next state. The event's time must not be before the last one's. hears: whoever asks sees each input."""
     before = state
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
@@ -92,24 +94,37 @@ def step(state: State, event: Event, world: World) -> Step:
     state = offering.observe(state, event)
     state, shown = _shown(before, state, event.at.now, world)
     effects = (*booked, *_answers(before, event), *shown, *_watching(before, state))
-    decides = waking.decides_at(state, seen, event.at, world.settings)
+    settings = standing.tuned(state.seat, world.settings)
+    if hears:
+        return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))
+    decides = waking.decides_at(state, seen, event.at, settings)
     look_at = waking.look_at(state.seat, event.at.now, decides)
     return Step(state, effects, look_at, waking.at_input(state.seat, event.at.now), decides)
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
     """What prompting may know of the other rooms. Between two looks nobody is believed to have paused."""
-    idle = state.idle if state.idle is None or state.seat.looked == now else 0.0
+    seat, upright = state.seat, standing.watched(state.seat, settings)
+    idle = state.idle if state.idle is None or seat.looked == now else 0.0
+    if idle is not None and seat.vouched is not None:       # known to be there: however long it is, it is a lull
+        idle = min(idle, max(prompting.PAUSE_LULL, settings.lull))
     return Sight(
         now=now,
-        sitting=sitting.sitting_seconds(state.seat, now, settings, SURE_ENOUGH),
-        present=sitting.present(state.seat) and state.seat.off_since is None
-        and now - state.seat.seen < AWAY_AFTER,
-        rested=sitting.rested(state.seat, now, settings),
+        sitting=spell(state.seat, now, settings, SURE_ENOUGH),
+        present=sitting.present(seat) and (upright or seat.off_since is None)
+        and (now - seat.seen < AWAY_AFTER or seat.vouched is not None),
+        rested=(standing if upright else sitting).rested(seat, now, settings),
         idle=idle,
         returned=state.seat.returned,
         holds=holding.reasons(state.held),
     )
+
+
+def spell(seat: Seat, now: float, settings: Settings, middle: float = 0.5) -> float:
+    """Seconds of what is going on and watched: continuous standing, else continuous sitting."""
+    if standing.watched(seat, settings):
+        return standing.seconds(seat, now, settings)
+    return sitting.sitting_seconds(seat, now, settings, middle)
 
 
 def _stale(state: State, event: Event) -> bool:
@@ -144,17 +159,17 @@ def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> 
     """Let the event speak first, then the state, until it has nothing more to say. held: before the event."""
     if isinstance(event, Leaving):
         return state, ()
-    now = event.at.now
+    now, settings = event.at.now, standing.tuned(state.seat, world.settings)
     cues: list[Cue] = []
     talk = state.talk
     if held and not state.held:
-        talk = rounds.freed(talk, now, world.settings)
-    said, talk = prompting.heard(talk, event, world.settings)
-    said = said or prompting.cue(talk, seen, world.settings)
+        talk = rounds.freed(talk, now, settings)
+    said, talk = prompting.heard(talk, event, settings)
+    said = said or prompting.cue(talk, seen, settings)
     while said is not None and len(cues) < MOVES_AT_MOST:
         cues.append(said)
-        talk = rounds.follow(talk, said, now, world.settings)
-        said = prompting.cue(talk, seen, world.settings)
+        talk = rounds.follow(talk, said, now, settings)
+        said = prompting.cue(talk, seen, settings)
     return replace(state, talk=talk), tuple(cues)
 
 
@@ -165,7 +180,8 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     hide: tuple[Effect, ...] = (HidePrompt(old.prompt_id),) if gone else ()
     if new.stage is not Stage.SHOWING or new.prompt_id == old.prompt_id:
         return state, hide
-    routine = choosing.choose(world.routines, state.recent, world.settings, new.asked)
+    upright = standing.watched(state.seat, world.settings) and new.asked is None
+    routine = choosing.choose(world.routines, state.recent, world.settings, standing.MOVE if upright else new.asked)
     if routine is None:
         badge = replace(new, stage=Stage.DUE, quiet=True, started=None)
         return replace(state, talk=badge if new.asked is None else old), ()
@@ -174,7 +190,9 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     left = rounds.snoozes_left(new, world.settings)
     question = None if asked else offering.offered(state, now, world.settings)
     silence = None if question is None else (question.start, question.end)
-    card = Card(new.prompt_id, routine, sat, left, asked, again=new.repeats > 0, question=silence)
+    went_on = spell(state.seat, now, world.settings)
+    again = new.repeats > 0
+    card = Card(new.prompt_id, routine, went_on, left, asked, again=again, question=silence, standing=upright)
     state = replace(
         state,
         talk=replace(new, routine_seconds=routine.seconds),

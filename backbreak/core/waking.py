@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from backbreak.core import counting, holding, looking, prompting, rhythm, silence, sitting
-from backbreak.core.events import Moment
+from backbreak.core import counting, holding, looking, prompting, rhythm, sensing, silence, sitting
+from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.prompting import Sight
-from backbreak.core.seat import Seat
+from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
+from backbreak.core.values import replace
 
 MINUTE = 60.0
 NEVER = float("inf")
@@ -18,21 +20,52 @@ STIR_LOOK = 2.0
 def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> float | None:
     """When something may be decided; None when nothing can by waiting."""
     now, seat = at.now, state.seat
-    wanted = [prompting.next_instant(state.talk, seen, settings)]
+    wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(state.talk, seen, settings)]
     if sitting.present(seat):
-        wanted += [looking.leaves_at(seat), looking.phantom_at(seat, settings)]
+        wanted.append(looking.leaves_at(seat))
+    if seat.phantom:
+        wanted.append(seat.heard + rhythm.PAUSE)
+    return _first(wanted, now)
+
+
+def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) -> tuple[float | None, float]:
+    """The same for somebody who sees each input as it comes, and is told each hold: the instant, and how long a
+    silence may decide something too. As long as none is so long, what was typed until then changes nothing."""
+    now, seat, talk = at.now, state.seat, state.talk
+    deaf = replace(seen, idle=None, holds=frozenset())
+    wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(talk, deaf, settings)]
+    if not sitting.present(seat):
+        return _first(wanted, now), rhythm.PAUSE if seat.phantom else NEVER
+    idle = seen.idle or 0.0
+    if idle >= AWAY_AFTER:       # a call, say, explains the silence so far
+        wanted.append(looking.leaves_at(seat))
+    lulls = [AWAY_AFTER]
+    if talk.stage is Stage.DUE and not talk.quiet and not seen.holds:
+        lulls.append(settings.lull)
+    if talk.stage is Stage.SNOOZED and talk.wait_for is SnoozeUntil.PAUSE:
+        lulls.append(prompting.PAUSE_LULL)
+    return _first(wanted, now), min((one for one in lulls if one > idle), default=NEVER)
+
+
+def _whatever_comes(state: State, at: Moment, settings: Settings) -> list[float | None]:
+    now, seat = at.now, state.seat
+    wanted: list[float | None] = [looking.phantom_at(seat, settings)] if sitting.present(seat) else []
     if seat.stir is not None:
         wanted.append(looking.stir_ends(seat, state.weighed))
         wanted.append(now + (looking.WEIGHED_WINDOW if state.weighed else STIR_LOOK))
-    if seat.phantom:
-        wanted.append(seat.heard + rhythm.PAUSE)
     doubt = silence.open_doubt(seat)
     if doubt is not None:
         wanted.append(silence.settles_at(doubt))
     if seat.off_since is not None:
         wanted += _rest_instants(seat, settings)
+    if seat.sensors:
+        wanted += sensing.next_instants(seat, now)
     quiet = holding.quiet_changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
+    return wanted
+
+
+def _first(wanted: list[float | None], now: float) -> float | None:
     return min((one for one in wanted if one is not None and now < one < NEVER), default=None)
 
 

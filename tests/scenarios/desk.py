@@ -35,6 +35,7 @@ from backbreak.core.events import (
     Moment,
     Reloaded,
     Returned,
+    Sensed,
     Slept,
     SnoozeUntil,
     Started,
@@ -132,7 +133,7 @@ class Desk:
             case ShowPrompt(card=card):
                 assert self.open is None, "two prompts at once"
                 if not card.asked:
-                    self._may_show()
+                    self._may_show(card)
                 self.open = card
                 self.shown.append(card)
             case HidePrompt(prompt_id=prompt_id):
@@ -156,14 +157,15 @@ class Desk:
             case BookPrompt():
                 pass
 
-    def _may_show(self) -> None:
+    def _may_show(self, card: Card) -> None:
         """What holds for every prompt that comes by itself."""
         assert self.state.seat.away_since is None, "a prompt at an empty chair"
-        assert self.state.seat.off_since is None, "a prompt beside somebody who stands"
+        assert card.standing == (self.state.seat.off_since is not None), "about sitting to somebody who stands"
         assert self.now >= self.state.seat.returned + SETTLE, "a prompt within moments of a return"
         assert not self.state.held, f"a prompt while held: {self.state.held}"
         assert self.state.talk.pause_until is None, "a prompt while paused"
-        assert self.blind or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"
+        known = self.blind or self.state.seat.vouched is not None
+        assert known or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"
 
     def _save(self, before: State) -> None:
         """As the engine's: at once, but the last input alone only so often."""
@@ -234,6 +236,13 @@ class Desk:
         self.look()
         event = commands.parse(tuple(words.split()), self.at, frozenset(self.world.routines))
         assert not isinstance(event, commands.Request)
+        self.feed(event)
+
+    def senses(self, words: str) -> None:
+        """What a sensor says, by itself: nobody touches anything."""
+        self.look()
+        event = commands.parse(tuple(words.split()), self.at)
+        assert isinstance(event, Sensed)
         self.feed(event)
 
     def answer(

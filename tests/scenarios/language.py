@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from backbreak.core import commands, durations, rounds, settings
+from backbreak.core import commands, durations, rounds, settings, sitting, standing
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Answer, Hold, SnoozeUntil
 from tests.scenarios.desk import KEYS_EVERY, Desk
@@ -126,6 +126,11 @@ def _suspend(story: Story, unnoticed: str | None, time: str) -> None:
     story.desk.suspend(durations.parse(time), noticed=not unnoticed)
 
 
+@line(r"(sensor .+)")
+def _sensor(story: Story, words: str) -> None:
+    story.desk.senses(words)
+
+
 @line(r"(lock|unlock)")
 def _lock(story: Story, which: str) -> None:
     story.desk.lock(which == "lock")
@@ -176,6 +181,20 @@ def _no_prompt(story: Story) -> None:
     assert len(story.desk.shown) == story.seen, "there was one"
 
 
+@line(r"expect prompt standing")
+def _prompt_standing(story: Story) -> None:
+    _prompt(story)
+    assert story.desk.open is not None
+    assert story.desk.open.standing, "it is about sitting"
+
+
+@line(r"expect standing (.+)")
+def _standing(story: Story, time: str) -> None:
+    desk = story.desk
+    stood = standing.seconds(desk.state.seat, desk.now, desk.world.settings)
+    assert abs(stood - durations.parse(time)) <= NEAR, f"it is {durations.exact(stood)}"
+
+
 @line(r"expect prompt closed")
 def _closed(story: Story) -> None:
     assert story.desk.open is None, "it is open"
@@ -205,6 +224,18 @@ def _took(story: Story, least: str, most: str | None) -> None:
 @line(r"expect sitting (.+)")
 def _sitting(story: Story, time: str) -> None:
     assert abs(story.desk.sitting() - durations.parse(time)) <= NEAR, "it is not"
+
+
+@line(r"expect says (.+)")
+def _says(story: Story, words: str) -> None:
+    span = sitting.open_span(story.desk.state.seat, story.desk.now)
+    assert words == f"{span.kind}, {span.reason}", f"it is {span.kind}, {span.reason}"
+
+
+@line(r"expect reasons (.+)")
+def _reasons(story: Story, words: str) -> None:
+    said = ", ".join(one.reason for one in story.desk.spans)
+    assert said == words, f"they are {said}"
 
 
 @line(r"expect stage (\w+)")
