@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from backbreak.core import commands, face, replies, sitting, wording
+from backbreak.core import commands, face, offering, replies, sitting, wording
 from backbreak.core import state as states
-from backbreak.core.effects import Effect, HidePrompt, ShowPrompt, WatchReturn
+from backbreak.core.asking import Question
+from backbreak.core.effects import Effect, HidePrompt, Note, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
@@ -27,6 +28,8 @@ from backbreak.core.events import (
     Moment,
     Reloaded,
     Returned,
+    SaidGap,
+    SawQuestion,
     SnoozeUntil,
     Started,
 )
@@ -91,6 +94,7 @@ class Engine:
         self._painted: object = None
         self._followers: list[Reply] = []
         self._saved = _Saved()
+        self._question: float | None = None
         self._last_look = ports.clock.moment().now
 
     # -- what happens
@@ -173,6 +177,20 @@ class Engine:
     def moment(self) -> Moment:
         return self._now()
 
+    def question(self) -> Question | None:
+        """What a window that opens now may ask."""
+        return offering.offered(self.state, self._now().now, self.world.settings)
+
+    def asked(self, start: float, line: Mapping[str, Any]) -> bool:
+        """A window's line about the question on the silence that began at `start`: it was seen, or answered (True)."""
+        if line.get("question") is True:
+            self._feed(SawQuestion(self._now(), start))
+        if line.get("gap") not in ("away", "here"):
+            return False
+        self.look()
+        self._feed(SaidGap(self._now(), start, line["gap"] == "away"))
+        return True
+
     # -- one step
 
     def _feed(self, event: Event, last: bool = False) -> None:
@@ -190,11 +208,14 @@ class Engine:
         for effect in effects:
             match effect:
                 case ShowPrompt(card=card):
-                    ports.prompt.show(wording.card(card, self.world.settings), self._answered)
+                    self._question = None if card.question is None else card.question[0]
+                    ports.prompt.show(wording.card(card, self.world.settings, self._now()), self._answered)
                 case HidePrompt(prompt_id=prompt_id):
                     ports.prompt.hide(prompt_id)
                 case WatchReturn(on=on):
                     self._listen(on)
+                case Note(text=text):
+                    log.info("%s", text)
                 case _:
                     pass
         if effects:
@@ -222,6 +243,10 @@ class Engine:
 
     def _answered(self, line: dict[str, Any]) -> None:
         """A line from the prompt. What does not fit is not an answer."""
+        if "answer" not in line:
+            if self._question is not None and line.get("id") == self.state.talk.prompt_id:
+                self.asked(self._question, line)
+            return
         try:
             answer, prompt_id = Answer(line["answer"]), int(line["id"])
             if answer is Answer.LOST:

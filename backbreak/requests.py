@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from backbreak import __version__
 from backbreak.core import care, status, wording
 from backbreak.core import state as states
+from backbreak.core.asking import Question
 from backbreak.engine import Reply, Requests
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def requests(app: App) -> Requests:
         "status": lambda _args, reply: reply(app.engine.status()),
         "ping": lambda _args, reply: reply({"text": "here", "pid": os.getpid()}),
         "why": lambda _args, reply: reply({"lines": _why(app)}),
-        "today": lambda _args, reply: reply({"lines": [words for _style, words in _today(app)]}),
+        "today": lambda _args, reply: reply({"lines": _today_lines(app)}),
         "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
         "reload": lambda _args, reply: reply({"text": app.reload() or "Settings and routines were read again."}),
         "quit": lambda _args, reply: _quit(app, reply),
@@ -46,6 +47,18 @@ def _today(app: App) -> list[tuple[str, str]]:
     since = (at.local - states.DAY_STARTS) % 86400
     totals = app.ports.ledger.totals(epoch - since, epoch)
     return status.today(app.engine.state, at, app.engine.world, totals)
+
+
+def _today_lines(app: App) -> list[str]:
+    lines, question = [words for _style, words in _today(app)], app.engine.question()
+    if question is None:
+        return lines
+    app.engine.asked(question.start, {"question": True})
+    return [*lines, f"{_asked(app, question)['text']} {status.ANSWER}"]
+
+
+def _asked(app: App, question: Question) -> dict[str, str]:
+    return wording.question(question.start, question.end, app.engine.moment())
 
 
 def _doctor(app: App) -> list[dict[str, str]]:
@@ -67,16 +80,25 @@ def _window(app: App, name: str, reply: Reply) -> None:
         "about": lambda: [("heading", f"backbreak {__version__}"), *wording.ABOUT],
         "trouble": lambda: [("body", one) for one in app.troubles()] or wording.NO_TROUBLE,
     }
-    card = wording.text(TITLES[name], pages[name](), app.engine.world.settings)
     prompt: Any = app.ports.prompt
+    question = app.engine.question() if name == "today" and hasattr(prompt, "show_text") else None
+    asks = None if question is None else _asked(app, question)
+    card = wording.text(TITLES[name], pages[name](), app.engine.world.settings, asks)
     if prompt.name == "none":
         reply({"error": wording.CANNOT_SHOW, "exit": 1})
         return
     if hasattr(prompt, "show_text"):
-        prompt.show_text(card)
+        prompt.show_text(card, lambda line: _answered(app, question, line))
     else:
         prompt.show(card, lambda _answer: None)
     reply({"text": f"{TITLES[name]} is open."})
+
+
+def _answered(app: App, question: Question | None, line: dict[str, Any]) -> None:
+    """A line from Today. After an answer its figures are others."""
+    if question is not None and app.engine.asked(question.start, line):
+        prompt: Any = app.ports.prompt
+        prompt.renew_text(wording.text(TITLES["today"], _today(app), app.engine.world.settings))
 
 
 def _open(path: Path, reply: Reply) -> None:

@@ -58,6 +58,11 @@ def _bouts(seat: Seat) -> tuple[float, ...]:
     return 0.0, *(one.start - belief.began(Belief(base, doubts[:n])) for n, one in enumerate(doubts))
 
 
+def wrong_lately(state: State, days: int) -> int:
+    """How often in the last so many days, today included."""
+    return sum(one > state.day.number - days for one in state.wrong)
+
+
 def wrong(before: State, state: State, event: Event) -> State:
     """Remember the day on which somebody said, unasked, that the estimate was wrong, and it was."""
     moved = state.seat.began - before.seat.began

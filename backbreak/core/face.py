@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core import care, rounds, sitting, wording
+from backbreak.core import care, offering, rounds, sitting, wording
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.routines import Routine
@@ -17,6 +17,8 @@ RING = 24
 SEPARATOR = MenuItem("")
 SNOOZES = ("5 min", "10 min", "20 min")
 PAUSES = ("30 min", "1 h")
+TAKEN_BACK = 60 * 60.0
+"""Seconds for which the menu offers to take an absence back; the command does so for ever."""
 
 
 def face(state: State, at: Moment, world: World, notice: str | None = None) -> Face:
@@ -31,7 +33,7 @@ def face(state: State, at: Moment, world: World, notice: str | None = None) -> F
         look=seen,
         filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
         tooltip=tooltip,
-        menu=_menu(state, world, line, notice, Hold.CALL in {one.hold for one in state.held}),
+        menu=_menu(state, at, world, line, notice),
         warning=notice is not None,
     )
 
@@ -99,9 +101,8 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 # -- the menu
 
 
-def _menu(
-    state: State, world: World, line: str, notice: str | None, call: bool
-) -> tuple[MenuItem, ...]:
+def _menu(state: State, at: Moment, world: World, line: str, notice: str | None) -> tuple[MenuItem, ...]:
+    call = Hold.CALL in {one.hold for one in state.held}
     head = (MenuItem(line),) + ((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ())
     return (
         *head,
@@ -112,6 +113,7 @@ def _menu(
         SEPARATOR,
         *_posture(state),
         MenuItem("I just got up", ("was-up",)),
+        *_corrections(state, at, world.settings),
         SEPARATOR,
         MenuItem("Today", ("window", "today"), default=True),
         MenuItem("Check in: how is your back?", items=_scores()),
@@ -152,10 +154,28 @@ def _pause(state: State) -> MenuItem:
     return MenuItem("Pause", items=(*times, MenuItem("until tomorrow", ("pause", "until", "tomorrow"))))
 
 
+def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem, ...]:
+    """Rows that are there only while they can do something: take back an absence, answer the open question."""
+    gap, asked = state.seat.gap, state.question
+    rows: tuple[MenuItem, ...] = ()
+    if gap is not None and state.seat.off_since is None and at.now - gap.end <= TAKEN_BACK:
+        rows += (MenuItem(wording.sat_through(gap.start, gap.end, at), ("was-sitting",)),)
+    if asked is not None and offering.offered(state, at.now, settings) == asked:
+        answers = MenuItem("I was away", ("answer", "away")), MenuItem("I was here", ("answer", "here"))
+        rows += (MenuItem(wording.asked(asked.start, asked.end, at), items=answers),)
+    return rows
+
+
 def _posture(state: State) -> tuple[MenuItem, ...]:
-    return tuple(
-        MenuItem(label, (posture.value,), checked=state.seat.posture is posture, radio=True)
-        for label, posture in (("I\u2019m sitting", Posture.SITTING), ("I\u2019m standing", Posture.STANDING))
+    def row(label: str, posture: Posture) -> MenuItem:
+        return MenuItem(label, (posture.value,), checked=state.seat.posture is posture, radio=True)
+
+    others = row("I\u2019m walking", Posture.WALKING), row("I\u2019m lying down", Posture.LYING)
+    return (
+        row("I\u2019m sitting", Posture.SITTING),
+        row("I\u2019m standing", Posture.STANDING),
+        *(one for one in others if one.checked),
+        MenuItem("Walking or lying", items=others),
     )
 
 

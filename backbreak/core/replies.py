@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from backbreak.core import face, rounds, wording
-from backbreak.core.events import AskedSkip, AskedSnooze, CheckedIn, Event, SaidPosture, SaidWasSitting, SaidWasUp
+from backbreak.core import face, offering, rounds, wording
+from backbreak.core.events import (
+    AskedSkip,
+    AskedSnooze,
+    AskedUnlearn,
+    CheckedIn,
+    Event,
+    SaidGap,
+    SaidPosture,
+    SaidWasSitting,
+    SaidWasUp,
+)
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World
@@ -31,6 +41,12 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return f"There is nothing to skip. {line}"
         case SaidWasSitting() if before.seat.gap is None:
             return f"No absence is remembered, so nothing was changed. {line}"
+        case SaidGap() if offering.meant(before, event, world.settings) is None:
+            return "No question is open, so nothing was changed. \u201cbackbreak today\u201d shows the next one."
+        case AskedUnlearn():
+            return "What your answers taught is forgotten. Silences are judged as they are for most people."
+        case SaidGap():
+            return f"Thank you, that is noted. {line}"
         case SaidWasUp() | SaidWasSitting() | SaidPosture():
             return f"Noted. {line}"
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
-from backbreak.core import durations, face, prompting, rounds, silence, sitting, wording
+from backbreak.core import belief, counting, durations, face, learnt, prompting, rounds, silence, sitting, wording
 from backbreak.core.events import Moment, Posture, SnoozeUntil
 from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
@@ -14,6 +14,15 @@ from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
 BLIND, SAID = 0.5, 0.99
+MOSTLY = 0.1
+"""What is left out on either side where it is said between what times the sitting began."""
+UNSURE = 120.0
+"""Seconds that are worth words."""
+ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."
+CORRECT = (
+    "Where it is wrong, say so: \u201cbackbreak was-up\u201d, \u201cwas-sitting\u201d, \u201cstanding\u201d or "
+    "\u201csitting\u201d; a question in Today or in the prompt: \u201canswer away\u201d or \u201canswer here\u201d."
+)
 INPUT = ((15.0, 0.98), (30.0, 0.88), (float("inf"), 0.79))
 """How likely somebody is still there, so many seconds after the last input (simulated days, docs/sitting.md)."""
 
@@ -37,6 +46,8 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "prompts_today": state.day.prompts,
         "breaks_today": state.day.breaks,
         "longest_sitting_seconds_today": round(state.day.longest),
+        "estimates_wrong_today": counting.wrong_lately(state, 1),
+        "estimates_wrong_week": counting.wrong_lately(state, counting.WEEK),
         "text": face.status_line(state, at, settings),
         **senses,
     }
@@ -60,7 +71,18 @@ def confidence(state: State, now: float, idle: float | None) -> float:
 
 
 def why(state: State, at: Moment, world: World) -> list[str]:
-    """In words: why a prompt is or is not here now, and what would bring the next one."""
+    """In words: why a prompt is or is not here now, how sure that is, and what to do where it is wrong."""
+    today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
+    return [
+        *_now(state, at, world),
+        _sure(state, at),
+        f"Learnt from your answers: {' '.join(learnt.words(state.seat))}",
+        f"Found wrong by you: {_times(today)} today, {_times(week)} in the last seven days.",
+        CORRECT,
+    ]
+
+
+def _now(state: State, at: Moment, world: World) -> list[str]:
     settings, talk = world.settings, state.talk
     seen = sight(state, at.now, settings)
     lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world)]
@@ -106,15 +128,49 @@ def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
         return [f"A rest of {reset} starts the sitting clock anew; half of it takes half off."]
     began = wording.clock_time(at, seat.began)
     words = [f"The sitting clock counts from {began}. {reset} away would start it anew."]
-    words += [f"At {wording.clock_time(at, one.end)}: {silence.words(one)}; that was an absence with a probability of "
-              f"{round(100 * one.chance)} %." for one in seat.belief.doubts[-3:] if 0.02 < one.chance < 0.98]
-    if seat.gap is not None:
+    words += _unsure_words(state, at)
+    if seat.gap is not None and seat.gap.end > seat.gap.start:
         gap = wording.minutes(seat.gap.end - seat.gap.start)
         words.append(
             f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If you were sitting "
             "all along: \u201cbackbreak was-sitting\u201d."
         )
     return words
+
+
+def _unsure_words(state: State, at: Moment) -> list[str]:
+    """The silences that may have been absences, and what they leave open."""
+    held = state.seat.belief
+    words = [
+        f"Unsure: {wording.clock_time(at, one.start)} to {wording.clock_time(at, one.end)}, {silence.words(one)}; "
+        f"away with a probability of {round(100 * one.chance)} %."
+        for one in [one for one in held.doubts if 0.02 < one.chance < 0.98][-3:]
+    ]
+    early, late = belief.began(held, 1.0 - MOSTLY), belief.began(held, MOSTLY)
+    if abs(late - early) < UNSURE:
+        return words
+    first, last = (wording.clock_time(at, one) for one in sorted((early, late)))
+    return [*words, f"So it began between {first} and {last}, with a probability of {round(100 - 200 * MOSTLY)} %."]
+
+
+def _sure(state: State, at: Moment) -> str:
+    seat = state.seat
+    if state.idle is None or seat.asleep:
+        return "How sure: nothing can be seen of it just now."
+    if not sitting.present(seat):
+        return f"How sure: nobody is here now with a probability of {_percent(confidence(state, at.now, None))}."
+    if seat.posture is not Posture.SITTING:
+        return f"How sure: {seat.posture.value}, as you said; input cannot tell."
+    idle = state.idle + max(0.0, at.now - seat.looked)
+    return f"How sure: you are at the desk now with a probability of {_percent(confidence(state, at.now, idle))}."
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times" if number else "not"
 
 
 def _watching_words(state: State, at: Moment, world: World) -> list[str]:
@@ -141,7 +197,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
         ("item", f"Breaks: {day.breaks}"),
         ("item", f"Prompts: {day.prompts}"),
     ]
-    return [*rows, *[("body", line) for line in why(state, at, world)[1:]]]
+    return [*rows, *[("body", line) for line in _now(state, at, world)[1:]]]
 
 
 def _pause_end(at: Moment, until: float | None) -> str | None:

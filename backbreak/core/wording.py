@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from backbreak.core import durations
+from backbreak.core import durations, terms
 from backbreak.core.effects import Card, Look
-from backbreak.core.events import Hold, Moment
+from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.rounds import Talk
 from backbreak.core.routines import COUNTS, REST, Move, Routine, counts_from
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
+from backbreak.core.terms import Terms
 
 APP = "backbreak"
 ROW = 72
@@ -52,6 +53,7 @@ WORDS = {
     "care": "Stop if anything feels sharp, shooting, numb or dizzy.",
     "finished": "Done. That counts as a break.",
     "finished_small": "Carry on when you like.",
+    "sorry": "Sorry, that went unseen; your break counts.",
 }
 
 
@@ -89,31 +91,44 @@ def held_because(holds: frozenset[Hold]) -> str:
 
 
 def line(
-    look: Look, talk: Talk, sitting: float, next_in: float | None, since: str, holds: frozenset[Hold]
+    look: Look, talk: Talk, spell: float, next_in: float | None, since: str, holds: frozenset[Hold], words: Terms,
 ) -> str:
-    """One line that says what the icon means."""
-    sat = f"Sitting {minutes(sitting)}."
+    """One line that says what the icon means. spell: seconds of sitting, or of standing; words: for that."""
+    sat, offer = terms.so_far(words, minutes(spell)), words.offer
     match look:
         case Look.AWAY:
             return f"Away since {since}."
         case Look.STANDING:
-            return f"Up since {since}. Say \u201cI\u2019m sitting\u201d when you sit down."
+            return since
         case Look.PAUSED:
             return f"Paused until {since}." if since else "Paused until you resume."
         case Look.SNOOZED if talk.left_alone:
-            return f"{sat} A stretch comes once more at {since}."
+            return f"{sat} A {offer} comes once more at {since}."
         case Look.SNOOZED:
             return f"{sat} Snoozed until {since}." if since else f"{sat} Snoozed."
         case Look.HELD:
-            return f"{sat} A stretch is due; waiting because {held_because(holds)}."
+            return f"{sat} A {offer} is due; waiting because {held_because(holds)}."
         case Look.DUE if talk.stage is Stage.SHOWING:
-            return f"{sat} A stretch is on your screen."
+            return f"{sat} A {offer} is on your screen."
         case Look.DUE:
-            return f"{sat} A stretch would be good now."
+            return f"{sat} A {offer} would be good now."
         case Look.SITTING:
-            return sat if next_in is None else f"{sat} Next stretch {_soon(next_in)}."
+            return sat if next_in is None else f"{sat} Next {offer} {_soon(next_in)}."
         case _:
             assert_never(look)
+
+
+UP = {
+    Posture.STANDING: "Standing since {}. Say \u201cI\u2019m sitting\u201d when you sit down.",
+    Posture.WALKING: "Walking since {}. Say \u201cI\u2019m sitting\u201d when you sit down.",
+    Posture.LYING: "Lying down since {}. Say \u201cI\u2019m sitting\u201d when you sit up.",
+}
+
+
+def up_since(posture: Posture, time: str, by: str) -> str:
+    """by: the sensor's word that it is known from: then nobody has to say when it ends."""
+    said = UP[posture].format(time)
+    return f"{said.partition('.')[0]}: {by}." if by else said
 
 
 def _soon(seconds: float) -> str:
@@ -123,26 +138,51 @@ def _soon(seconds: float) -> str:
 # -- the prompt
 
 
-def card(card: Card, settings: Settings) -> dict[str, Any]:
+def card(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
     """The card as one JSON object for the child window."""
+    asks = {"question": question(*card.question, at)} if card.question is not None else {}
+    words, walks = terms.of(settings, card.standing), card.routine.id == "walk"
     return {
         "kind": "prompt",
         "id": card.prompt_id,
         "asked": card.asked,
         "theme": settings.theme,
-        "title": "Still time to move a little" if card.again else "Time to move a little",
-        "why": why_now(card.sitting_seconds),
+        "title": words.again if card.again else words.title,
+        "why": why_now(card.sitting_seconds, words),
         "routine": _routine(card.routine),
         "counts_from": counts_from(card.routine.seconds),
         "snoozes": snooze_choices(settings) if card.snoozes_left else [],
         "snooze_note": snooze_note(card.snoozes_left),
-        "words": WORDS,
+        "words": {**WORDS, "start": words.start if walks else WORDS["start"], "got_up": words.got_up},
+        "got_up": words.got_up_answer,
+        **asks,
     }
 
 
-def why_now(sitting: float) -> str:
-    how_long = f"for about {minutes(sitting)}" if sitting >= 60 else "for a little while"
-    return f"You have been sitting {how_long}. A short stretch may ease stiffness."
+def question(start: float, end: float, at: Moment) -> dict[str, str]:
+    """One quiet line, two buttons, and what is said after either."""
+    return {
+        "text": asked(start, end, at),
+        "away": "I was away",
+        "here": "I was here",
+        "thanks": "Thank you, that is noted.",
+    }
+
+
+def asked(start: float, end: float, at: Moment) -> str:
+    return f"Were you away from {clock_time(at, start)} to {clock_time(at, end)}?"
+
+
+def sat_through(start: float, end: float, at: Moment, words: Terms = terms.CHAIR) -> str:
+    """A row that takes an absence back; one without length was said, not seen."""
+    if end <= start:
+        return f"{words.sat_through} after all"
+    return f"{words.sat_through} from {clock_time(at, start)} to {clock_time(at, end)}"
+
+
+def why_now(spell: float, words: Terms) -> str:
+    been = words.been.format(minutes(spell)) if spell >= 60 else words.been_short
+    return f"{been} {words.helps}"
 
 
 def snooze_choices(settings: Settings) -> list[dict[str, Any]]:
@@ -190,8 +230,10 @@ CARE_HINT = (
 # -- text windows
 
 
-def text(title: str, paragraphs: list[tuple[str, str]], settings: Settings) -> dict[str, Any]:
-    """A text window's card. paragraphs: (style, text), style one of heading, body, item, note."""
+def text(
+    title: str, paragraphs: list[tuple[str, str]], settings: Settings, asks: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """A text window's card. paragraphs: (style, text), style one of heading, body, item, note. asks: a question."""
     return {
         "kind": "text",
         "id": 0,
@@ -199,6 +241,7 @@ def text(title: str, paragraphs: list[tuple[str, str]], settings: Settings) -> d
         "title": title,
         "words": {"close": WORDS["close"]},
         "paragraphs": [{"style": style, "text": words} for style, words in paragraphs],
+        **({"question": asks} if asks else {}),
     }
 
 

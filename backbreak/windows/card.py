@@ -84,9 +84,19 @@ class Words:
     care: str
     finished: str
     finished_small: str
+    sorry: str
 
     def __init__(self, said: dict[str, str]) -> None:
         self.__dict__.update(said)
+
+
+class Question(NamedTuple):
+    """away, here: its two answers; thanks: what is said after either."""
+
+    text: str
+    away: str
+    here: str
+    thanks: str
 
 
 class PromptCard(NamedTuple):
@@ -102,6 +112,7 @@ class PromptCard(NamedTuple):
     snooze_note: str
     words: Words
     counts_from: float
+    question: Question | None = None
 
 
 class Paragraph(NamedTuple):
@@ -115,6 +126,7 @@ class TextCard(NamedTuple):
     title: str
     close: str
     paragraphs: tuple[Paragraph, ...]
+    question: Question | None = None
 
 
 Card = PromptCard | TextCard
@@ -148,6 +160,7 @@ def _prompt(wire: dict[str, Any]) -> PromptCard:
         snooze_note=_get(wire, "snooze_note", str, "card", ""),
         words=_words(_get(wire, "words", dict, "card")),
         counts_from=_counts_from(wire, routine),
+        question=_question(wire),
     )
 
 
@@ -165,8 +178,20 @@ def _text(wire: dict[str, Any]) -> TextCard:
         theme=_theme(wire),
         title=_get(wire, "title", str, "card"),
         close=_get(_get(wire, "words", dict, "card"), "close", str, "card.words"),
-        paragraphs=_each(wire, "paragraphs", "card", _paragraph),
+        paragraphs=paragraphs(wire),
+        question=_question(wire),
     )
+
+
+def paragraphs(wire: dict[str, Any]) -> tuple[Paragraph, ...]:
+    return _each(wire, "paragraphs", "card", _paragraph)
+
+
+def _question(wire: dict[str, Any]) -> Question | None:
+    if "question" not in wire:
+        return None
+    asked = _get(wire, "question", dict, "card")
+    return Question(*(_get(asked, name, str, "card.question") for name in Question._fields))
 
 
 def _theme(wire: dict[str, Any]) -> str:
@@ -215,7 +240,8 @@ def _snooze(value: Any, where: str) -> Snooze:
 
 
 def _words(wire: dict[str, Any]) -> Words:
-    return Words({name: _get(wire, name, str, "card.words") for name in Words.__annotations__})
+    said = {"sorry": "", **wire}        # a card from before there was one says nothing
+    return Words({name: _get(said, name, str, "card.words") for name in Words.__annotations__})
 
 
 def _paragraph(value: Any, where: str) -> Paragraph:

@@ -33,16 +33,20 @@ def run(stdin: io.RawIOBase, stdout: TextIO, began: float) -> int:
 
 
 def _heard(said: list[str], lines: wires.Lines, show: Any) -> None:
-    if lines.ended or any(_hides(line) for line in said):
+    if lines.ended:
         show.screen.stop()
+        return
+    for line in said:
+        wire = _wire(line)
+        if isinstance(wire, dict):
+            show.heard(wire)
 
 
-def _hides(line: str) -> bool:
+def _wire(line: str) -> object:
     try:
-        wire = json.loads(line)
+        return json.loads(line)
     except ValueError:
-        return False
-    return isinstance(wire, dict) and wire.get("hide") is True
+        return None
 
 
 def started(began: float) -> float:

@@ -6,14 +6,18 @@ import gc
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from backbreak.windows import desk, fonts
-from backbreak.windows.card import Card, PromptCard, TextCard
+from backbreak.windows import asking, desk, fonts
+from backbreak.windows.card import Card, CardError, PromptCard, TextCard, paragraphs
 from backbreak.windows.paint import Brush
 from backbreak.windows.palette import palette
 from backbreak.windows.picture import Pictures
 from backbreak.windows.surface import Screen
+
+THANKED = 3.0
+"""Seconds after an answer to the question in which a window that has to go says its thanks first."""
 
 
 class Show:
@@ -27,7 +31,11 @@ class Show:
         colours = palette(desk.dark(card.theme, facts, os.environ))
         self._brush = Brush(colours, desk.scale(facts, os.environ), fonts.settle(asked))
         self._pictures = Pictures(colours)
+        self._card = card
         self._small: Any = None
+        self._reading: Any = None
+        self._thanked = float("-inf")
+        self._leaving = False
         if isinstance(card, TextCard):
             self._text(card)
         elif card.asked:
@@ -40,12 +48,49 @@ class Show:
 
         self._small = SmallPrompt(
             card, self._brush, self._pictures, self.screen, self._facts,
-            answer=self._answer, start=lambda: self._start(card), painted=self._painted,
+            answer=self._answered, start=lambda: self._start(card), painted=self._painted, told=self._gap,
         )
+
+    def heard(self, wire: dict[str, Any]) -> None:
+        """A later line of the parent: go, or another text. A sentence that has just come up may be read first."""
+        if wire.get("hide") is True:
+            self._go()
+        elif "paragraphs" in wire and self._reading is not None:
+            with suppress(CardError):
+                self._reading.renew(paragraphs(wire))
+
+    def _go(self) -> None:
+        if self._leaving:
+            return
+        if self._small is not None and time.monotonic() - self._thanked < THANKED and self._card.question is not None:
+            self._last(self._card.question.thanks)
+        else:
+            self.screen.stop()
+
+    def _last(self, words: str) -> None:
+        self._leaving = True
+        self._small.last_words(words)
+        self.screen.later(asking.WORDS_LAST, self.screen.stop)
+
+    def _answered(self, answer: dict[str, Any]) -> None:
+        """Of the small prompt. Who got up unseen hears that we are sorry, and is not kept waiting by it."""
+        sorry = self._card.words.sorry if isinstance(self._card, PromptCard) else ""
+        if answer.get("answer") == "got_up" and sorry:
+            self._say(answer)
+            self._last(sorry)
+        elif answer:
+            self._answer(answer)
+        else:
+            self.screen.stop()
+
+    def _gap(self, answer: dict[str, Any]) -> None:
+        self._thanked = time.monotonic()
+        self._say(answer)
 
     def _start(self, card: PromptCard) -> None:
         self._say({"answer": "start"})
         self._small.close()
+        self._small = None
         self._routine(card)
 
     def _routine(self, card: PromptCard) -> None:
@@ -56,13 +101,17 @@ class Show:
     def _text(self, card: TextCard) -> None:
         from backbreak.windows.text import TextWindow
 
-        TextWindow(card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted)
+        self._reading = TextWindow(
+            card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._gap,
+        )
 
     def _painted(self) -> None:
         if not self._told:
             self._told = True
             gc.enable()
-            self._say({"shown": round((time.monotonic() - self._started) * 1000)})
+            routine = isinstance(self._card, PromptCard) and self._card.asked
+            asked = {"question": True} if self._card.question is not None and not routine else {}
+            self._say({"shown": round((time.monotonic() - self._started) * 1000), **asked})
 
     def _answer(self, answer: dict[str, Any]) -> None:
         """Final: said, and then the program ends."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
-from backbreak.windows import desk
+from backbreak.windows import asking, desk
 from backbreak.windows.card import PromptCard, Snooze
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
@@ -33,23 +33,24 @@ class Layout(NamedTuple):
     face: Image.Image
     figure_at: tuple[int, int]
     buttons: tuple[Button, ...]
+    asked: asking.Block | None = None
 
 
 class SmallPrompt:
-    """answer: takes the answer's fields; start: opens the routine instead."""
+    """answer: takes the answer's fields; start: opens the routine instead; told: takes the answer to the question."""
 
     def __init__(self, card: PromptCard, brush: Brush, pictures: Pictures, screen: Screen, facts: desk.Facts, *,
                  answer: Callable[[dict[str, Any]], None], start: Callable[[], None],
-                 painted: Callable[[], None]) -> None:
+                 painted: Callable[[], None], told: Callable[[dict[str, Any]], None] = lambda _: None) -> None:
         from backbreak.windows.surface import Surface
 
-        self._card, self._brush, self._answer, self._start = card, brush, answer, start
+        self._card, self._brush, self._answer, self._start, self._told = card, brush, answer, start, told
         self._layout, self._pictures = layout(card, brush), pictures
         self._surface = Surface(
             screen, f"backbreak: {card.title[:1].lower()}{card.title[1:]}", self._layout.size, brush.palette.ground,
             takes_focus=False,
         )
-        self._menu_open = False
+        self._menu_open = self._gone = False
         escape = "snooze 0" if card.snoozes else "skip"
         self._keys = {"escape": escape, "k": "skip"} | ({"s": "snooze 0"} if card.snoozes else {})
         self._stage = Stage(self._surface, brush, self._act, self._keys, lambda: self._shown(painted))
@@ -60,11 +61,34 @@ class SmallPrompt:
     def close(self) -> None:
         self._surface.close()
 
+    def last_words(self, words: str) -> None:
+        """Nothing but these, before it goes; any click or Escape lets it go at once."""
+        brush, size = self._brush, self._layout.size
+        style = Style(15, brush.palette.text, bold=True)
+        inner = size[0] - 2 * brush.px(PAD)
+        face = Image.new("RGB", size, brush.palette.ground)
+        high = brush.height(words, style, inner)
+        brush.write(face, (brush.px(PAD), (size[1] - high) // 2), words, style, inner, "middle")
+        self._surface.drop("menu")
+        self._stage.buttons(())
+        self._surface.put("face", face, 0, 0)
+        self._gone = True
+        self._stage.keys = dict.fromkeys(("escape", "return", "space"), "leave")
+
     def _act(self, key: str) -> None:
+        if self._gone:
+            return self._answer({})
+        self._acted(key)
+        return None
+
+    def _acted(self, key: str) -> None:
         if key == "start":
             self._start()
         elif key in ("skip", "got_up"):
             self._answer({"answer": key})
+        elif key in asking.GAPS:
+            self._thank()
+            self._told({"gap": key})
         elif key.startswith("snooze "):
             self._answer(snoozed(self._card.snoozes[int(key.split()[1])]))
         elif key == "window_closed":
@@ -73,6 +97,16 @@ class SmallPrompt:
             self._close_menu() if self._menu_open else self._open_menu()
         elif key in ("close_menu", "elsewhere") and self._menu_open:
             self._close_menu()
+
+    def _thank(self) -> None:
+        """In the question's place; the rest stays as it is."""
+        card, laid = self._card, self._layout
+        assert card.question is not None
+        left = tuple(button for button in laid.buttons if button.key not in asking.GAPS)
+        face = layout(card, self._brush, words=card.question.thanks).face
+        self._layout = laid._replace(buttons=left, face=face, asked=None)
+        self._stage.buttons(left, focus="start")
+        self._figure()
 
     def _shown(self, painted: Callable[[], None]) -> None:
         """The figure comes after the first paint: loading the figures takes longer than all the rest."""
@@ -116,8 +150,8 @@ def corner(size: tuple[int, int], room: desk.Area, edge: int, frame: int) -> tup
     return max(x, x + width - size[0] - edge), max(y, y + height - size[1] - frame - edge)
 
 
-def layout(card: PromptCard, brush: Brush) -> Layout:
-    """Measure from top to bottom, then paint."""
+def layout(card: PromptCard, brush: Brush, words: str | None = None) -> Layout:
+    """Measure from top to bottom, then paint. words: in the place of those of the question."""
     p, px = brush.palette, brush.px
     width, pad = px(WIDTH), px(PAD)
     inner = width - 2 * pad
@@ -130,6 +164,10 @@ def layout(card: PromptCard, brush: Brush) -> Layout:
     tile = max(px(FIGURE + 12), told + px(32))
     buttons, bottom = _buttons(card, brush, pad, y_tile + tile + px(20), inner)
     links, note_at, bottom = _last_row(card, brush, pad, bottom + px(12), inner)
+    asked, line = None, bottom + px(10)
+    if card.question is not None:
+        asked = asking.block(card.question, brush, pad, line + px(11), inner)
+        bottom = line + px(11) + asked.height
     height = bottom + px(14)
 
     face = Image.new("RGB", (width, height), p.ground)
@@ -142,7 +180,11 @@ def layout(card: PromptCard, brush: Brush) -> Layout:
     brush.write(face, (x, y), card.routine.length, length, beside)
     if card.snooze_note:
         brush.write(face, note_at, card.snooze_note, _note_style(brush), width - pad - note_at[0])
-    return Layout((width, height), face, figure_at, (*buttons, *links))
+    if asked is None:
+        return Layout((width, height), face, figure_at, (*buttons, *links))
+    face.paste(p.line, (pad, line, width - pad, line + max(1, px(1))))
+    asked.paint(face, brush, words)
+    return Layout((width, height), face, figure_at, (*buttons, *links, *asked.buttons), asked)
 
 
 def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tuple[list[Button], int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from backbreak.windows import desk
+from backbreak.windows import asking, desk
 from backbreak.windows.card import Paragraph, TextCard
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
@@ -21,6 +21,7 @@ FOOT = 72                               # the strip with the button
 STEP = 64                               # one turn of the wheel
 FRAME = 40                              # a title bar, about
 BULLET = 20
+ASK = 14                                # above a question
 
 KEYS = {
     "escape": "close", "return": "close", "space": "page_down", "page_down": "page_down", "page_up": "page_up",
@@ -30,26 +31,31 @@ KEYS = {
 
 class TextWindow:
     def __init__(self, card: TextCard, brush: Brush, screen: Screen, facts: desk.Facts, *,
-                 answer: Callable[[dict[str, Any]], None], painted: Callable[[], None]) -> None:
+                 answer: Callable[[dict[str, Any]], None], painted: Callable[[], None],
+                 told: Callable[[dict[str, Any]], None] = lambda _: None) -> None:
         from backbreak.windows.surface import Surface
 
         room, px = desk.room(facts), brush.px
-        self._brush, self._answer, self._top = brush, answer, 0
+        self._card, self._brush, self._answer, self._told, self._top = card, brush, answer, told, 0
         self._page = page(card, brush, px(WIDTH))
         most = min(px(TALLEST), (room[3] or px(TALLEST)) - px(FRAME))
-        self._size = px(WIDTH), min(most, self._page.height + px(FOOT))
-        self._view = self._size[1] - px(FOOT)
+        self._asked = asked(card, brush)
+        foot = px(FOOT) + (self._asked.height if self._asked else 0)
+        self._size = px(WIDTH), min(most, self._page.height + foot)
+        self._view = self._size[1] - foot
         self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
         self._stage = Stage(self._surface, brush, self._act, KEYS, painted)
         self._paint()
         self._surface.put("foot", self._foot(), 0, self._view)
-        self._stage.buttons((self._button(card.close),))
+        self._stage.buttons((self._button(card.close), *self._answers()), focus="close")
         x, y = room[0] + (room[2] - self._size[0]) // 2, room[1] + (room[3] - self._size[1] - px(FRAME)) // 2
         self._surface.show((max(room[0], x), max(room[1], y)), self._stage)
 
     def _act(self, key: str) -> None:
         if key in ("close", "window_closed"):
             return self._answer({"answer": "closed"})
+        if key in asking.GAPS:
+            return self._thank(key)
         step = self._brush.px(STEP)
         leap = {
             "wheel_down": step, "wheel_up": -step, "page_down": self._view - step, "page_up": step - self._view,
@@ -61,8 +67,26 @@ class TextWindow:
             self._paint()
         return None
 
+    def renew(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """Another text under the same title, as far down as the one before."""
+        self._card = self._card._replace(paragraphs=paragraphs)
+        self._page = page(self._card, self._brush, self._size[0])
+        self._top = min(self._top, max(0, self._page.height - self._view))
+        self._paint()
+
+    def _thank(self, key: str) -> None:
+        assert self._card.question is not None
+        self._surface.put("foot", self._foot(self._card.question.thanks), 0, self._view)
+        self._stage.buttons((self._button(self._card.close),), focus="close")
+        self._told({"gap": key})
+
+    def _answers(self) -> tuple[Button, ...]:
+        """The block knows its own strip; here it lies under the view."""
+        return tuple(one._replace(y=one.y + self._view) for one in self._asked.buttons) if self._asked else ()
+
     def _paint(self) -> None:
-        view = self._page.crop((0, self._top, self._size[0], self._top + self._view))
+        view = Image.new("RGB", (self._size[0], self._view), self._brush.palette.ground)
+        view.paste(self._page.crop((0, self._top, self._size[0], min(self._page.height, self._top + self._view))))
         if self._page.height > self._view:
             self._bar(view)
         self._surface.put("page", view, 0, 0)
@@ -75,17 +99,29 @@ class TextWindow:
         y = px(6) + (space - tall) * self._top // (self._page.height - self._view)
         self._brush.box(view, (self._size[0] - px(11), y, px(5), tall), 3, self._brush.palette.line)
 
-    def _foot(self) -> Image.Image:
-        image = Image.new("RGB", (self._size[0], self._brush.px(FOOT)), self._brush.palette.ground)
-        if self._page.height > self._view:
+    def _foot(self, words: str | None = None) -> Image.Image:
+        """words: in the place of those of the question."""
+        image = Image.new("RGB", (self._size[0], self._size[1] - self._view), self._brush.palette.ground)
+        if self._asked:
+            self._asked.paint(image, self._brush, words)
+        if self._page.height > self._view or self._asked:
             image.paste(self._brush.palette.line, (0, 0, image.width, max(1, self._brush.px(1))))
         return image
 
     def _button(self, label: str) -> Button:
         px = self._brush.px
         wide, tall = self._brush.button_size(label, "accent", self._size[0] - 2 * px(PAD), 104)
-        x, y = self._size[0] - px(PAD) - wide, self._view + (px(FOOT) - tall) // 2
+        x, y = self._size[0] - px(PAD) - wide, self._size[1] - (px(FOOT) + tall) // 2
         return Button("close", label, x, y, wide, tall, "accent")
+
+
+def asked(card: TextCard, brush: Brush) -> asking.Block | None:
+    """The question, in a strip of its own above the button."""
+    if card.question is None:
+        return None
+    px = brush.px
+    block = asking.block(card.question, brush, px(PAD), px(ASK), px(WIDTH) - 2 * px(PAD))
+    return block._replace(height=block.height + px(ASK))
 
 
 def page(card: TextCard, brush: Brush, width: int) -> Image.Image:

@@ -69,7 +69,7 @@ class NotificationPrompt:
 
     def _begin(self, card: Card, answered: Answered) -> None:
         if self._window is not None:
-            self._window.show({**card, "asked": True}, answered)
+            self._window.show({**card, "asked": True}, answered)    # the routine itself: nothing is asked beside it
             return
         began = time.monotonic()
         done, stop = partial(_ended, card, answered, began, True), partial(_ended, card, answered, began, False)

@@ -64,6 +64,12 @@ class WindowPrompt:
         if opened is not None:
             self._texts.append(opened)
 
+    def renew_text(self, card: dict[str, Any]) -> None:
+        """Other paragraphs for the window of that title, where it is open."""
+        for text in self._texts:
+            if text.title == card.get("title", "") and text.child is not None:
+                text.child.send({"paragraphs": card["paragraphs"]})
+
     def hide(self, prompt_id: int) -> None:
         if self._prompt is not None and self._prompt.card_id == prompt_id:
             self._prompt.hide()
@@ -121,9 +127,13 @@ class _Open:
         elif answer == "start" or answer in FINAL:
             self._final = answer in FINAL
             self._answered(line)
+        elif "gap" in line:
+            self._answered(line)
         elif "shown" in line:
             self._shown = True
             self._drawn(None)
+            if line.get("question"):
+                self._answered(line)
             log.debug("window %s painted after %s ms", self.card_id, line["shown"])
         else:
             log.warning("the window gave an unknown answer: %r", line)
