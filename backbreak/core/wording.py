@@ -53,7 +53,7 @@ WORDS = {
     "care": "Stop if anything feels sharp, shooting, numb or dizzy.",
     "finished": "Done. That counts as a break.",
     "finished_small": "Carry on when you like.",
-    "sorry": "Sorry, that went unseen; your break counts.",
+    "sorry": "Sorry, that was missed; it counts now.",
 }
 
 

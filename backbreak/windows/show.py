@@ -109,8 +109,8 @@ class Show:
         if not self._told:
             self._told = True
             gc.enable()
-            routine = isinstance(self._card, PromptCard) and self._card.asked
-            asked = {"question": True} if self._card.question is not None and not routine else {}
+            seen = self._small.asks if self._small is not None else self._reading is not None and self._reading.asks
+            asked = {"question": True} if seen else {}
             self._say({"shown": round((time.monotonic() - self._started) * 1000), **asked})
 
     def _answer(self, answer: dict[str, Any]) -> None:

@@ -44,8 +44,9 @@ class SmallPrompt:
                  painted: Callable[[], None], told: Callable[[dict[str, Any]], None] = lambda _: None) -> None:
         from backbreak.windows.surface import Surface
 
-        self._card, self._brush, self._answer, self._start, self._told = card, brush, answer, start, told
-        self._layout, self._pictures = layout(card, brush), pictures
+        room, edge, frame = desk.room(facts), brush.px(EDGE), brush.px(FRAME)
+        self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
+        self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
         self._surface = Surface(
             screen, f"backbreak: {card.title[:1].lower()}{card.title[1:]}", self._layout.size, brush.palette.ground,
             takes_focus=False,
@@ -56,7 +57,11 @@ class SmallPrompt:
         self._stage = Stage(self._surface, brush, self._act, self._keys, lambda: self._shown(painted))
         self._surface.put("face", self._layout.face, 0, 0)
         self._stage.buttons(self._layout.buttons, focus="start")
-        self._surface.show(corner(self._layout.size, desk.room(facts), brush.px(EDGE), brush.px(FRAME)), self._stage)
+        self._surface.show(corner(self._layout.size, room, edge, frame), self._stage)
+
+    @property
+    def asks(self) -> bool:
+        return self._layout.asked is not None
 
     def close(self) -> None:
         self._surface.close()
@@ -148,6 +153,15 @@ def corner(size: tuple[int, int], room: desk.Area, edge: int, frame: int) -> tup
     """The bottom right of the room, for a window of this size with a title bar."""
     x, y, width, height = room
     return max(x, x + width - size[0] - edge), max(y, y + height - size[1] - frame - edge)
+
+
+def fitting(card: PromptCard, brush: Brush, tallest: int) -> tuple[PromptCard, Layout]:
+    """The question stays away where there is no room for it."""
+    laid = layout(card, brush)
+    if laid.asked is not None and laid.size[1] > tallest:
+        card = card._replace(question=None)
+        laid = layout(card, brush)
+    return card, laid
 
 
 def layout(card: PromptCard, brush: Brush, words: str | None = None) -> Layout:

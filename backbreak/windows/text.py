@@ -67,6 +67,10 @@ class TextWindow:
             self._paint()
         return None
 
+    @property
+    def asks(self) -> bool:
+        return self._asked is not None
+
     def renew(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """Another text under the same title, as far down as the one before."""
         self._card = self._card._replace(paragraphs=paragraphs)
