@@ -5,17 +5,20 @@ A line that is no good ends it, with its place; what came before it has been sai
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from backbreak.core import replaying
+from backbreak.core.log_lines import Lines
 from backbreak.core.problems import Problem
 from backbreak.core.step import World
 
-EXAMPLE = 'write {"t": 32400.0, "kind": "key", "n": 12}'
+PIECE = 1 << 17
+"""Bytes of the log that are read at once at most."""
+AT_ONCE = 2000
+"""Lines that are written at once at most."""
 
 
 def run(args: list[str]) -> int:
@@ -37,50 +40,42 @@ def _replay(name: str, world: World, ask: bool) -> int:
     if name == "-" and sys.stdin is None:
         return _failed("there is no input; name a FILE", 1)
     if name == "-":
-        return _play(_Log(sys.stdin.buffer, "standard input"), world, ask)
-    with Path(name).open("rb") as lines:
-        return _play(_Log(lines, name), world, ask)
+        return _play(sys.stdin.buffer, "standard input", world, ask)
+    with Path(name).open("rb") as log:
+        return _play(log, name, world, ask)
 
 
-def _play(log: _Log, world: World, ask: bool) -> int:
+def _play(log: Any, name: str, world: World, ask: bool) -> int:
+    out: list[str] = []
+    lines = Lines(_pieces(log, out))
     try:
-        for said in replaying.replay(log.read(), world, ask):
-            print(json.dumps(said), flush=ask)
+        for said in replaying.spoken(lines, world, ask):
+            out.append(said)
+            if len(out) >= AT_ONCE:
+                _put(out)
     except ValueError as error:
-        return _failed(f"{log.name}:{log.line}: {error}", 1)
+        _put(out)
+        return _failed(f"{name}:{lines.number}: {error}", 1)
+    _put(out)
     return 0
 
 
-class _Log:
-    """line: the one that was read last, so the one that a fault is about."""
-
-    def __init__(self, lines: IO[bytes], name: str) -> None:
-        self.name, self.line = name, 0
-        self._lines = lines
-
-    def read(self) -> Iterator[dict[str, Any]]:
-        for raw in self._lines:
-            self.line += 1
-            if text := _text(raw).strip():
-                yield replaying.checked(_json(text))
+def _pieces(log: Any, out: list[str]) -> Iterator[bytes]:
+    """As much as has come; before each wait for more goes out what is known until then."""
+    while True:
+        _put(out)
+        piece = log.read1(PIECE)
+        if not piece:
+            return
+        yield piece
 
 
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        wrong = f"byte 0x{raw[fault.start]:02x} at column {fault.start + 1} is not UTF-8"
-        raise ValueError(f"{wrong}; save the log as UTF-8") from fault
-
-
-def _json(text: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as fault:
-        wrong = f"this is not JSON ({fault.msg[:1].lower()}{fault.msg[1:]} at column {fault.colno})"
-        raise ValueError(f"{wrong}; {EXAMPLE}") from fault
-    except (ValueError, RecursionError) as fault:      # a number or a nesting without end
-        raise ValueError(f"this is not a line of a log; {EXAMPLE}") from fault
+def _put(out: list[str]) -> None:
+    if out:
+        out.append("")
+        sys.stdout.write("\n".join(out))
+        sys.stdout.flush()
+        out.clear()
 
 
 def _world(settings_file: str | None) -> World | str:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from backbreak.core import replaying
-from backbreak.core.replaying import KINDS, checked, replay
+from backbreak.core.log_lines import KINDS, checked
+from backbreak.core.replaying import replay
 from backbreak.core.step import World
 from tests.scenarios.desk import ROUTINES
 

@@ -1,0 +1,146 @@
+"""A log's bytes as lines: long runs of input as mere instants, everything else as a checked dict, one by one.
+
+A line as `json.dumps` writes it, with input, is read by one regular expression together with its neighbours; any
+other form goes through the JSON parser. What is wrong with a line is said in words. Knows nothing of sitting.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backbreak.core.events import Hold
+from backbreak.core.rhythm import PAUSE
+
+INPUT = ("key", "click", "scroll", "move")
+HOLDS = {"call": Hold.CALL, "media": Hold.MEDIA, "fullscreen": Hold.FULLSCREEN}
+ANSWER = "answer"
+KINDS = (*INPUT, "lock", "unlock", "suspend", "resume", *(f"{name}_{end}" for name in HOLDS for end in ("on", "off")))
+EXAMPLE = 'write {"t": 32400.0, "kind": "key", "n": 12}'
+LARGEST = 1e15
+
+_NATURAL = rb"(?:0|[1-9][0-9]{0,13})"
+_NUMBER = _NATURAL + rb"(?:\.[0-9]++)?"
+_RUN = re.compile(
+    rb'(?:\{"t": -?' + _NUMBER + rb', "kind": "(?:key|click|scroll|move)"'
+    rb'(?:, "n": ' + _NATURAL + rb')?(?:, "px": ' + _NUMBER + rb")?\}\n)+"
+)
+_INSTANT = re.compile(rb'"t": ([-0-9.]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of input, one after the other. pauses: the places of those that end a pause in the run."""
+
+    instants: list[float]
+    pauses: list[int]
+    text: bytes
+
+    def line(self, place: int) -> Mapping[str, Any]:
+        found: dict[str, Any] = json.loads(self.text.split(b"\n", place + 1)[place])
+        return found
+
+
+Item = Run | Mapping[str, Any]
+
+
+def run_of(lines: bytes) -> Run:
+    """Lines that have matched."""
+    instants = [float(one) for one in _INSTANT.findall(lines)]
+    pauses, before = [], instants[0]
+    for place, instant in enumerate(instants):
+        if instant - before >= PAUSE:
+            pauses.append(place)
+        before = instant
+    return Run(instants, pauses, lines)
+
+
+def checked(line: object) -> dict[str, Any]:
+    """One line of a log, or ValueError with what is wrong."""
+    if not isinstance(line, dict):
+        raise ValueError("not an object; write {\"t\": seconds, \"kind\": \"key\"}")
+    t, kind = line.get("t"), line.get("kind")
+    if kind == ANSWER and line.get("was") in ("away", "here") and isinstance(line.get("t0"), int | float):
+        return line
+    if isinstance(t, bool) or not isinstance(t, int | float) or not abs(t) < LARGEST:
+        raise ValueError("\"t\" is missing or no number of seconds")
+    if kind not in KINDS:
+        raise ValueError(f"\"kind\" is {kind!r}; write one of {', '.join(KINDS)}")
+    way = line.get("px", 0.0)
+    if isinstance(way, bool) or not isinstance(way, int | float) or not 0 <= way < LARGEST:
+        raise ValueError("\"px\" is no number of pixels; write how far it moved, like 310")
+    return line
+
+
+class Lines:
+    """The items of a log that comes in pieces. number: the line of the newest item, so the one a fault is about."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self._until = float("-inf")
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        rest = b""
+        for piece in self._pieces:
+            end = piece.rfind(b"\n") + 1
+            if end:
+                yield from self._read(rest + piece[:end])
+                rest = piece[end:]
+            else:
+                rest += piece
+        if rest:
+            yield from self._read(rest + b"\n")
+
+    def _read(self, text: bytes) -> Iterator[Item]:
+        """Whole lines."""
+        at = 0
+        while at < len(text):
+            found = _RUN.match(text, at)
+            if found is not None:
+                yield from self._run(run_of(found[0]))
+                at = found.end()
+                continue
+            end = text.index(b"\n", at) + 1
+            yield from self._single(text[at:end])
+            at = end
+
+    def _run(self, run: Run) -> Iterator[Item]:
+        """As one where the instants are in order; else one by one, so that a fault has its line."""
+        instants = run.instants
+        if instants[0] >= self._until and instants == sorted(instants):
+            self.number += len(instants)
+            self._until = instants[-1]
+            yield run
+            return
+        for line in run.text.splitlines(keepends=True):
+            yield from self._single(line)
+
+    def _single(self, raw: bytes) -> Iterator[Item]:
+        self.number += 1
+        if text := _decoded(raw).strip():
+            line = checked(_parsed(text))
+            if line["kind"] != ANSWER:
+                self._until = line["t"]
+            yield line
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        wrong = f"byte 0x{raw[fault.start]:02x} at column {fault.start + 1} is not UTF-8"
+        raise ValueError(f"{wrong}; save the log as UTF-8") from fault
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as fault:
+        wrong = f"this is not JSON ({fault.msg[:1].lower()}{fault.msg[1:]} at column {fault.colno})"
+        raise ValueError(f"{wrong}; {EXAMPLE}") from fault
+    except (ValueError, RecursionError) as fault:      # a number or a nesting without end
+        raise ValueError(f"this is not a line of a log; {EXAMPLE}") from fault

@@ -1,0 +1,138 @@
+"""Where a replay stands: what `step` is told and when, and what is said of it, a line of JSON at a time."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import inf, nextafter
+
+from backbreak.core import offering, rhythm, sitting, status
+from backbreak.core import state as states
+from backbreak.core.asking import Question
+from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
+from backbreak.core.events import Event, Leaving, Looked, Moment, SawQuestion
+from backbreak.core.evidence import Evidence
+from backbreak.core.step import World, step
+
+SAY_EVERY = 60.0
+PAUSES = int(rhythm.KEPT / rhythm.PAUSE) + 2
+"""More pauses than these are not remembered anyway."""
+
+Said = Iterator[str]
+
+
+@dataclass
+class Tape:
+    """Where the replay stands. look_at: when step may decide something; silence: or after so long without input.
+
+    pauses: in the input since the last look, at `looked`; the live engine hears them by looking every ten seconds.
+    said: the state that was said last, and when. way: how far the pointer has moved in all.
+    """
+
+    world: World
+    state: states.State
+    ask: bool
+    last_input: float
+    look_at: float = inf
+    silence: float = inf
+    looked: float = -inf
+    pauses: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=PAUSES))
+    suspended: bool = False
+    slept: float = 0.0
+    suspended_at: float = 0.0
+    said: tuple[str, float] = ("", -inf)
+    evidence: Evidence = field(default_factory=Evidence)
+    way: float = 0.0
+    sat: list[tuple[float, float]] = field(default_factory=list)
+    question: tuple[Question, float] | None = None
+
+    def next_look(self) -> float:
+        """What comes first: the instant, or the end of a silence that is long enough."""
+        silent = self.silent_since()
+        at = silent + self.silence
+        while at - silent < self.silence < inf:      # the last bit of a float
+            at = nextafter(at, inf)
+        return min(self.look_at, at) if at > self.looked else self.look_at
+
+    def silent_since(self) -> float:
+        """The last input, or what was said since then."""
+        return max(self.last_input, self.state.seat.seen)
+
+
+def up_to(tape: Tape, t: float) -> Said:
+    """What the live engine would have decided and shown before t."""
+    while not tape.suspended:
+        say_at, look_at = tape.said[1] + SAY_EVERY, tape.next_look()
+        if look_at <= t and look_at <= say_at:
+            yield from look(tape, look_at)
+        elif say_at <= t:
+            yield say(tape, say_at)
+        else:
+            return
+
+
+def look(tape: Tape, now: float) -> Said:
+    slept, tape.slept = tape.slept, 0.0
+    watching = tape.state.seat.stir is not None
+    pauses = tuple(tape.pauses)
+    tape.pauses.clear()
+    idle = max(0.0, now - tape.last_input)
+    yield from feed(tape, Looked(moment(now), idle, slept, weighed=watching, pauses=pauses))
+
+
+def feed(tape: Tape, event: Event) -> Said:
+    done = step(tape.state, event, tape.world, hears=True)
+    now = event.at.now
+    tape.state, tape.looked, tape.silence = done.state, now, done.silence
+    tape.look_at = inf if done.decides_at is None else done.decides_at
+    if tape.ask and tape.state.question is None:
+        _offer(tape, event.at)
+    for effect in done.effects:
+        if isinstance(effect, ShowPrompt):
+            yield json.dumps({"t": now, "prompt": effect.card.routine.id})
+        _book(tape.sat, effect)
+    word = status.posture(tape.state)
+    if word != tape.said[0] or now - tape.said[1] >= SAY_EVERY:
+        yield say(tape, now)
+
+
+def say(tape: Tape, now: float) -> str:
+    state = tape.state
+    word = status.posture(state)
+    tape.said = (word, now)
+    sat = sitting.sitting_seconds(state.seat, now, tape.world.settings)
+    certain = status.confidence(state, now, now - tape.last_input)
+    return f'{{"t": {now!r}, "state": "{word}", "sitting_s": {sat:.1f}, "confidence": {certain!r}}}'
+
+
+def end(tape: Tape, t: float) -> Said:
+    tape.said = (tape.said[0], t)
+    if not tape.suspended:
+        yield from look(tape, t)
+    yield from feed(tape, Leaving(moment(t)))
+    yield json.dumps({"final": [list(one) for one in tape.sat]})
+
+
+def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
+    if isinstance(effect, RebookSince):
+        while sat and sat[-1][1] > effect.start:
+            start, _ = sat.pop()
+            if start < effect.start:
+                sat.append((start, effect.start))
+    elif isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
+        start = sat.pop()[0] if sat and sat[-1][1] == effect.span.start else effect.span.start
+        sat.append((start, effect.span.end))
+
+
+def _offer(tape: Tape, at: Moment) -> None:
+    """A question that is worth asking is seen at once: somebody looks in."""
+    offered = offering.offered(tape.state, at.now, tape.world.settings)
+    if offered is not None:
+        tape.state = step(tape.state, SawQuestion(at, offered.start), tape.world).state
+        tape.question = (offered, at.now)
+
+
+def moment(t: float) -> Moment:
+    return Moment(t, t)
