@@ -56,8 +56,10 @@ KEYS_EVERY = 1.0
 """Somebody who types gives input so often."""
 BREATH_EVERY, BREATH = 20 * 60.0, 11.0
 """Nobody types for hours without a pause: one this long, so often."""
+FROM_OUTSIDE = (Looked, Returned, Locked, Unlocked, Slept, Woke, HoldChanged, Sensed, Reloaded)
 POLL_AWAY = 5.0
 SAVE_EVERY = 20.0
+STORED_EVERY = 20
 ROUNDING = 1e-3
 
 
@@ -78,7 +80,10 @@ ROUTINES = {one: routine(one) for one in ("reset60", "upper", "lower")}
 @dataclass
 class Desk:
     """stirs: the counter can wake us at the next input. watch: there is a return watch (it convinces at the
-    third input within its window). blind: no input can be seen."""
+    third input within its window). blind: no input can be seen.
+
+    What must change nothing: twice: what is told from outside is told twice. stored: the state goes through its
+    file now and then. besides: a look besides, so often."""
 
     now: float = 50_000.0
     local: float = 20_000 * 86400.0 + 8 * 3600.0
@@ -86,6 +91,9 @@ class Desk:
     stirs: bool = True
     watch: bool = False
     blind: bool = False
+    twice: bool = False
+    stored: bool = False
+    besides: float | None = None
 
     def __post_init__(self) -> None:
         self.state = states.new(self.at)
@@ -97,7 +105,7 @@ class Desk:
         self.hidden: list[int] = []
         self.answers: list[BookAnswer] = []
         self.spans: list[Span] = []
-        self.looks = 0
+        self.looks = self.steps = 0
         self.weighing: list[float] | None = None
         self.saved = (self.state, self.now, self.local)
         self.born = self.now
@@ -112,12 +120,21 @@ class Desk:
     # -- what the engine does
 
     def feed(self, event: Event) -> Step:
+        if self.twice and isinstance(event, FROM_OUTSIDE):
+            self._feed(event)
+        return self._feed(event)
+
+    def _feed(self, event: Event) -> Step:
         before = self.state
         done = step(self.state, event, self.world)
+        self.steps += 1
+        if self.stored and self.steps % STORED_EVERY == 0:
+            done = replace(done, state=states.from_dict(json.loads(json.dumps(states.to_dict(done.state)))))
         self.state, self.look_at, self.stir = done.state, done.look_at, done.stir
         assert self.look_at is None or self.look_at > event.at.now, "a look in the past"
         for effect in done.effects:
             self._perform(effect)
+        self._covers(event.at.now)
         self._save(before)
         return done
 
@@ -143,8 +160,8 @@ class Desk:
             case WatchReturn(on=on):
                 self.weighing = [] if on and self.watch else None
             case BookSpan(span=span):
-                last = self.spans[-1].end if self.spans else float("-inf")
-                assert last <= span.start + ROUNDING, f"spans overlap: {self.spans[-1]} and {span}"
+                last = self.spans[-1].end if self.spans else self.born
+                assert abs(last - span.start) <= ROUNDING, f"spans do not meet: {self.spans[-1:]} and {span}"
                 assert span.start < span.end <= self.now, f"a span runs back or ahead: {span}"
                 self.spans.append(span)
             case RebookSince(start=start):
@@ -156,6 +173,13 @@ class Desk:
                 self.answers.append(effect)
             case BookPrompt():
                 pass
+
+    def _covers(self, now: float) -> None:
+        """The spans and what is being lived cover all the time there was, once."""
+        end = self.spans[-1].end if self.spans else self.born
+        seat = self.state.seat
+        assert abs(end - seat.span_start) <= ROUNDING, f"a hole from {end} to {seat.span_start}"
+        assert open_span(seat, now).start >= end - ROUNDING, "what is being lived was booked already"
 
     def _may_show(self, card: Card) -> None:
         """What holds for every prompt that comes by itself."""
@@ -222,6 +246,8 @@ class Desk:
         if not self.running:
             return None
         wanted = None if self.look_at is None else self.look_at + SLACK
+        if self.besides is not None:
+            wanted = min(float("inf") if wanted is None else wanted, max(self.now, self.looked + self.besides))
         if self.stir and self.state.seat.stir is None and not self.stirs:
             poll = max(self.now, self.looked + POLL_AWAY)
             return poll if wanted is None else min(wanted, poll)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,14 @@ HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*.txt"))
 
 
+ALTERED = {"as it is": {}, "all told twice": {"twice": True, "stored": True}, "more looks": {"besides": 23.7}}
+"""What changes nothing: looks nobody needs, events that come twice, a state that goes through its file."""
+
+
+@pytest.mark.parametrize("altered", ALTERED.values(), ids=ALTERED)
 @pytest.mark.parametrize("path", FILES, ids=[one.stem for one in FILES])
-def test_scenario(path: Path) -> None:
-    play(path)
+def test_scenario(path: Path, altered: dict[str, Any]) -> None:
+    play(path, **altered)
 
 
 @pytest.mark.parametrize("text", [
