@@ -1,19 +1,23 @@
-"""settings: show, get, set, edit, check, path. What each takes is in usage.py.
+"""settings: show, get, set, edit, check, path, reset learnt. What each takes is in usage.py.
 
 A name or value that is no good is wrong usage (2); a file that cannot be read or written is a failure (1).
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 from backbreak.adapters.files import Library, SettingsFile, paths, read
 from backbreak.adapters.resources import folder
-from backbreak.cli import editor
-from backbreak.core import settings
+from backbreak.cli import editor, tell
+from backbreak.core import learnt, settings
+from backbreak.core import state as states
 from backbreak.core.problems import Fault, Problem, nearest
 from backbreak.core.settings_table import PRESETS
+
+LEARNT = "Learnt from your answers:"
 
 
 def run(args: list[str]) -> int:
@@ -37,6 +41,10 @@ def run(args: list[str]) -> int:
         case ["path"]:
             print(paths().settings)
             return 0
+        case ["reset", "learnt"]:
+            return tell.run(["settings", "reset", "learnt"])
+        case ["reset", *_]:
+            return _wrong("settings reset: write settings reset learnt, to forget what your answers taught")
         case _:
             return _wrong(f"settings {' '.join(args)} is not understood; see backbreak settings --help")
 
@@ -44,9 +52,22 @@ def run(args: list[str]) -> int:
 def _show() -> int:
     file = SettingsFile(paths().settings)
     print(settings.describe(file.settings))
+    print(f"\n{LEARNT}")
+    for line in _learnt(paths().clock_state):
+        print(f"  {line}")
     print(f"\nThe file is {file.path}")
     _tell(file.problems)
     return 0
+
+
+def _learnt(saved: Path) -> list[str]:
+    """From the saved state, which the running backbreak writes at each answer; only read here."""
+    try:
+        state = states.from_dict(json.loads(saved.read_bytes())["state"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return [learnt.NOTHING]
+    words = learnt.words(state.seat)
+    return words if words == [learnt.NOTHING] else [*words, learnt.RESET]
 
 
 def _get(name: str) -> int:

@@ -21,10 +21,14 @@ COMMANDS = {
     "lying": ("", "Say that you work lying down now."),
     "was-up": ("", "Say that you were up in the last absence."),
     "was-sitting": ("", "Say that you sat through the last absence, as when reading."),
+    "moved": ("", "The same as was-up, in other words: say that you moved."),
+    "stayed": ("", "The same as was-sitting, in other words: say that you did not move away."),
+    "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]", "What a sensor at your desk says."),
+    "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
     "checkin": ("0-10", "Note how the back feels, from 0 (fine) to 10."),
     "care": ("", "Read \u201cIs this serious?\u201d here."),
     "routines": ("[list | show | new | copy | edit | check | path]", "See the routines, and write your own."),
-    "settings": ("[show | get | set | edit | check | path]", "See and change the settings."),
+    "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
     "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
     "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
@@ -53,6 +57,7 @@ DETAILS = {
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",
     "pause": f"  {TIMES}\n",
+    "answer": "  The question itself: backbreak today. At most two a day are asked.\n",
     "routines": """\
 Yours come first, and a running backbreak reads them when you save.
 
@@ -67,13 +72,14 @@ Yours come first, and a running backbreak reads them when you save.
     "settings": """\
 They are one text file that explains itself; a running backbreak uses a change at once.
 
-  settings show               every setting with its value
+  settings show               every setting with its value, and what your answers have taught
   settings get NAME           one value, like: settings get sitting.limit
   settings set NAME VALUE     change one value; comments and order stay: settings set sitting.limit 45 min
   settings set preset NAME    light (45 min), standard (30 min) or stiff_day (20 min)
   settings edit               open the file in your editor, then check it
   settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   settings path               where the file is
+  settings reset learnt       forget what your answers have taught (backbreak has to be running)
 """,
     "autostart": "  It is one small file in your autostart folder; off removes it.\n",
     "doctor": "  Asks the running backbreak; without one it says what can be told from outside.\n",
