@@ -13,6 +13,8 @@ from backbreak.core.values import replace
 
 MOST = 12
 SURE = 0.98
+Starts = tuple[tuple[float, float], ...]
+"""Instants at which the sitting may have begun, latest first, each with its probability; together 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,17 @@ def began(belief: Belief, middle: float = 0.5) -> float:
             return _after(one, Belief(belief.base, doubts[:place]), middle)
         open_ *= 1.0 - one.chance
     return belief.base
+
+
+def starts(belief: Belief) -> Starts:
+    """Every instant at which the sitting may have begun."""
+    found, open_, doubts = [], 1.0, belief.doubts
+    for place in range(len(doubts) - 1, -1, -1):
+        one = doubts[place]
+        if one.chance > 0.0:
+            found.append((_after(one, Belief(belief.base, doubts[:place]), 0.5), open_ * one.chance))
+            open_ *= 1.0 - one.chance
+    return (*found, (belief.base, open_))
 
 
 def worth(belief: Belief, place: int) -> float:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core import care, offering, rounds, sitting, wording
+from backbreak.core import care, offering, prompting, rounds, sitting, standing, terms, wording
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, sight
+from backbreak.core.step import World, sight, spell
+from backbreak.core.terms import Terms
 
 RING = 24
 SEPARATOR = MenuItem("")
 SNOOZES = ("5 min", "10 min", "20 min")
 PAUSES = ("30 min", "1 h")
+POSTURES = {
+    Posture.SITTING: "I\u2019m sitting",
+    Posture.STANDING: "I\u2019m standing",
+    Posture.WALKING: "I\u2019m walking",
+    Posture.LYING: "I\u2019m lying down",
+}
 TAKEN_BACK = 60 * 60.0
 """Seconds for which the menu offers to take an absence back; the command does so for ever."""
 
@@ -26,8 +33,7 @@ def face(state: State, at: Moment, world: World, notice: str | None = None) -> F
     settings = world.settings
     seen = look(state, at, settings)
     line = status_line(state, at, settings)
-    sat = sitting.sitting_seconds(state.seat, at.now, settings)
-    full = min(RING, int(RING * sat / settings.limit))
+    full = min(RING, int(RING * spell(state.seat, at.now, settings) / standing.tuned(state.seat, settings).limit))
     tooltip = f"{line} {notice}" if notice else line
     return Face(
         look=seen,
@@ -44,7 +50,8 @@ def look(state: State, at: Moment, settings: Settings) -> Look:
         return Look.PAUSED
     if not sitting.present(state.seat):
         return Look.AWAY
-    if state.seat.posture is not Posture.SITTING:
+    upright = state.seat.posture is not Posture.SITTING
+    if upright and not standing.watched(state.seat, settings):
         return Look.STANDING
     match stage:
         case Stage.SHOWING:
@@ -54,7 +61,7 @@ def look(state: State, at: Moment, settings: Settings) -> Look:
         case Stage.SNOOZED:
             return Look.SNOOZED
         case _:
-            return Look.SITTING
+            return Look.STANDING if upright else Look.SITTING
 
 
 def status_line(state: State, at: Moment, settings: Settings) -> str:
@@ -62,11 +69,16 @@ def status_line(state: State, at: Moment, settings: Settings) -> str:
     return wording.line(
         seen,
         state.talk,
-        sitting.sitting_seconds(state.seat, at.now, settings),
+        spell(state.seat, at.now, settings),
         next_in(state, at.now, settings),
         _since(state, at, seen),
         sight(state, at.now, settings).holds,
+        words(state, settings),
     )
+
+
+def words(state: State, settings: Settings) -> Terms:
+    return terms.of(settings, standing.watched(state.seat, settings))
 
 
 def next_in(state: State, now: float, settings: Settings) -> float | None:
@@ -77,19 +89,26 @@ def next_in(state: State, now: float, settings: Settings) -> float | None:
             return 0.0
         case Stage.SNOOZED:
             return None if talk.wait_until is None else max(0.0, talk.wait_until - now)
-        case Stage.WATCHING if state.seat.off_since is None:
-            due = now + settings.limit - sitting.sitting_seconds(state.seat, now, settings)
-            return max(0.0, max(due, due if talk.not_before is None else talk.not_before) - now)
+        case Stage.WATCHING if state.seat.off_since is None or _on_its_feet(state, settings):
+            due = prompting.due_at(talk, sight(state, now, settings), standing.tuned(state.seat, settings))
+            return None if due is None else due - now
         case _:
             return None
+
+
+def _on_its_feet(state: State, settings: Settings) -> bool:
+    """Stands there, watched, and has not walked off."""
+    return standing.watched(state.seat, settings) and sitting.present(state.seat)
 
 
 def _since(state: State, at: Moment, seen: Look) -> str:
     match seen:
         case Look.AWAY if state.seat.away_since is not None:
             return wording.clock_time(at, state.seat.away_since)
-        case Look.STANDING if state.seat.off_since is not None:
-            return wording.clock_time(at, state.seat.off_since)
+        case Look.STANDING:
+            seat = state.seat
+            since = next(one for one in (seat.stood, seat.off_since, at.now) if one is not None)
+            return wording.up_since(seat.posture, wording.clock_time(at, since), seat.posture_by)
         case Look.PAUSED if state.talk.pause_until not in (None, float("inf")):
             return wording.clock_time(at, state.talk.pause_until or at.now)
         case Look.SNOOZED if state.talk.wait_until is not None and state.talk.wait_for is None:
@@ -111,8 +130,8 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         *_snooze(state, world.settings, call),
         _pause(state),
         SEPARATOR,
-        *_posture(state),
-        MenuItem("I just got up", ("was-up",)),
+        *_posture(state, world.settings),
+        MenuItem(terms.of(world.settings).got_up, ("was-up",)),
         *_corrections(state, at, world.settings),
         SEPARATOR,
         MenuItem("Today", ("window", "today"), default=True),
@@ -159,24 +178,23 @@ def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem
     gap, asked = state.seat.gap, state.question
     rows: tuple[MenuItem, ...] = ()
     if gap is not None and state.seat.off_since is None and at.now - gap.end <= TAKEN_BACK:
-        rows += (MenuItem(wording.sat_through(gap.start, gap.end, at), ("was-sitting",)),)
+        rows += (MenuItem(wording.sat_through(gap.start, gap.end, at, terms.of(settings)), ("was-sitting",)),)
     if asked is not None and offering.offered(state, at.now, settings) == asked:
         answers = MenuItem("I was away", ("answer", "away")), MenuItem("I was here", ("answer", "here"))
         rows += (MenuItem(wording.asked(asked.start, asked.end, at), items=answers),)
     return rows
 
 
-def _posture(state: State) -> tuple[MenuItem, ...]:
-    def row(label: str, posture: Posture) -> MenuItem:
-        return MenuItem(label, (posture.value,), checked=state.seat.posture is posture, radio=True)
-
-    others = row("I\u2019m walking", Posture.WALKING), row("I\u2019m lying down", Posture.LYING)
-    return (
-        row("I\u2019m sitting", Posture.SITTING),
-        row("I\u2019m standing", Posture.STANDING),
-        *(one for one in others if one.checked),
-        MenuItem("Walking or lying", items=others),
-    )
+def _posture(state: State, settings: Settings) -> tuple[MenuItem, ...]:
+    """The usual ones in a row, the others below; what is current is always in a row, and marked."""
+    now = state.seat.posture
+    rows = {one: MenuItem(POSTURES[one], (one.value,), checked=now is one, radio=True) for one in Posture}
+    wheels = settings.seat == terms.WHEELCHAIR
+    usual = (Posture.SITTING, Posture.LYING if wheels else Posture.STANDING)
+    shown = [rows[one] for one in (*usual, *((now,) if now not in usual else ()))]
+    if wheels:
+        return tuple(shown)
+    return (*shown, MenuItem("Walking or lying", items=(rows[Posture.WALKING], rows[Posture.LYING])))
 
 
 def _scores() -> tuple[MenuItem, ...]:

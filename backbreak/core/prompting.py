@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from backbreak.core import owing
+from backbreak.core.belief import Starts
 from backbreak.core.events import (
     Answer,
     Answered,
@@ -46,10 +48,10 @@ HOUR = 3600.0
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What the other rooms say, just now. idle: seconds without input, None where it is not known.
-    sitting: or standing, where that is watched."""
+    starts: when the sitting may have begun (or standing, where that is watched)."""
 
     now: float
-    sitting: float
+    starts: Starts
     present: bool
     rested: bool
     idle: float | None
@@ -119,12 +121,13 @@ def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
     wanted: list[float] = []
     match talk.stage:
         case Stage.WATCHING if sight.present:
-            due_at = sight.now + settings.limit - sight.sitting
-            wanted.append(due_at if talk.not_before is None else max(due_at, talk.not_before))
+            due = due_at(talk, sight, settings)
+            wanted += [] if due is None else [due]
         case Stage.DUE if sight.holds:
             wanted.append(sight.now + HELD_LOOK)
         case Stage.DUE if not talk.quiet and sight.present:
             wanted += [_may_show_from(talk, sight, settings), *_lull_at(sight, settings.lull)]
+            wanted += owing.turns_at(sight.starts, sight.now, settings.limit) if talk.left_alone else []
             wanted += [talk.wait_until] if talk.wait_until is not None else []
         case Stage.SHOWING:
             stays = STAYS if talk.started is None else talk.routine_seconds + ROUTINE_SLACK
@@ -136,6 +139,12 @@ def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
         case Stage.PAUSED if talk.pause_until is not None and talk.pause_until != float("inf"):
             wanted.append(talk.pause_until)
     return min((at for at in wanted if at > sight.now), default=None)
+
+
+def due_at(talk: Talk, sight: Sight, settings: Settings) -> float | None:
+    """When the next round begins if the sitting goes on; None if not by itself."""
+    due = owing.owed_at(sight.starts, sight.now, settings.limit, talk.shown)
+    return due if due is None or talk.not_before is None else max(due, talk.not_before)
 
 
 def shows_by(talk: Talk, sight: Sight, settings: Settings) -> float:
@@ -153,7 +162,8 @@ def _watching(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
     if sight.rested and talk.not_before is not None:
         return Cue.RESTED
     waited = talk.not_before is None or sight.now >= talk.not_before
-    return Cue.LIMIT if sight.present and waited and sight.sitting >= settings.limit else None
+    owed = sight.present and waited and owing.owed(sight.starts, sight.now, settings.limit, talk.shown)
+    return Cue.LIMIT if owed else None
 
 
 def _due(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
@@ -162,6 +172,8 @@ def _due(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
     if talk.quiet or sight.holds or not sight.present or sight.now < _may_show_from(talk, sight, settings):
         return None
     if sight.idle is not None and sight.idle >= max(LULL_ENDS, 2 * settings.lull):
+        return None
+    if talk.left_alone and owing.early(sight.starts, sight.now, settings.limit) > owing.ONCE_MORE:
         return None
     if sight.idle is not None and sight.idle >= settings.lull:
         return Cue.LULL
@@ -192,7 +204,7 @@ def _snoozed(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
 
 def _eased(sight: Sight, settings: Settings) -> bool:
     """A rest, a correction or a changed limit has made it no longer too long."""
-    return sight.rested or sight.sitting < settings.limit
+    return sight.rested or not owing.owed(sight.starts, sight.now, settings.limit)
 
 
 def _closed_early(talk: Talk, cue: Cue) -> Cue:

@@ -122,11 +122,6 @@ def settles_at(doubt: Doubt) -> float:
     return doubt.end + AFTER
 
 
-def began(seat: Seat, middle: float = 0.5) -> float:
-    """Where the continuous sitting begins; a smaller middle wants to be surer that it did not begin later."""
-    return seat.began if middle == 0.5 else belief.began(seat.belief, middle)
-
-
 def split(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, ...]]:
     """Book the sitting before an absence, and the absence. was: where the sitting had begun."""
     start, end = max(seat.span_start, doubt.start), max(seat.span_start, doubt.end)

@@ -7,8 +7,9 @@ is never guessed into the future. What no input shows (standing at the desk) is 
 
 from __future__ import annotations
 
-from backbreak.core import leaving, looking, saying, sensing, silence, uses
+from backbreak.core import belief, leaving, looking, saying, sensing, silence, uses
 from backbreak.core import seat as seats
+from backbreak.core.belief import Starts
 from backbreak.core.effects import Effect, Span, SpanKind
 from backbreak.core.events import (
     Answer,
@@ -40,13 +41,28 @@ _SAID = (Started, Leaving, Answered, AskedStretch, SaidGap, SaidPosture, SaidWas
 """After these nothing more is awaited: the silence before is judged with what is known."""
 
 
-def sitting_seconds(seat: Seat, now: float, settings: Settings, middle: float = 0.5) -> float:
-    """Continuous sitting up to now, in seconds, with what a rest so far has taken off.
-
-    middle: a smaller one asks for more certainty that there were so many seconds."""
-    if seat.posture is not Posture.SITTING or (seat.off_since is not None and seat.away_since is None):
+def sitting_seconds(seat: Seat, now: float, settings: Settings) -> float:
+    """Continuous sitting up to now, in seconds, with what a rest so far has taken off."""
+    if _up(seat):
         return 0.0 if seat.off_since is None else recovered(seat.kept, now - seat.off_since, settings.reset)
-    began = silence.began(seat, middle)
+    return _seconds(seat, seat.began, now, settings)
+
+
+def starts(seat: Seat, now: float, settings: Settings) -> Starts:
+    """Every instant at which continuous sitting as long as now may have begun: what `sitting_seconds` is the middle of."""
+    if _up(seat):
+        return ((now - sitting_seconds(seat, now, settings), 1.0),)
+    if not believed(seat, now):
+        return belief.starts(seat.belief)
+    return tuple((now - _seconds(seat, began, now, settings), chance) for began, chance in belief.starts(seat.belief))
+
+
+def _up(seat: Seat) -> bool:
+    """Known not to be sitting: it was said."""
+    return seat.posture is not Posture.SITTING or (seat.off_since is not None and seat.away_since is None)
+
+
+def _seconds(seat: Seat, began: float, now: float, settings: Settings) -> float:
     if believed(seat, now):
         left = silence.absent_from(seat)
         return recovered(max(0.0, left - began), now - left, settings.reset)

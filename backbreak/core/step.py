@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backbreak.core import choosing, counting, holding, offering, prompting, rounds, saying, sitting, standing, waking
+from backbreak.core.belief import Starts
 from backbreak.core.effects import (
     BookAnswer,
     BookCheckIn,
@@ -44,8 +45,6 @@ from backbreak.core.state import State
 from backbreak.core.values import replace
 
 RECENT = 8
-SURE_ENOUGH = 0.45
-"""A prompt is due when the sitting is this long with a chance of 55 in 100: too early is worse than late."""
 MOVES_AT_MOST = 4
 """One event moves the talk this often at most: a round over, due again, shown at once."""
 
@@ -110,7 +109,7 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         idle = min(idle, max(prompting.PAUSE_LULL, settings.lull))
     return Sight(
         now=now,
-        sitting=spell(state.seat, now, settings, SURE_ENOUGH),
+        starts=starts(seat, now, settings),
         present=sitting.present(seat) and (upright or seat.off_since is None)
         and (now - seat.seen < AWAY_AFTER or seat.vouched is not None),
         rested=(standing if upright else sitting).rested(seat, now, settings),
@@ -120,11 +119,18 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
     )
 
 
-def spell(seat: Seat, now: float, settings: Settings, middle: float = 0.5) -> float:
+def spell(seat: Seat, now: float, settings: Settings) -> float:
     """Seconds of what is going on and watched: continuous standing, else continuous sitting."""
     if standing.watched(seat, settings):
         return standing.seconds(seat, now, settings)
-    return sitting.sitting_seconds(seat, now, settings, middle)
+    return sitting.sitting_seconds(seat, now, settings)
+
+
+def starts(seat: Seat, now: float, settings: Settings) -> Starts:
+    """When what is going on and watched may have begun: continuous standing, else continuous sitting."""
+    if standing.watched(seat, settings):
+        return ((now - standing.seconds(seat, now, settings), 1.0),)
+    return sitting.starts(seat, now, settings)
 
 
 def _stale(state: State, event: Event) -> bool:

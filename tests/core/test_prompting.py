@@ -8,6 +8,7 @@ import pytest
 
 from backbreak.core import prompting, rounds
 from backbreak.core.effects import HidePrompt, ShowPrompt
+from backbreak.core.belief import Starts
 from backbreak.core.events import (
     Answer,
     AskedSnooze,
@@ -28,12 +29,19 @@ from tests.core.test_face import asked, due
 from tests.scenarios.desk import Desk
 
 TUNED = Settings()
-SEEN = Sight(5000.0, 2000.0, True, False, 0.0, 0.0, frozenset())
+NOW = 5000.0
+
+
+def sat(seconds: float) -> Starts:
+    return ((NOW - seconds, 1.0),)
+
+
+SEEN = Sight(NOW, sat(2000.0), True, False, 0.0, 0.0, frozenset())
 
 
 @pytest.mark.parametrize(("talk", "sight", "cue"), [
     (Talk(), SEEN, Cue.LIMIT),
-    (Talk(), replace(SEEN, sitting=1799.0), None),
+    (Talk(), replace(SEEN, starts=sat(1799.0)), None),
     (Talk(), replace(SEEN, present=False), None),
     (Talk(not_before=5001.0), SEEN, None),
     (Talk(not_before=5000.0), SEEN, Cue.LIMIT),
@@ -54,7 +62,7 @@ SEEN = Sight(5000.0, 2000.0, True, False, 0.0, 0.0, frozenset())
     (Talk(Stage.DUE, wait_until=1.0, shown=(4000.0, 4500.0)), SEEN, None),
     (Talk(Stage.DUE, wait_until=1.0, shown=(1000.0, 4500.0)), SEEN, Cue.WAIT_OVER),
     (Talk(Stage.DUE, wait_until=1.0, shown=(4000.0, 4500.0), snoozes=1), SEEN, Cue.WAIT_OVER),
-    (Talk(Stage.DUE, wait_until=1.0), replace(SEEN, sitting=100.0), Cue.RESTED),
+    (Talk(Stage.DUE, wait_until=1.0), replace(SEEN, starts=sat(100.0)), Cue.RESTED),
     (Talk(Stage.SHOWING, since=4950.0), SEEN, None),
     (Talk(Stage.SHOWING, since=4900.0), SEEN, Cue.IGNORED),
     (Talk(Stage.SHOWING, since=4990.0), replace(SEEN, present=False), Cue.GONE),
@@ -80,9 +88,9 @@ def test_the_cue_that_a_state_gives(talk: Talk, sight: Sight, cue: Cue | None) -
 
 
 @pytest.mark.parametrize(("talk", "sight", "instant"), [
-    (Talk(), replace(SEEN, sitting=1000.0), 5800.0),
-    (Talk(not_before=7000.0), replace(SEEN, sitting=1000.0), 7000.0),
-    (Talk(), replace(SEEN, sitting=1000.0, present=False), None),
+    (Talk(), replace(SEEN, starts=sat(1000.0)), 5800.0),
+    (Talk(not_before=7000.0), replace(SEEN, starts=sat(1000.0)), 7000.0),
+    (Talk(), replace(SEEN, starts=sat(1000.0), present=False), None),
     (Talk(Stage.DUE, wait_until=6000.0), SEEN, 5005.0),
     (Talk(Stage.DUE, wait_until=5003.0), SEEN, 5003.0),
     (Talk(Stage.DUE, wait_until=6000.0), replace(SEEN, idle=30.0), 6000.0),

@@ -1,0 +1,64 @@
+"""Is a prompt owed? Weighs each instant at which the sitting may have begun: in how likely ones is it too long already,
+and no prompt has said so yet; in how likely ones would a prompt be much too early.
+
+Knows nothing of lulls, holds and windows (prompting.py).
+"""
+
+from __future__ import annotations
+
+from backbreak.core.belief import Starts
+
+EARLY = 10 * 60.0
+"""A prompt this long before the limit is too early: a break was missed."""
+EARLY_SHARE = 1 / 3
+"""The same for short limits, as a share of the limit."""
+SERVED = 5 * 60.0
+"""A prompt at most this long before the limit was meant for it."""
+OWED, CARE = 0.3, 0.5
+"""A prompt is owed from this probability on, and from half the probability of being too early more (chosen on simulated
+days: docs/sitting.md)."""
+ONCE_MORE = 0.2
+"""Whoever did not answer is not asked again while it is too early with a greater probability."""
+
+
+def owed(starts: Starts, now: float, limit: float, shown: tuple[float, ...] = ()) -> bool:
+    """shown: when prompts came up. Each serves the starts from which the limit had been reached, or nearly, until the
+    sitting has gone on for as long again."""
+    latest = max(shown, default=float("-inf")) + SERVED
+    due = sum(chance for began, chance in starts if latest < _last_due(began, now, limit))
+    return due >= OWED + CARE * early(starts, now, limit)
+
+
+def early(starts: Starts, now: float, limit: float) -> float:
+    """How likely a prompt would come much too early."""
+    return sum(chance for began, chance in starts if now < began + sure_after(limit))
+
+
+def sure_after(limit: float) -> float:
+    """Seconds of sitting from which on a prompt is not much too early."""
+    return limit - min(EARLY, EARLY_SHARE * limit)
+
+
+def owed_at(starts: Starts, now: float, limit: float, shown: tuple[float, ...] = ()) -> float | None:
+    """The first instant from now on at which a prompt is owed if the sitting goes on; None if at none."""
+    if owed(starts, now, limit, shown):
+        return now
+    turns = sorted(turn for turn in turns_at(starts, now, limit) if turn > now)
+    return next((turn for turn in turns if owed(starts, turn, limit, shown)), None)
+
+
+def turns_at(starts: Starts, now: float, limit: float) -> list[float]:
+    """The next instants at which an answer here may change."""
+    sure = sure_after(limit)
+    return [turn for began, _ in starts for turn in (began + sure, began + (_times(began, now, limit) + 1) * limit)]
+
+
+def _last_due(began: float, now: float, limit: float) -> float:
+    times = _times(began, now, limit)
+    return began + times * limit if times else float("-inf")
+
+
+def _times(began: float, now: float, limit: float) -> int:
+    """How often the limit has been reached: at `began + times * limit` itself it has."""
+    times = max(0, int((now - began) // limit))
+    return times + (began + (times + 1) * limit <= now)
