@@ -5,6 +5,7 @@ The weights are fitted on simulated people whose truth is known (sitting_weights
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, log
 
@@ -39,18 +40,32 @@ class Signs:
 
 def chance(signs: Signs, habit: tuple[float, ...]) -> float:
     """The probability that the person was away."""
+    return by_length(signs, habit)(signs.length)
+
+
+def by_length(signs: Signs, habit: tuple[float, ...]) -> Callable[[float], float]:
+    """The same for any length, all else as it is: what does not hang on the length is worked out once."""
     if signs.by_hand:
-        return SURELY
-    return _probability(_logit(signs) + _habit_term(habit, signs.length))
+        return _surely
+    grows, rest, (short, long) = _row(signs)[1:3], _but_length(signs), _locking(habit)
+
+    def found(length: float) -> float:
+        return _probability(rest + _stretched(length, *grows) + _habit_term(short, long, length))
+
+    return found
+
+
+def _surely(_length: float) -> float:
+    return SURELY
 
 
 def learnt(habit: tuple[float, ...], signs: Signs, away: float | None = None) -> tuple[float, ...]:
     """The habit after a silence. away: the truth where somebody told it (1 or 0)."""
-    shares = [_share(one, signs.length) for one in HABITS]
+    shares = [_between(*one, signs.length) for one in HABITS]
     if signs.by_hand:
         likely = shares
     else:
-        odds = _probability(_logit(signs) - log(1.0 - _usual(signs.length))) if away is None else away
+        odds = _probability(_logit(signs) - log(1.0 - _between(*_USUAL, signs.length))) if away is None else away
         likely = [odds * (1.0 - share) + (1.0 - odds) for share in shares]
     weighed = [weight * one for weight, one in zip(habit, likely, strict=True)]
     total = sum(weighed)
@@ -61,41 +76,53 @@ def learnt(habit: tuple[float, ...], signs: Signs, away: float | None = None) ->
 def length_for(signs: Signs, habit: tuple[float, ...], wanted: float) -> float:
     """How long the silence must be for its chance to reach `wanted`. Bisection: it only grows with length."""
     low, high = 1.0, 4 * 3600.0
+    found = by_length(signs, habit)
     for _ in range(24):
         middle = (low + high) / 2
-        there = chance(_as_long(signs, middle), habit) >= wanted
-        low, high = (low, middle) if there else (middle, high)
+        low, high = (low, middle) if found(middle) >= wanted else (middle, high)
     return high
 
 
-def _as_long(signs: Signs, length: float) -> Signs:
-    return Signs(length, signs.by_hand, signs.before, signs.after, signs.media, signs.told, signs.lean)
-
-
 def _logit(signs: Signs) -> float:
-    table = AT_RETURN if signs.after is None else SETTLED
-    first, slope, bend, media, before, some, after, some_after = table[signs.told]
-    stretch = log(max(signs.length, 1.0) / MIDDLE)
-    total = first + slope * stretch + bend * max(0.0, stretch) + media * signs.media + signs.lean
+    return _but_length(signs) + _stretched(signs.length, *_row(signs)[1:3])
+
+
+def _row(signs: Signs) -> tuple[float, ...]:
+    return (AT_RETURN if signs.after is None else SETTLED)[signs.told]
+
+
+def _but_length(signs: Signs) -> float:
+    first, _, _, media, before, some, after, some_after = _row(signs)
+    total = first + media * signs.media + signs.lean
     total += before * signs.before + some * (min(signs.before, SOME) / SOME - 1.0)
     if signs.after is not None:
         total += after * signs.after + some_after * (min(signs.after, SOME) / SOME - 1.0)
     return total
 
 
-def _habit_term(habit: tuple[float, ...], length: float) -> float:
+def _stretched(length: float, slope: float, bend: float) -> float:
+    stretch = log(max(length, 1.0) / MIDDLE)
+    return slope * stretch + bend * max(0.0, stretch)
+
+
+def _habit_term(short: float, long: float, length: float) -> float:
     """Somebody who locks whenever they leave, and did not, has hardly left."""
-    mine = sum(weight * _share(one, length) for weight, one in zip(habit, HABITS, strict=True))
-    return log(max(NEVER_SO_SURE, 1.0 - mine) / (1.0 - _usual(length)))
+    return log(max(NEVER_SO_SURE, 1.0 - _between(short, long, length)) / (1.0 - _between(*_USUAL, length)))
 
 
-def _usual(length: float) -> float:
-    return sum(weight * _share(one, length) for weight, one in zip(HABITS_AT_FIRST, HABITS, strict=True))
-
-
-def _share(habit: tuple[float, float], length: float) -> float:
+def _between(short: float, long: float, length: float) -> float:
+    """The share of absences of this length that are locked by hand."""
     part = min(1.0, max(0.0, (length - SHORT) / (LONG - SHORT)))
-    return habit[0] + (habit[1] - habit[0]) * part
+    return short + (long - short) * part
+
+
+def _locking(habit: tuple[float, ...]) -> tuple[float, float]:
+    """That share in short and in long absences."""
+    short = sum([weight * one[0] for weight, one in zip(habit, HABITS, strict=True)])
+    return short, sum([weight * one[1] for weight, one in zip(habit, HABITS, strict=True)])
+
+
+_USUAL = _locking(HABITS_AT_FIRST)
 
 
 def _probability(logit: float) -> float:

@@ -48,11 +48,15 @@ def ended(uses: tuple[Use, ...], start: float) -> float:
     """When the last thing that explains a part of the silence since `start` ends; `start` if nothing does.
 
     What still goes on is given the time it may take at most."""
+    if not uses:
+        return start
     return max((until for _, until in _explained(uses, start)), default=start)
 
 
 def unexplained(uses: tuple[Use, ...], start: float, end: float) -> tuple[float, float]:
     """The longest part of start..end that no call and no full-screen media covers."""
+    if not uses:
+        return start, end
     best, at = (start, start), start
     for since, until in (*sorted(_explained(uses, start)), (end, end)):
         since, until = min(since, end), min(until, end)
