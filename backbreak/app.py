@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,12 @@ from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
 from backbreak.adapters.loop import SelectorLoop
+from backbreak.adapters.sensor_files import SensorFiles
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core import state as states
 from backbreak.core import wording
+from backbreak.core.events import Says, Sensed
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World
@@ -62,6 +65,7 @@ class App:
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
         self._library = Library(resources.folder("routines"), paths.routines)
+        self._sensors = SensorFiles(paths.sensors, self._sensed)
         self._state_file = StateFile(paths.clock_state)
         self._bus = Bus(self.loop)
         self._backends = backends.here(self.loop, self.report)
@@ -163,17 +167,37 @@ class App:
         self._files = FileWatch(self.loop, folders, self._files_changed)
         if why_not := self._files.start():
             log.warning("saved files are not noticed by themselves (%s); use: backbreak reload", why_not)
+        self._hear_sensors()
+
+    def _hear_sensors(self) -> None:
+        """A folder of their own and a watch of their own: a sensor writes often, and nothing else is read again."""
+        from backbreak.adapters.disk import make_folder
+        from backbreak.adapters.watch_files import FileWatch
+
+        with suppress(OSError):
+            make_folder(self.paths.sensors)
+        self._sensor_watch = FileWatch(self.loop, [self.paths.sensors], self._sensors_changed)
+        self._sensor_watch.start()
+        self._sensors_changed()
+
+    def _sensors_changed(self) -> None:
+        self._sensors.look()
+        self._tell_file_trouble()
+
+    def _sensed(self, name: str, says: Says) -> None:
+        self.engine.tell(Sensed(self.engine.moment(), name, says))
 
     def _files_changed(self) -> None:
         self.reload()
 
     def _tell_file_trouble(self) -> None:
         """Once for each new fault: in a notice, in the log, and in the menu for as long as it is there."""
-        problems = [*self._settings.problems, *self._library.problems]
+        problems = [*self._settings.problems, *self._library.problems, *self._sensors.problems]
         first = str(problems[0]) if problems else None
         if first is not None and first != self._file_trouble:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            self.ports.notices.say("A file needs a look", f"{first}{more}\n{wording.UNTIL_MENDED}")
+            until = wording.SENSOR_UNHEARD if problems[0] in self._sensors.problems else wording.UNTIL_MENDED
+            self.ports.notices.say("A file needs a look", f"{first}{more}\n{until}")
             for problem in problems:
                 log.warning("%s", problem)
         self._file_trouble = first
@@ -187,7 +211,7 @@ class App:
     def troubles(self) -> list[str]:
         """All that is worth a look, a line each."""
         kept = (self.ports.ledger.problem, self._state_file.problem, self._window_trouble)
-        return [str(one) for one in (*self._settings.problems, *self._library.problems, *kept) if one]
+        return [str(one) for one in (*self._settings.problems, *self._library.problems, *self._sensors.problems, *kept) if one]
 
     # -- what comes from outside
 

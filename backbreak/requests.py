@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak import __version__
-from backbreak.core import care, status, wording
+from backbreak.core import care, sensor_words, status, wording
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.engine import Reply, Requests
@@ -66,6 +66,7 @@ def _doctor(app: App) -> list[dict[str, str]]:
     tray: Any = app.ports.tray
     verdict = "docked" if tray.docked() else f"no: {tray.why_not or 'no host has a place for the icon yet'}"
     others = [row for row in app.report.rows if row["port"] != "tray"]
+    others += sensor_words.rows(app.engine.state.seat, app.engine.moment())
     return [*others, {"port": "tray", "backend": tray.name, "verdict": verdict}]
 
 
@@ -77,7 +78,7 @@ def _quit(app: App, reply: Reply) -> None:
 def _window(app: App, name: str, reply: Reply) -> None:
     pages: dict[str, Callable[[], list[tuple[str, str]]]] = {
         "today": lambda: _today(app), "care": lambda: care.PAGE,
-        "about": lambda: [("heading", f"backbreak {__version__}"), *wording.ABOUT],
+        "about": lambda: [("heading", f"backbreak {__version__}"), *wording.about(app.engine.world.settings)],
         "trouble": lambda: [("body", one) for one in app.troubles()] or wording.NO_TROUBLE,
     }
     prompt: Any = app.ports.prompt

@@ -54,6 +54,10 @@ class Paths:
         return self.state / "backbreak.log"
 
     @property
+    def sensors(self) -> Path:
+        return self.runtime / "sensors"
+
+    @property
     def socket(self) -> Path:
         return self.runtime / "control.sock"
 

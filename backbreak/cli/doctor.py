@@ -50,7 +50,7 @@ def gather() -> dict[str, Any]:
         "python": f"{sys.version.split()[0]} ({sys.executable})",
         "session": {name: os.environ.get(name, "") for name in _SESSION},
         "files": {"settings": str(places.settings), "routines": str(places.routines), "ledger": str(places.ledger),
-                  "state": str(places.clock_state), "log": str(places.log), "socket": str(places.socket)},
+                  "state": str(places.clock_state), "log": str(places.log), "socket": str(places.socket), "sensors": str(places.sensors)},
         "folders": _folders(places),
         "running": False,
         "problems": _problems(places),

@@ -21,8 +21,8 @@ COMMANDS = {
     "lying": ("", "Say that you work lying down now."),
     "was-up": ("", "Say that you were up in the last absence."),
     "was-sitting": ("", "Say that you sat through the last absence, as when reading."),
-    "moved": ("", "The same as was-up, in other words: say that you moved."),
-    "stayed": ("", "The same as was-sitting, in other words: say that you did not move away."),
+    "moved": ("", "The same as was-up: say that you moved."),
+    "stayed": ("", "The same as was-sitting: say that you stayed."),
     "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]", "What a sensor at your desk says."),
     "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
     "checkin": ("0-10", "Note how the back feels, from 0 (fine) to 10."),
@@ -52,6 +52,16 @@ DETAILS = {
   --json              everything, for programs
   --watch             one line per change
   --format TEMPLATE   your own words, like: "{state} {sitting_minutes} min"; or waybar, or polybar
+""",
+    "sensor": """\
+  For scripts: a mat on the chair, a desk that knows its height, a phone. docs/sensors.md has examples.
+
+  sitting, present    somebody is there, so a silence is no absence
+  standing            somebody works standing, for as long as somebody is there
+  away                nobody is there, from this instant on
+  unknown             it cannot tell any longer
+
+  It counts for 10 min, or as long as you say: backbreak sensor desk standing for 4 h
 """,
     "stretch": "  Without a name, the one that would be offered. Their names: backbreak routines list\n",
     "reload": "  A change to a file is usually seen by itself.\n",

@@ -34,7 +34,6 @@ from backbreak.core.state import DAY_STARTS
 DAY = 86400.0
 KEPT = 10 * 60.0
 """A sensor's word that came as a command counts for so long, unless it says for how long: scripts die."""
-SAYS = "sitting, standing, away, present or unknown"
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
@@ -142,7 +141,7 @@ def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines)
 
 def _sensor(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
     if len(args) < 2 or args[1] not in [one.value for one in Says] or args[2:3] not in ((), ("for",)):
-        raise ValueError(f"sensor: write a name and {SAYS}, like sensor chair-mat away")
+        raise ValueError("sensor: write a name and sitting, standing, away, present or unknown")
     lasts = durations.parse(" ".join(args[3:])) if args[2:] else KEPT
     if not sensors.NAME.fullmatch(args[0]):
         raise ValueError(f"sensor: \u201c{args[0]}\u201d is no name; write {sensors.NAMES}")
@@ -168,6 +167,8 @@ _READERS: dict[str, Reader] = {
     "resume": _nothing(AskedResume),
     "was-up": _nothing(SaidWasUp),
     "was-sitting": _nothing(SaidWasSitting),
+    "moved": _nothing(SaidWasUp),
+    "stayed": _nothing(SaidWasSitting),
     "answer": _answer,
     "checkin": _checkin,
     "sensor": _sensor,

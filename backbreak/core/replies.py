@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import face, offering, rounds, wording
+from backbreak.core import face, offering, rounds, sensors, wording
 from backbreak.core.events import (
     AskedSkip,
     AskedSnooze,
@@ -13,6 +13,7 @@ from backbreak.core.events import (
     SaidPosture,
     SaidWasSitting,
     SaidWasUp,
+    Sensed,
 )
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
@@ -49,5 +50,7 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return f"Thank you, that is noted. {line}"
         case SaidWasUp() | SaidWasSitting() | SaidPosture():
             return f"Noted. {line}"
+        case Sensed(name=name, says=says):
+            return f"Noted: {sensors.spoken(name)} says {says.value}. {line}"
         case _:
             return line

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backbreak.core.events import Posture, Says, Sensed
-from backbreak.core.values import replace
+from backbreak.core.problems import Problem
 from backbreak.core.values import replace
 
 NAME = re.compile(r"[^\W_][\w. -]{0,29}")
@@ -45,6 +45,17 @@ def heard(sensors: tuple[Sensor, ...], event: Sensed) -> tuple[Sensor, ...]:
     if before is not None and before.says is event.says:
         new = replace(new, since=before.since, outranked=before.outranked)
     return (*sorted(others, key=lambda one: one.heard)[-(MOST - 1):], new)
+
+
+def word(text: str, file: str) -> Says | Problem:
+    """What a sensor's file says; an empty one says nothing."""
+    said = text.strip().lower()
+    if not said:
+        return Says.UNKNOWN
+    if said in [one.value for one in Says]:
+        return Says(said)
+    wrong = f"\u201c{said[:30]}\u201d is no word of a sensor"
+    return Problem(file, 1, 1, "", wrong, f"write one of {', '.join(one.value for one in Says)}")
 
 
 def named(sensors: Iterable[Sensor], name: str) -> Sensor | None:

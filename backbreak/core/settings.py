@@ -24,6 +24,8 @@ class Settings:
     unbroken: float = 40 * 60         # input so long without a pause of ten seconds is nobody's
     # [standing]
     standing: float = 30 * 60         # standing before a change is offered; 0 never
+    # [person]
+    seat: str = "chair"               # chair | wheelchair: which words are used
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause

@@ -113,6 +113,9 @@ FIELDS = (
           "How long you stand before a change is offered; 0 min for never.",
           "people who swapped every 30 min were less tired (Thorp 2014); long standing is no kinder to the back",
           0, 4 * HOUR, usual="15 min to 1 h"),
+    Field("person", "seat", "seat", Kind.CHOICE,
+          "With wheelchair it speaks of the time since you moved, and never of getting up.",
+          options=("chair", "wheelchair")),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",
@@ -143,6 +146,7 @@ FIELDS = (
 SECTIONS = {
     "sitting": "When a stretch is due",
     "standing": "Standing",
+    "person": "You",
     "prompt": "How it speaks to you",
     "snooze": "Not now",
     "quiet": "When to say nothing",

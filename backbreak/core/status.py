@@ -6,8 +6,23 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
-from backbreak.core import belief, counting, durations, face, learnt, prompting, rounds, silence, sitting, wording
+from backbreak.core import (
+    belief,
+    counting,
+    durations,
+    face,
+    learnt,
+    prompting,
+    rounds,
+    sensor_words,
+    silence,
+    sitting,
+    standing,
+    terms,
+    wording,
+)
 from backbreak.core.events import Moment, Posture, SnoozeUntil
+from backbreak.core.seat import Seat
 from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
@@ -20,8 +35,8 @@ UNSURE = 120.0
 """Seconds that are worth words."""
 ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."
 CORRECT = (
-    "Where it is wrong, say so: \u201cbackbreak was-up\u201d, \u201cwas-sitting\u201d, \u201cstanding\u201d or "
-    "\u201csitting\u201d; a question in Today or in the prompt: \u201canswer away\u201d or \u201canswer here\u201d."
+    "Where it is wrong, say so: \u201cbackbreak {}\u201d, \u201c{}\u201d{}; a question in Today or in the prompt: "
+    "\u201canswer away\u201d or \u201canswer here\u201d."
 )
 INPUT = ((15.0, 0.98), (30.0, 0.88), (float("inf"), 0.79))
 """How likely somebody is still there, so many seconds after the last input (simulated days, docs/sitting.md)."""
@@ -31,7 +46,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
     """The keys of contract.md. senses: input, tray, prompt, speed, heartbeat_age_seconds from the engine."""
     talk, settings = state.talk, world.settings
     due_in = face.next_in(state, at.now, settings)
-    until = talk.pause_until
+    until, upright = talk.pause_until, state.seat.posture is Posture.STANDING
     return {
         "version": 1,
         "state": posture(state),
@@ -48,6 +63,8 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "longest_sitting_seconds_today": round(state.day.longest),
         "estimates_wrong_today": counting.wrong_lately(state, 1),
         "estimates_wrong_week": counting.wrong_lately(state, counting.WEEK),
+        "standing_seconds": round(standing.seconds(state.seat, at.now, settings)) if upright else None,
+        "sensors": sensor_words.listed(state.seat, at),
         "text": face.status_line(state, at, settings),
         **senses,
     }
@@ -65,27 +82,29 @@ def confidence(state: State, now: float, idle: float | None) -> float:
     seat = state.seat
     if not sitting.present(seat):
         return SAID if seat.asleep else round(silence.chance(seat, now), 2)
-    if seat.posture is not Posture.SITTING:
+    if seat.posture is not Posture.SITTING or seat.vouched is not None:
         return SAID
     return BLIND if idle is None else next(sure for until, sure in INPUT if idle < until)
 
 
 def why(state: State, at: Moment, world: World) -> list[str]:
     """In words: why a prompt is or is not here now, how sure that is, and what to do where it is wrong."""
+    words = terms.of(world.settings)
     today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
     return [
         *_now(state, at, world),
         _sure(state, at),
         f"Learnt from your answers: {' '.join(learnt.words(state.seat))}",
         f"Found wrong by you: {_times(today)} today, {_times(week)} in the last seven days.",
-        CORRECT,
+        CORRECT.format(words.was_up, words.was_sitting, words.postures),
     ]
 
 
 def _now(state: State, at: Moment, world: World) -> list[str]:
     settings, talk = world.settings, state.talk
     seen = sight(state, at.now, settings)
-    lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world)]
+    sensed = sensor_words.why(state.seat, at)
+    lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world), *sensed]
     match talk.stage:
         case Stage.WATCHING:
             lines += _watching_words(state, at, world)
@@ -100,7 +119,7 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
                 f"at {wording.clock_time(at, latest)} at the latest, and never while you are away."
             )
         case Stage.SHOWING:
-            lines.append("A prompt is open. Standing up or walking off closes it, and a rest counts.")
+            lines.append(f"A prompt is open. {face.words(state, settings).closes}")
         case Stage.SNOOZED:
             lines.append(_waiting_words(state, at))
         case Stage.PAUSED:
@@ -121,21 +140,31 @@ def _waiting_words(state: State, at: Moment) -> str:
 
 
 def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
-    seat, reset = state.seat, durations.exact(world.settings.reset)
+    seat, reset, said = state.seat, durations.exact(world.settings.reset), terms.of(world.settings)
     if state.idle is None:
-        return ["Input cannot be seen here, so this is a plain clock: say \u201cbackbreak was-up\u201d after a rest."]
+        plain = "Input cannot be seen here, so this is a plain clock"
+        return [f"{plain}: say \u201cbackbreak {said.was_up}\u201d after a rest."]
     if seat.off_since is not None:
-        return [f"A rest of {reset} starts the sitting clock anew; half of it takes half off."]
+        return [f"A rest of {reset} starts the {said.clock} anew; half of it takes half off.", *_posture_words(seat)]
     began = wording.clock_time(at, seat.began)
-    words = [f"The sitting clock counts from {began}. {reset} away would start it anew."]
+    words = [f"The {said.clock} counts from {began}. {reset} away would start it anew."]
     words += _unsure_words(state, at)
     if seat.gap is not None and seat.gap.end > seat.gap.start:
         gap = wording.minutes(seat.gap.end - seat.gap.start)
         words.append(
-            f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If you were sitting "
-            "all along: \u201cbackbreak was-sitting\u201d."
+            f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If {said.all_along}: "
+            f"\u201cbackbreak {said.was_sitting}\u201d."
         )
     return words
+
+
+def _posture_words(seat: Seat) -> list[str]:
+    """How long what was said of the posture holds."""
+    if seat.posture is Posture.SITTING:
+        return []
+    forgotten = durations.exact(silence.STANDING_FORGOTTEN)
+    return [f"{seat.posture.value.capitalize()}, {silence.reason(seat)}. Away for {forgotten} or more, you are taken "
+            "to sit when you are back, unless a sensor still says otherwise."]
 
 
 def _unsure_words(state: State, at: Moment) -> list[str]:
@@ -160,7 +189,9 @@ def _sure(state: State, at: Moment) -> str:
     if not sitting.present(seat):
         return f"How sure: nobody is here now with a probability of {_percent(confidence(state, at.now, None))}."
     if seat.posture is not Posture.SITTING:
-        return f"How sure: {seat.posture.value}, as you said; input cannot tell."
+        return f"How sure: {seat.posture.value}, {silence.reason(seat)}; input cannot tell."
+    if seat.vouched is not None:
+        return f"How sure: {seat.guide}."
     idle = state.idle + max(0.0, at.now - seat.looked)
     return f"How sure: you are at the desk now with a probability of {_percent(confidence(state, at.now, idle))}."
 
@@ -175,14 +206,15 @@ def _times(number: int) -> str:
 
 def _watching_words(state: State, at: Moment, world: World) -> list[str]:
     settings = world.settings
-    limit = durations.exact(settings.limit)
+    words = face.words(state, settings)
+    after = words.after.format(durations.exact(standing.tuned(state.seat, settings).limit))
     due = face.next_in(state, at.now, settings)
     if due is None:
-        return [f"A prompt falls due after {limit} of sitting; you are not sitting now."]
-    words = [f"A prompt falls due after {limit} of sitting, at about {wording.clock_time(at, at.now + due)}."]
+        return [f"A prompt falls due {after}; {words.not_now}."]
+    lines = [f"A prompt falls due {after}, at about {wording.clock_time(at, at.now + due)}."]
     if state.talk.not_before is not None and state.talk.not_before > at.now:
-        words.append(f"Not before {wording.clock_time(at, state.talk.not_before)}, because you skipped or snoozed.")
-    return words
+        lines.append(f"Not before {wording.clock_time(at, state.talk.not_before)}, because you skipped or snoozed.")
+    return lines
 
 
 def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -192,7 +224,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
     sat = totals["sitting_seconds"] + (now.end - now.start if now.kind.value == "sitting" else 0.0)
     rows = [
         ("heading", face.status_line(state, at, settings)),
-        ("item", f"Sitting today: {wording.minutes(sat)}"),
+        ("item", terms.of(settings).today.format(wording.minutes(sat))),
         ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals['longest_sitting_seconds']))}"),
         ("item", f"Breaks: {day.breaks}"),
         ("item", f"Prompts: {day.prompts}"),

@@ -38,7 +38,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Routine, counts_from
-from backbreak.core.seat import AWAY_AFTER
+from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State

@@ -220,6 +220,7 @@ def _move(move: Move) -> dict[str, Any]:
 
 
 CANNOT_SHOW = "There is neither a display with Tk nor a notification daemon to show it on."
+SENSOR_UNHEARD = "Until it is mended that sensor is not heard."
 UNTIL_MENDED = "Until it is mended the last good version is used, or the default."
 
 CARE_HINT = (
@@ -228,6 +229,11 @@ CARE_HINT = (
 
 
 # -- text windows
+
+
+def about(settings: Settings) -> list[tuple[str, str]]:
+    (style, first), *rest = ABOUT
+    return [(style, first.replace(terms.CHAIR.about, terms.of(settings).about)), *rest]
 
 
 def text(

@@ -46,7 +46,7 @@ def test_get_of_an_unknown_name_says_what_may_have_been_meant(capsys: Said) -> N
 def test_set_changes_one_line(file: Path, capsys: Said, words: list[str]) -> None:
     assert settings.run(["set", "sitting.limit", *words]) == 0
     assert capsys.readouterr().out == "sitting.limit is now 45 min\n"
-    assert file.read_text() == default_text().replace('limit = "30 min"', 'limit = "45 min"')
+    assert file.read_text() == default_text().replace('limit = "30 min"', 'limit = "45 min"', 1)
 
 
 def test_set_refuses_a_bare_number(file: Path, capsys: Said) -> None:

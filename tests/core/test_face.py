@@ -24,13 +24,18 @@ def asked(desk: Desk) -> None:
     desk.pass_time(6.0)
 
 
-def told(*words: str, after: Story = lambda _: None) -> Story:
+def told(*words: str, after: Story = lambda _: None, then: Story = lambda _: None) -> Story:
     def story(desk: Desk) -> None:
         after(desk)
         for one in words:
             desk.say(one)
+        then(desk)
 
     return story
+
+
+def sensed(words: str) -> Story:
+    return lambda desk: desk.senses(f"sensor {words}")
 
 
 def held(desk: Desk) -> None:
@@ -74,7 +79,17 @@ STORIES: dict[str, tuple[Story, Look, str]] = {
     "paused": (told("pause"), Look.PAUSED, "Paused until you resume."),
     "paused for an hour": (told("pause 1 h"), Look.PAUSED, "Paused until 09:00."),
     "away": (lambda desk: desk.pass_time(5 * MINUTE), Look.AWAY, "Away since 08:00."),
-    "standing": (told("standing"), Look.STANDING, "Up since 08:00. Say “I’m sitting” when you sit down."),
+    "standing": (told("standing"), Look.STANDING,
+                 "Standing since 08:00. Say “I’m sitting” when you sit down."),
+    "walking": (told("walking"), Look.STANDING, "Walking since 08:00. Say “I’m sitting” when you sit down."),
+    "lying": (told("lying"), Look.STANDING, "Lying down since 08:00. Say “I’m sitting” when you sit up."),
+    "standing for long": (told("standing", then=due), Look.DUE,
+                          "Standing 31 min. A change would be good now."),
+    "offered a change": (told("standing", then=asked), Look.DUE, "Standing 31 min. A change is on your screen."),
+    "standing in a call": (told("standing", then=held), Look.HELD,
+                           "Standing 31 min. A change is due; waiting because you are in a call and a window fills "
+                           "the screen."),
+    "sensed": (sensed("desk standing"), Look.STANDING, "Standing since 08:00: desk says standing."),
     "put off": (told("snooze 50 min", after=lambda desk: desk.pass_time(10 * MINUTE, 1.0)), Look.SITTING,
                 "Sitting 10 min. Next stretch in about 50 min."),
 }
@@ -160,4 +175,14 @@ def test_pause_turns_into_resume() -> None:
 def test_the_posture_is_ticked() -> None:
     _, shown = seen(STORIES["standing"][0])
     ticked = {row.words[0]: row.checked for row in rows(shown.menu) if row.checked is not None}
-    assert ticked == {"sitting": False, "standing": True}
+    assert ticked == {"sitting": False, "standing": True, "walking": False, "lying": False}
+
+
+@pytest.mark.parametrize(("name", "marked"), [
+    ("sitting", ["I’m sitting"]), ("standing", ["I’m standing"]), ("walking", ["I’m walking", "I’m walking"]),
+    ("lying", ["I’m lying down", "I’m lying down"]),
+])
+def test_what_is_current_is_marked_without_opening_a_submenu(name: str, marked: list[str]) -> None:
+    _, shown = seen(STORIES[name][0])
+    assert [row.label for row in rows(shown.menu) if row.checked] == marked
+    assert sum(bool(row.checked) for row in shown.menu) == 1

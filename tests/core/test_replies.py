@@ -35,7 +35,7 @@ def said(desk: Desk, words: str) -> str:
     ("asked", "skip", "Next stretch in about 30 min"),
     ("sitting", "was-sitting", "No absence is remembered"),
     ("sitting", "was-up", "Noted. Sitting under a minute."),
-    ("sitting", "standing", "Noted. Up since 08:10."),
+    ("sitting", "standing", "Noted. Standing since 08:10."),
     ("sitting", "pause", "Paused until you resume."),
     ("sitting", "stretch", "A stretch is on your screen."),
 ])

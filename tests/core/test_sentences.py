@@ -6,13 +6,14 @@ import json
 
 import pytest
 
-from backbreak.core import care, wording
+from backbreak.core import care, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Hold, Moment
 from backbreak.core.routines import REST
 from backbreak.core.settings import Settings
 from tests.scenarios.desk import routine
 
+AT = Moment(0.0, 0.0)
 CARD = Card(7, routine("walk", 121.0), 1860.0, 2)
 
 
@@ -47,7 +48,7 @@ def test_reasons_are_joined() -> None:
 
 
 def test_the_card_says_why_and_what_and_how_long() -> None:
-    card = wording.card(CARD, Settings())
+    card = wording.card(CARD, Settings(), AT)
     assert json.loads(json.dumps(card)) == card
     assert (card["kind"], card["id"], card["asked"]) == ("prompt", 7, False)
     assert "31 min" in card["why"]
@@ -64,18 +65,18 @@ def test_the_usual_snooze_comes_first() -> None:
 
 @pytest.mark.parametrize(("left", "words"), [(0, "No snooze left"), (1, "1 snooze left"), (3, "3 snoozes left")])
 def test_what_is_left_is_said(left: int, words: str) -> None:
-    card = wording.card(Card(1, CARD.routine, 1800.0, left), Settings())
+    card = wording.card(Card(1, CARD.routine, 1800.0, left), Settings(), AT)
     assert card["snooze_note"].startswith(words)
     assert bool(card["snoozes"]) is (left > 0)
 
 
 def test_a_second_prompt_says_so() -> None:
-    again = wording.card(Card(1, CARD.routine, 1800.0, 2, again=True), Settings())
-    assert again["title"] != wording.card(CARD, Settings())["title"]
+    again = wording.card(Card(1, CARD.routine, 1800.0, 2, again=True), Settings(), AT)
+    assert again["title"] != wording.card(CARD, Settings(), AT)["title"]
 
 
 def test_hardly_any_sitting_is_said_without_a_figure() -> None:
-    assert "0" not in wording.why_now(20.0)
+    assert "0" not in wording.why_now(20.0, terms.CHAIR)
 
 
 def test_a_text_window() -> None:

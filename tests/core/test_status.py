@@ -41,7 +41,7 @@ def test_the_keys_of_the_contract(name: str) -> None:
     ("paused", {"stage": "paused", "paused_until": None, "due_in_seconds": None}),
     ("paused for an hour", {"paused_until": "2024-10-04T09:00"}),
     ("away", {"state": "away", "due_in_seconds": None, "confidence": 0.86, "sitting_seconds": 300}),
-    ("standing", {"state": "standing", "due_in_seconds": None, "confidence": 0.99}),
+    ("standing", {"state": "standing", "due_in_seconds": 1800, "confidence": 0.99, "standing_seconds": 0}),
     ("put off", {"due_in_seconds": 3000}),
 ])
 def test_what_it_says(name: str, expected: dict[str, object]) -> None:
@@ -75,7 +75,9 @@ def test_asleep_and_blind_are_said() -> None:
     ("left alone", "Nobody answered it. It comes once more at 08:42"),
     ("paused", "backbreak resume"),
     ("away", "A rest of 3 min"),
-    ("standing", "you are not sitting now"),
+    ("standing", "falls due after 30 min of standing, at about 08:30"),
+    ("standing", "Away for 15 min or more, you are taken to sit when you are back"),
+    ("walking", "you are not sitting now"),
     ("put off", "Not before 09:00, because you skipped or snoozed"),
 ])
 def test_why(name: str, words: str) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, rhythm, sitting
+from backbreak.core import commands, face, looking, offering, rhythm, sitting
 from backbreak.core import state as states
+from backbreak.core.asking import Question
 from backbreak.core.effects import (
     BookAnswer,
     BookPrompt,
@@ -338,6 +339,10 @@ class Desk:
         self.feed(Reloaded(self.at))
 
     # -- what can be seen
+
+    def question(self) -> Question | None:
+        """What a window that opens now would ask."""
+        return offering.offered(self.state, self.now, self.world.settings)
 
     def sitting(self) -> float:
         return sitting.sitting_seconds(self.state.seat, self.now, self.world.settings)

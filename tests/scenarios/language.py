@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from backbreak.core import commands, durations, rounds, settings, sitting, standing
+from backbreak.core import commands, counting, durations, rounds, settings, sitting, standing, wording
 from backbreak.core.effects import SpanKind
-from backbreak.core.events import Answer, Hold, SnoozeUntil
+from backbreak.core.events import Answer, Hold, SawQuestion, SnoozeUntil
 from tests.scenarios.desk import KEYS_EVERY, Desk
 
 NEAR = 5.0
@@ -170,7 +170,46 @@ def _answer(story: Story, stale: str | None, what: str, after: str | None, until
     story.desk.answer(Answer(what.replace(" ", "_")), snooze, seconds, stale=bool(stale))
 
 
+@line(r"question seen")
+def _seen(story: Story) -> None:
+    found = story.desk.question()
+    assert found is not None, "there is none"
+    story.desk.feed(SawQuestion(story.desk.at, found.start))
+
+
+@line(r"question answered (away|here)")
+def _told(story: Story, was: str) -> None:
+    story.desk.say(f"answer {was}")
+
+
 # -- what is expected
+
+
+@line(r"expect (no )?question(?: from (\d\d:\d\d))?")
+def _question(story: Story, none: str | None, start: str | None) -> None:
+    found = story.desk.question()
+    assert (found is None) is bool(none), f"there is {found}"
+    if found is not None and start is not None:
+        since = wording.clock_time(story.desk.at, found.start)
+        assert since == start, f"it is about {since}"
+
+
+@line(r"expect questions today (\d)")
+def _questions(story: Story, number: str) -> None:
+    asked = story.desk.state.day.asked
+    assert asked == int(number), f"there were {asked}"
+
+
+@line(r"expect wrong (today|this week) (\d+)")
+def _wrong(story: Story, days: str, number: str) -> None:
+    there = counting.wrong_lately(story.desk.state, 1 if days == "today" else counting.WEEK)
+    assert there == int(number), f"it was {there} times"
+
+
+@line(r"expect learnt (sooner|later|nothing)")
+def _learnt(story: Story, way: str) -> None:
+    lean = story.desk.state.seat.lean
+    assert {"sooner": lean > 0, "later": lean < 0, "nothing": lean == 0}[way], f"it leans by {lean:.2f}"
 
 
 @line(r"expect prompt")
