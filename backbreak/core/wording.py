@@ -154,7 +154,7 @@ def card(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "snoozes": snooze_choices(settings) if card.snoozes_left else [],
         "snooze_note": snooze_note(card.snoozes_left),
         "words": {**WORDS, "start": words.start if walks else WORDS["start"], "got_up": words.got_up},
-        "got_up": words.got_up_answer,
+        "link": words.got_up_answer,
         **asks,
     }
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 T = TypeVar("T")
 
 THEMES = ("auto", "light", "dark")
+LINKS = ("got_up", "sat")
 STYLES = ("heading", "body", "item", "note")
 LONGEST = 3600.0        # seconds in one part of a move; more is a mistake
 MOST = 1000             # repetitions of a move, moves of a routine
@@ -100,7 +101,7 @@ class Question(NamedTuple):
 
 
 class PromptCard(NamedTuple):
-    """counts_from: seconds of the routine really done that make it a break."""
+    """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers."""
 
     id: int
     asked: bool
@@ -113,6 +114,7 @@ class PromptCard(NamedTuple):
     words: Words
     counts_from: float
     question: Question | None = None
+    link: str = "got_up"
 
 
 class Paragraph(NamedTuple):
@@ -161,7 +163,15 @@ def _prompt(wire: dict[str, Any]) -> PromptCard:
         words=_words(_get(wire, "words", dict, "card")),
         counts_from=_counts_from(wire, routine),
         question=_question(wire),
+        link=_link(wire),
     )
+
+
+def _link(wire: dict[str, Any]) -> str:
+    link: str = _get(wire, "link", str, "card", LINKS[0])
+    if link not in LINKS:
+        raise CardError(f"card.link is {link!r}; it must be one of {', '.join(LINKS)}")
+    return link
 
 
 def _counts_from(wire: dict[str, Any], routine: Routine) -> float:

@@ -90,7 +90,7 @@ class SmallPrompt:
         if key == "start":
             self._start()
         elif key in ("skip", "got_up"):
-            self._answer({"answer": key})
+            self._answer({"answer": self._card.link if key == "got_up" else key})
         elif key in asking.GAPS:
             self._thank()
             self._told({"gap": key})

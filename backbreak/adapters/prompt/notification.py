@@ -60,6 +60,9 @@ class NotificationPrompt:
             buttons.append(("snooze", f"{words['snooze']} {snooze['label']}"))
         keys["skip"] = partial(answered, {"id": card["id"], "answer": "skip"})
         buttons.append(("skip", words["skip"]))
+        if card.get("link") == "sat":
+            keys["sat"] = partial(answered, {"id": card["id"], "answer": "sat"})
+            buttons.append(("sat", words["got_up"]))
         self._show(card, answered, card["title"], _invitation(card), tuple(buttons), keys, "ignored")
 
     def _start(self, card: Card, answered: Answered) -> None:

@@ -19,7 +19,7 @@ Answered = Callable[[dict[str, Any]], None]
 
 log = logging.getLogger(__name__)
 
-FINAL = frozenset({"snooze", "skip", "got_up", "done", "stopped", "closed"})
+FINAL = frozenset({"snooze", "skip", "got_up", "sat", "done", "stopped", "closed"})
 
 
 def usable(env: Mapping[str, str] = os.environ) -> str | None:
