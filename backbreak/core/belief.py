@@ -55,7 +55,16 @@ def began(belief: Belief, middle: float = 0.5) -> float:
 
 
 def starts(belief: Belief) -> Starts:
-    """Every instant at which the sitting may have begun."""
+    """Every instant at which the sitting may have begun. Kept for the newest belief: most looks do not change it."""
+    if _newest[0][0] is not belief:
+        _newest[0] = (belief, _starts(belief))
+    return _newest[0][1]
+
+
+_newest: list[tuple[Belief | None, Starts]] = [(None, ())]
+
+
+def _starts(belief: Belief) -> Starts:
     found, open_, doubts = [], 1.0, belief.doubts
     for place in range(len(doubts) - 1, -1, -1):
         one = doubts[place]

@@ -37,11 +37,12 @@ def longest(before: State, state: State, event: Event, settings: Settings) -> St
     day, seat = state.day, state.seat
     if seat.belief.base > before.seat.belief.base:
         day = replace(day, settled=day.longest)
-    if seat.off_since is not None:
-        return replace(state, day=day)
-    sat = sitting.sitting_seconds(seat, event.at.now, settings)
-    known = max(day.settled, *_bouts(seat)) if _corrects(event) else day.longest
-    return replace(state, day=replace(day, longest=max(known, sat)))
+    if seat.off_since is None:
+        sat = sitting.sitting_seconds(seat, event.at.now, settings)
+        known = max(day.settled, *_bouts(seat)) if _corrects(event) else day.longest
+        longest = max(known, sat)
+        day = day if longest == day.longest else replace(day, longest=longest)
+    return state if day is state.day else replace(state, day=day)
 
 
 def _corrects(event: Event) -> bool:
@@ -83,31 +84,50 @@ def breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], set
     state, taken = _rest(before, state, now, settings)
     match event:
         case SaidWasUp():
-            lately = sitting.sitting_seconds(before.seat, now, settings) <= GAP_REMEMBERED
-            taken = taken or not (state.rest_counted and lately)
-            state = replace(state, rest_counted=True)
-        case SaidWasSitting() if state.rest_counted and state.seat.began < before.seat.began:
-            return _breaks(replace(state, rest_counted=False), -1)
-        case SaidGap(away=away):
-            return _told(before, _breaks(state, int(taken)), event, away)
+            return _up(before, state, now, taken, settings)
+        case SaidWasSitting() if state.seat.began < before.seat.began:
+            return _sat(before, state)
+        case SaidGap(start=start, away=away):
+            return _told(before, _breaks(state, int(taken)), start, away)
         case Answered(answer=Answer.GOT_UP):
             state = replace(state, rest_counted=True)
     return _breaks(state, 1) if taken or Cue.DONE in cues else state
 
 
-def _breaks(state: State, more: int) -> State:
-    return replace(state, day=replace(state.day, breaks=max(0, state.day.breaks + more)))
+def _up(before: State, state: State, now: float, taken: bool, settings: Settings) -> State:
+    """The absence that was meant ends where the sitting begins now; where none was, the break was just now."""
+    doubt = next((one for one in before.seat.belief.doubts if one.end == state.seat.began), None)
+    if doubt is not None and not taken:
+        return _told(before, state, doubt.start, away=True)
+    lately = sitting.sitting_seconds(before.seat, now, settings) <= GAP_REMEMBERED
+    return _breaks(replace(state, rest_counted=True), int(taken or not (state.rest_counted and lately)))
 
 
-def _told(before: State, state: State, event: SaidGap, away: bool) -> State:
+def _sat(before: State, state: State) -> State:
+    """Take back the last absence; one without length was said, so it was counted."""
+    gap = before.seat.gap
+    if gap is not None and gap.end > gap.start and _doubt(before, gap.start) is not None:
+        return _told(before, state, gap.start, away=False)
+    counted = state.rest_counted or gap is None or gap.end <= gap.start
+    return _breaks(replace(state, rest_counted=False), -counted)
+
+
+def _told(before: State, state: State, start: float | None, away: bool) -> State:
     """An answer makes a break of the silence it is about, or takes back the one that was counted."""
-    doubts = before.seat.belief.doubts
-    doubt = next((one for one in doubts if one.start == event.start), None)
+    doubt = _doubt(before, start)
     if doubt is None:
         return state
-    last = doubt is doubts[-1]
-    counted = doubt.chance >= 0.5 and (doubt.said or (state.rest_counted if last else _long(doubt)))
+    last = doubt is before.seat.belief.doubts[-1]
+    counted = doubt.chance >= 0.5 and (doubt.said or _long(doubt) or (last and state.rest_counted))
     return _breaks(replace(state, rest_counted=away) if last else state, away - counted)
+
+
+def _doubt(state: State, start: float | None) -> Doubt | None:
+    return next((one for one in state.seat.belief.doubts if one.start == start), None)
+
+
+def _breaks(state: State, more: int) -> State:
+    return replace(state, day=replace(state.day, breaks=max(0, state.day.breaks + more)))
 
 
 def _long(doubt: Doubt) -> bool:
@@ -127,4 +147,4 @@ def _rest(before: State, state: State, now: float, settings: Settings) -> tuple[
         return state, False
     enough = settings.reset if state.rest_owed else BREAK_UNPROMPTED
     counted = end - start >= enough
-    return replace(state, rest_counted=counted), counted
+    return replace(state, rest_counted=True) if counted else state, counted

@@ -17,6 +17,7 @@ SERVED = 5 * 60.0
 OWED, CARE = 0.3, 0.5
 """A prompt is owed from this probability on, and from half the probability of being too early more (chosen on simulated
 days: docs/sitting.md)."""
+ROUNDING = 1e-9
 ONCE_MORE = 0.2
 """Whoever did not answer is not asked again while it is too early with a greater probability."""
 
@@ -25,8 +26,7 @@ def owed(starts: Starts, now: float, limit: float, shown: tuple[float, ...] = ()
     """shown: when prompts came up. Each serves the starts from which the limit had been reached, or nearly, until the
     sitting has gone on for as long again."""
     latest = max(shown, default=float("-inf")) + SERVED
-    due = sum(chance for began, chance in starts if latest < _last_due(began, now, limit))
-    return due >= OWED + CARE * early(starts, now, limit)
+    return _enough(*_weighed(starts, now, limit, latest))
 
 
 def early(starts: Starts, now: float, limit: float) -> float:
@@ -41,16 +41,48 @@ def sure_after(limit: float) -> float:
 
 def owed_at(starts: Starts, now: float, limit: float, shown: tuple[float, ...] = ()) -> float | None:
     """The first instant from now on at which a prompt is owed if the sitting goes on; None if at none."""
-    if owed(starts, now, limit, shown):
+    latest = max(shown, default=float("-inf")) + SERVED
+    due, early = _weighed(starts, now, limit, latest)
+    if _enough(due, early):
         return now
-    turns = sorted(turn for turn in turns_at(starts, now, limit) if turn > now)
-    return next((turn for turn in turns if owed(starts, turn, limit, shown)), None)
+    for turn, more, less in sorted(_turns(starts, now, limit, latest)):
+        due, early = due + more, early - less
+        if _enough(due, early):
+            return turn
+    return None
 
 
 def turns_at(starts: Starts, now: float, limit: float) -> list[float]:
     """The next instants at which an answer here may change."""
     sure = sure_after(limit)
     return [turn for began, _ in starts for turn in (began + sure, began + (_times(began, now, limit) + 1) * limit)]
+
+
+def _enough(due: float, early: float) -> bool:
+    return due >= OWED + CARE * early - ROUNDING
+
+
+def _weighed(starts: Starts, now: float, limit: float, latest: float) -> tuple[float, float]:
+    """How likely it has been too long since no prompt said so, and how likely a prompt would come too early."""
+    due, early, sure = 0.0, 0.0, sure_after(limit)
+    for began, chance in starts:
+        if now < began + sure:
+            early += chance
+        elif latest < _last_due(began, now, limit):
+            due += chance
+    return due, early
+
+
+def _turns(starts: Starts, now: float, limit: float, latest: float) -> list[tuple[float, float, float]]:
+    """The turns after now, with what each adds to the one and takes from the other."""
+    found, sure = [], sure_after(limit)
+    for began, chance in starts:
+        if began + sure > now:
+            found.append((began + sure, 0.0, chance))
+        turn = began + (_times(began, now, limit) + 1) * limit
+        if latest < turn and not latest < _last_due(began, now, limit):
+            found.append((turn, chance, 0.0))
+    return found
 
 
 def _last_due(began: float, now: float, limit: float) -> float:

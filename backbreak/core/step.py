@@ -83,9 +83,11 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     event = _about(state, _judged(state, event), world.settings)
     state = counting.new_day(state, event.at)
     seat, booked = sitting.observe(state.seat, event, world.settings)
-    state = replace(state, seat=seat, held=holding.observe(state.held, event, world.settings))
+    held = holding.observe(state.held, event, world.settings)
     if isinstance(event, Looked):
-        state = replace(state, idle=event.idle, weighed=event.weighed)
+        state = replace(state, seat=seat, held=held, idle=event.idle, weighed=event.weighed)
+    else:
+        state = replace(state, seat=seat, held=held)
     state = counting.wrong(before, counting.longest(before, state, event, world.settings), event)
     seen = sight(state, event.at.now, world.settings)
     state, cues = _talk(state, event, world, seen, held=bool(before.held))
@@ -176,7 +178,7 @@ def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> 
         cues.append(said)
         talk = rounds.follow(talk, said, now, settings)
         said = prompting.cue(talk, seen, settings)
-    return replace(state, talk=talk), tuple(cues)
+    return state if talk is state.talk else replace(state, talk=talk), tuple(cues)
 
 
 def _shown(before: State, state: State, now: float, world: World) -> tuple[State, tuple[Effect, ...]]:
