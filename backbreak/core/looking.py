@@ -70,11 +70,16 @@ def returned(seat: Seat, first: float, now: float, settings: Settings) -> tuple[
         return replace(seat, seen=max(seat.seen, now), stir=None, returned=back), ()
     first = min(max(first, seat.away_since), now)
     if seat.locked:
-        knock = first if seat.knock is None or now - seat.knock > KNOCKS_END else seat.knock
+        knock = first if seat.knock is None or _broken_off(seat, seat.knock, now) else seat.knock
         if now - knock < KNOCKS:
             return replace(seat, knock=knock, stir=None, heard=max(seat.heard, first)), ()
         return silence.back(replace(seat, locked=False), knock, now, settings)
     return silence.back(seat, first, now, settings)
+
+
+def _broken_off(seat: Seat, knock: float, now: float) -> bool:
+    """What was touched at the locked screen then was the end of leaving, or a bumped desk: nothing followed it."""
+    return now - knock > KNOCKS_END or any(one.end > knock and one.end - max(knock, one.start) >= KNOCKS for one in seat.rhythm.pauses)
 
 
 def stir_ends(seat: Seat, weighed: bool) -> float:
