@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from backbreak.core.events import Hold
@@ -21,6 +21,8 @@ ANSWER = "answer"
 KINDS = (*INPUT, "lock", "unlock", "suspend", "resume", *(f"{name}_{end}" for name in HOLDS for end in ("on", "off")))
 EXAMPLE = 'write {"t": 32400.0, "kind": "key", "n": 12}'
 LARGEST = 1e15
+LONGEST = 1 << 20
+"""Bytes of a line at most: what has no ends of lines is no log, and would fill the memory."""
 
 _NATURAL = rb"(?:0|[1-9][0-9]{0,13})"
 _NUMBER = _NATURAL + rb"(?:\.[0-9]++)?"
@@ -38,9 +40,13 @@ class Run:
     instants: list[float]
     pauses: list[int]
     text: bytes
+    _lines: list[bytes] = field(default_factory=list)
 
     def line(self, place: int) -> Mapping[str, Any]:
-        found: dict[str, Any] = json.loads(self.text.split(b"\n", place + 1)[place])
+        """Few are ever read in full."""
+        if not self._lines:
+            self._lines.extend(self.text.splitlines())
+        found: dict[str, Any] = json.loads(self._lines[place])
         return found
 
 
@@ -92,6 +98,9 @@ class Lines:
                 rest = piece[end:]
             else:
                 rest += piece
+                if len(rest) > LONGEST:
+                    self.number += 1
+                    raise ValueError(f"this line is longer than {LONGEST} bytes; {EXAMPLE}")
         if rest:
             yield from self._read(rest + b"\n")
 

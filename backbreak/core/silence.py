@@ -5,6 +5,8 @@ Nothing is decided while nobody is there; what the input after the return tells 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backbreak.core import belief, judging, rhythm, sensors, uses
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.effects import BookSpan, Effect, Span, SpanKind
@@ -70,10 +72,15 @@ def absent_from(seat: Seat) -> float:
 
 def chance(seat: Seat, now: float) -> float:
     """The probability that nobody is there, in the open silence: it will go on, and is judged as one that does."""
+    return chances(seat)(now)
+
+
+def chances(seat: Seat) -> Callable[[float], float]:
+    """The same for any instant of it."""
     if seat.sensed is not None:
-        return judging.SURELY
-    length = GOES_ON * (now - absent_from(seat))
-    return max(LEAST, judging.chance(_signs(seat, length, media=False), seat.habit))
+        return lambda _now: judging.SURELY
+    start, found = absent_from(seat), judging.by_length(_signs(seat, AWAY_AFTER, media=False), seat.habit)
+    return lambda now: max(LEAST, found(GOES_ON * (now - start)))
 
 
 def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, assert_never
 
@@ -79,12 +79,20 @@ def posture(state: State) -> str:
 
 def confidence(state: State, now: float, idle: float | None) -> float:
     """The probability that the state is the one that is said."""
+    return confidences(state)(now, idle)
+
+
+def confidences(state: State) -> Callable[[float, float | None], float]:
+    """The same for any instant, for as long as the state is this one: a replay says it once a minute."""
     seat = state.seat
     if not sitting.present(seat):
-        return SAID if seat.asleep else round(silence.chance(seat, now), 2)
+        if seat.asleep:
+            return lambda _now, _idle: SAID
+        nobody = silence.chances(seat)
+        return lambda now, _idle: round(nobody(now), 2)
     if seat.posture is not Posture.SITTING or seat.vouched is not None:
-        return SAID
-    return BLIND if idle is None else next(sure for until, sure in INPUT if idle < until)
+        return lambda _now, _idle: SAID
+    return lambda _now, idle: BLIND if idle is None else next(sure for until, sure in INPUT if idle < until)
 
 
 def why(state: State, at: Moment, world: World) -> list[str]:

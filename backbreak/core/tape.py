@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import inf, nextafter
 
@@ -28,7 +28,8 @@ class Tape:
     """Where the replay stands. look_at: when step may decide something; silence: or after so long without input.
 
     pauses: in the input since the last look, at `looked`; the live engine hears them by looking every ten seconds.
-    said: the state that was said last, and when. way: how far the pointer has moved in all.
+    said: the state that was said last, and when. sure: how sure, by instant, as long as the state is the same.
+    way: how far the pointer has moved in all.
     """
 
     world: World
@@ -43,6 +44,7 @@ class Tape:
     slept: float = 0.0
     suspended_at: float = 0.0
     said: tuple[str, float] = ("", -inf)
+    sure: Callable[[float, float | None], float] | None = None
     evidence: Evidence = field(default_factory=Evidence)
     way: float = 0.0
     sat: list[tuple[float, float]] = field(default_factory=list)
@@ -87,6 +89,7 @@ def feed(tape: Tape, event: Event) -> Said:
     now = event.at.now
     tape.state, tape.looked, tape.silence = done.state, now, done.silence
     tape.look_at = inf if done.decides_at is None else done.decides_at
+    tape.sure = None
     if tape.ask and tape.state.question is None:
         _offer(tape, event.at)
     for effect in done.effects:
@@ -103,7 +106,9 @@ def say(tape: Tape, now: float) -> str:
     word = status.posture(state)
     tape.said = (word, now)
     sat = sitting.sitting_seconds(state.seat, now, tape.world.settings)
-    certain = status.confidence(state, now, now - tape.last_input)
+    if tape.sure is None:
+        tape.sure = status.confidences(state)
+    certain = tape.sure(now, now - tape.last_input)
     return f'{{"t": {now!r}, "state": "{word}", "sitting_s": {sat:.1f}, "confidence": {certain!r}}}'
 
 
