@@ -400,3 +400,72 @@ def test_where_nothing_can_be_shown_a_stretch_is_refused(bench: Bench) -> None:
     bench.prompt.name = "none"
     assert bench.act("stretch") == {"error": wording.CANNOT_SHOW, "exit": 1}
     assert bench.stage() is Stage.WATCHING
+
+
+def unsure(bench: Bench) -> Bench:
+    """A prompt beside a silence that was as likely an absence as not: nothing of the sitting before it is sure."""
+    bench.type(25 * MINUTE)
+    bench.wait(3 * MINUTE + 45)
+    bench.type(3 * MINUTE)
+    assert bench.engine.question() is not None
+    bench.engine.reload(World(Settings(limit=2 * MINUTE, grace=10.0), ROUTINES))
+    bench.wait(6)
+    assert bench.prompt.open is not None
+    return bench
+
+
+def test_a_question_counts_once_its_window_says_that_it_was_painted(bench: Bench) -> None:
+    unsure(bench)
+    assert bench.prompt.cards[-1]["question"]["text"].startswith("Were you away from")
+    assert bench.engine.state.day.asked == 0
+    bench.prompt.say(id=1, shown=140)
+    assert bench.engine.state.day.asked == 0
+    bench.prompt.say(id=1, shown=140, question=True)
+    assert bench.engine.state.day.asked == 1
+
+
+def test_the_answer_to_the_question_does_not_answer_the_prompt(bench: Bench) -> None:
+    unsure(bench)
+    bench.prompt.say(id=1, gap="here")
+    assert bench.stage() is Stage.SHOWING
+    assert bench.engine.state.seat.lean < 0
+    assert bench.engine.status()["sitting_seconds"] > 31 * 60
+
+
+def test_an_answer_that_eases_the_sitting_closes_the_prompt(bench: Bench) -> None:
+    bench.type(20 * MINUTE)
+    bench.wait(2 * MINUTE)
+    bench.type(12 * MINUTE)
+    bench.wait(6)
+    assert bench.prompt.open is not None
+    start = bench.engine.state.seat.belief.doubts[-1].start
+    assert bench.engine.asked(start, {"gap": "away"})
+    assert bench.stage() is Stage.WATCHING
+    assert bench.prompt.open is None
+
+
+@pytest.mark.parametrize("line", [
+    {"id": 9, "gap": "away"}, {"id": 1, "gap": "perhaps"}, {"id": 1, "gap": []}, {"gap": "away"},
+    {"id": 1, "question": 1},
+])
+def test_junk_is_no_answer_to_a_question(bench: Bench, line: dict[str, Any]) -> None:
+    unsure(bench)
+    before = bench.engine.state.seat.belief, bench.engine.state.day.asked
+    bench.prompt.say(**line)
+    assert (bench.engine.state.seat.belief, bench.engine.state.day.asked) == before
+
+
+def test_an_answer_where_nothing_was_asked_is_none(bench: Bench) -> None:
+    bench.until_prompt()
+    before = bench.engine.state
+    bench.prompt.say(id=1, gap="away")
+    assert bench.engine.state == before
+
+
+def test_forgetting_what_was_learnt_is_told_in_the_log(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    unsure(bench)
+    bench.prompt.say(id=1, gap="here")
+    caplog.set_level("INFO", "backbreak")
+    assert "is forgotten" in bench.act("settings", "reset", "learnt")["text"]
+    assert bench.engine.state.seat.lean == 0.0
+    assert any("is forgotten, as asked: it leaned by -" in one.message for one in caplog.records)

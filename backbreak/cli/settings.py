@@ -17,7 +17,7 @@ from backbreak.core import state as states
 from backbreak.core.problems import Fault, Problem, nearest
 from backbreak.core.settings_table import PRESETS
 
-LEARNT = "Learnt from your answers:"
+LEARNT = "Learnt from your answers and habits:"
 
 
 def run(args: list[str]) -> int:

@@ -102,7 +102,7 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     return [
         *_now(state, at, world),
         _sure(state, at),
-        f"Learnt from your answers: {' '.join(learnt.words(state.seat))}",
+        f"Learnt from your answers and habits: {' '.join(learnt.words(state.seat))}",
         f"Found wrong by you: {_times(today)} today, {_times(week)} in the last seven days.",
         CORRECT.format(words.was_up, words.was_sitting, words.postures),
     ]

@@ -273,3 +273,22 @@ def test_the_child_finds_the_same_backbreak_from_a_checkout() -> None:
     root, mine = env["PYTHONPATH"].split(os.pathsep)
     assert (Path(root) / "backbreak" / "windows").is_dir()
     assert (mine, env["HOME"]) == ("/mine", "/h")
+
+
+def test_a_question_that_was_painted_and_its_answer_come_through_and_are_not_final(loop: SmallLoop) -> None:
+    script = "say(shown=12, question=True); say(gap='away'); say(answer='skip')"
+    desk = Desk(loop, script)
+    desk.show()
+    assert loop.run_until(lambda: len(desk.lines) == 3)
+    assert desk.lines[0] == {"id": 7, "shown": 12, "question": True}
+    assert desk.lines[1] == {"id": 7, "gap": "away"}
+
+
+def test_a_text_window_that_is_open_gets_other_paragraphs(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(gap=json.loads(sys.stdin.readline())['paragraphs'][0]['text']); " + WAIT_HIDE)
+    desk.prompt.show_text({"id": 0, "kind": "text", "title": "Today"}, desk.lines.append)
+    desk.prompt.renew_text({"title": "About", "paragraphs": [{"text": "not this one"}]})
+    desk.prompt.renew_text({"title": "Today", "paragraphs": [{"text": "3 h"}]})
+    assert loop.run_until(lambda: len(desk.lines) == 1)
+    assert desk.lines == [{"id": 0, "gap": "3 h"}]
+    desk.prompt.close()

@@ -1,11 +1,15 @@
 """backbreak settings, as it is typed."""
 
+import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from backbreak.cli import settings
+from backbreak.core import state as states
+from backbreak.core.events import Moment
 from backbreak.core.settings_file import default_text
 
 
@@ -149,3 +153,37 @@ def test_an_unknown_name_is_2_and_the_file_stays(file: Path, capsys: Said) -> No
     assert settings.run(["set", "limit", "45 min"]) == 2
     assert capsys.readouterr().err == "backbreak: limit: there is no setting limit; did you mean sitting.limit?\n"
     assert file.read_text() == default_text()
+
+
+def test_show_says_what_was_learnt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    settings.run(["show"])
+    assert "Learnt from your answers and habits:\n  Nothing yet" in capsys.readouterr().out
+    state = states.new(Moment(0.0, 0.0))
+    saved = tmp_path / "state" / "backbreak" / "state.json"
+    saved.parent.mkdir(parents=True, exist_ok=True)
+    taught = replace(state, seat=replace(state.seat, lean=0.3))
+    saved.write_text(json.dumps({"state": states.to_dict(taught)}))
+    settings.run(["show"])
+    said = capsys.readouterr().out
+    assert "a little sooner than usual (20 % of the most that answers can do)" in said
+    assert "backbreak settings reset learnt" in said
+
+
+@pytest.mark.parametrize("junk", ["", "[]", "{", '{"state": 3}', '{"state": {"version": 1}}', "[" * 100_000])
+def test_show_reads_over_a_state_that_is_none(
+    junk: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    saved = tmp_path / "state" / "backbreak" / "state.json"
+    saved.parent.mkdir(parents=True, exist_ok=True)
+    saved.write_text(junk)
+    assert settings.run(["show"]) == 0
+    assert "Nothing yet" in capsys.readouterr().out
+    assert saved.read_text() == junk
+
+
+def test_what_was_learnt_is_forgotten_by_the_running_one_alone(capsys: Said) -> None:
+    assert settings.run(["reset", "learnt"]) == 3
+    assert settings.run(["reset", "all"]) == 2
+    assert "settings reset learnt" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from tests.scenarios.desk import Desk
 KEYS = {
     "version", "state", "sitting_seconds", "confidence", "limit_seconds", "stage", "due_in_seconds", "holds",
     "paused_until", "snoozes_left", "prompts_today", "breaks_today", "longest_sitting_seconds_today", "input",
-    "tray", "prompt", "speed", "heartbeat_age_seconds",
+    "tray", "prompt", "speed", "heartbeat_age_seconds", "estimates_wrong_today", "estimates_wrong_week",
 }
 SENSES = {"input": "x11", "tray": "sni", "prompt": "window", "speed": 1, "heartbeat_age_seconds": 2}
 
@@ -118,3 +118,68 @@ def test_why_knows_of_the_cap_on_an_hour() -> None:
     desk.answer(Answer.DONE, seconds=66.0)
     desk.pass_time(31 * 60, 1.0)
     assert "at 09:31 at the latest" in " ".join(status.why(desk.state, desk.at, desk.world))
+
+
+def rows_of(lines: list[str]) -> int:
+    """Of a terminal of 80 columns."""
+    return sum(1 + len(line) // 80 for line in lines)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_why_fits_one_screen(name: str) -> None:
+    desk, _ = told_of(name)
+    assert rows_of(status.why(desk.state, desk.at, desk.world)) <= 22
+
+
+def hesitant(desk: Desk) -> None:
+    """Reading or away, three times, and nobody knows."""
+    desk.settings(limit=3 * 3600.0)
+    for minutes in (40, 20, 15, 10):
+        desk.pass_time(minutes * 60.0, 1.0)
+        desk.pass_time(150.0)
+    desk.pass_time(300.0, 1.0)
+
+
+def test_why_says_how_sure_it_is_and_what_is_unsure_on_one_screen() -> None:
+    desk = Desk()
+    hesitant(desk)
+    lines = status.why(desk.state, desk.at, desk.world)
+    said = " ".join(lines)
+    assert rows_of(lines) <= 24
+    assert said.count("Unsure: ") == 3
+    assert "away with a probability of" in said
+    assert "So it began between 08:00 and" in said
+    assert "you are at the desk now with a probability of 98 %" in said
+    assert "backbreak was-up" in said
+
+
+def test_why_says_what_was_learnt_and_how_often_it_was_wrong() -> None:
+    desk = Desk()
+    hesitant(desk)
+    assert "as readily as for most people" in " ".join(status.why(desk.state, desk.at, desk.world))
+    desk.say("was-up")
+    said = " ".join(status.why(desk.state, desk.at, desk.world))
+    assert "sooner than usual" in said
+    assert "Found wrong by you: once today, once in the last seven days." in said
+    assert "backbreak settings reset learnt" not in said
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("away", "nobody is here now with a probability of"), ("standing", "standing, as you said"),
+])
+def test_how_sure_it_is_of_what_no_input_shows(name: str, words: str) -> None:
+    desk, _ = told_of(name)
+    assert words in " ".join(status.why(desk.state, desk.at, desk.world))
+
+
+def test_how_sure_without_sight_of_anything() -> None:
+    blind = Desk(blind=True)
+    assert "nothing can be seen" in " ".join(status.why(blind.state, blind.at, blind.world))
+
+
+def test_the_wrong_estimates_are_in_the_status() -> None:
+    desk = Desk()
+    hesitant(desk)
+    desk.say("was-up")
+    said = status.status(desk.state, desk.at, desk.world, SENSES)
+    assert (said["estimates_wrong_today"], said["estimates_wrong_week"]) == (1, 1)

@@ -46,6 +46,16 @@ def prompt(**changes: Any) -> dict[str, Any]:
         "snooze_note": "2 snoozes left", "words": WORDS, **changes,
     }
 
+QUESTION = {
+    "text": "Were you away from 10:42 to 10:49?", "away": "I was away", "here": "I was here",
+    "thanks": "Thank you, that is noted.",
+}
+GERMAN_QUESTION = {
+    "text": "Waren Sie zwischen 10:42 und 10:49 vom Schreibtischarbeitsplatz abwesend?",
+    "away": "Ja, ich war in dieser Zeit abwesend", "here": "Nein, ich saß hier am Schreibtischarbeitsplatz",
+    "thanks": "Vielen Dank für die Rückmeldung, das wurde sofort berücksichtigt.",
+}
+
 
 def text(**changes: Any) -> dict[str, Any]:
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,10 +31,33 @@ def test_a_text_card_is_read_whole() -> None:
     assert [(p.style, p.text) for p in card.paragraphs] == [("heading", "See somebody soon if"), ("item", "it stays")]
 
 
+@pytest.mark.parametrize("make", [cards.prompt, cards.text])
+def test_a_question_may_come_with_either(make: Callable[..., dict[str, Any]]) -> None:
+    asked = parse(json.dumps(make(question=cards.QUESTION))).question
+    assert asked is not None
+    assert asked.thanks == "Thank you, that is noted."
+    assert parse(json.dumps(make())).question is None
+    with pytest.raises(CardError, match=r"card\.question\.here is missing"):
+        parse(json.dumps(make(question={"text": "?", "away": "a", "thanks": "t"})))
+
+
+def test_an_apology_may_be_missing() -> None:
+    card = parse(json.dumps(cards.prompt()))
+    assert isinstance(card, PromptCard)
+    assert card.words.sorry == ""
+
+
 def test_no_snoozes_is_fine() -> None:
     card = parse(json.dumps(cards.prompt(snoozes=[], snooze_note="")))
     assert isinstance(card, PromptCard)
     assert card.snoozes == ()
+
+
+@pytest.mark.parametrize(("changes", "link"), [({}, "got_up"), ({"link": "sat"}, "sat")])
+def test_the_quiet_link_answers_what_the_card_says(changes: dict[str, str], link: str) -> None:
+    card = parse(json.dumps(cards.prompt(**changes)))
+    assert isinstance(card, PromptCard)
+    assert card.link == link
 
 
 def test_what_counts_is_said_by_the_card() -> None:
@@ -80,6 +104,7 @@ def changed(path: str, value: Any) -> str:
     ("snoozes.0.seconds", "5 min", r"card.snoozes[0].seconds is '5 min'; it must be a number"),
     ("counts_from", "1 min", "card.counts_from is '1 min'; it must be a number"),
     ("words.resume", ..., "card.words.resume is missing"),
+    ("link", "ran", "card.link is 'ran'; it must be one of got_up, sat"),
 ])
 def test_a_fault_is_named(path: str, value: Any, said: str) -> None:
     with pytest.raises(CardError) as fault:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from backbreak.windows import desk, fonts, small, stand, text
-from backbreak.windows.card import PromptCard, TextCard, parse
+from backbreak.windows import asking, desk, fonts, small, stand, text
+from backbreak.windows.card import PromptCard, Question, TextCard, parse
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style, inset_of, label_style
 from backbreak.windows.palette import LIGHT
@@ -136,3 +136,55 @@ def test_a_no_break_space_keeps_two_words_together() -> None:
     assert painter.wrap("remind me in 5 min", style, wide) == ["remind me in 5", "min"]
     whole = "5\N{NO-BREAK SPACE}min"
     assert painter.wrap(f"remind me in {whole}", style, wide) == ["remind me in", whole]
+
+
+QUESTIONS = {"en": cards.QUESTION, "de": cards.GERMAN_QUESTION, "one": {**cards.GERMAN_QUESTION, "here": LONG * 2}}
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.0, 2.0])
+@pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_question_lies_below_all_else_of_the_prompt(asked: dict[str, str], scale: float) -> None:
+    painter = brush(scale)
+    plain, laid = small.layout(prompt(), painter), small.layout(prompt(question=asked), painter)
+    check(laid.buttons, laid.size, painter)
+    assert laid.buttons[:-2] == plain.buttons
+    assert [button.key for button in laid.buttons[-2:]] == ["away", "here"]
+    assert laid.asked is not None
+    assert laid.asked.at[1] >= max(button.y + button.height for button in plain.buttons)
+    assert all(button.y >= laid.asked.at[1] for button in laid.buttons[-2:])
+
+
+@pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
+def test_words_and_answers_of_a_question_do_not_meet(asked: dict[str, str]) -> None:
+    painter = brush()
+    for inner in (200, 368, 536, 900):
+        block = asking.block(Question(**asked), painter, 10, 20, inner)
+        high = painter.height(block.words, asking.style(painter), block.width)
+        words = (*block.at, block.width, high)
+        for button in block.buttons:
+            assert desk.meet(words, (button.x, button.y, button.width, button.height)) is None
+            assert button.x + button.width <= 10 + inner
+        assert block.at[1] + high <= 20 + block.height
+        assert painter.height(asked["thanks"], asking.style(painter), block.inner) <= block.height or inner == 200
+
+
+def test_a_question_without_room_is_left_out_and_the_prompt_stays_whole() -> None:
+    card, painter = prompt(question=cards.QUESTION), brush()
+    tall = small.layout(card, painter).size[1]
+    assert small.fitting(card, painter, tall)[1].asked is not None
+    kept, laid = small.fitting(card, painter, tall - 1)
+    assert kept.question is None
+    assert laid == small.layout(prompt(), painter)._replace(face=laid.face)
+
+
+@pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
+def test_a_question_has_a_strip_of_its_own_under_a_text(asked: dict[str, str]) -> None:
+    painter = brush()
+    card = parse(json.dumps(cards.text(question=asked)))
+    assert isinstance(card, TextCard)
+    block = text.asked(card, painter)
+    assert block is not None
+    assert max(button.y + button.height for button in block.buttons) == block.height
+    plain = parse(json.dumps(cards.text()))
+    assert isinstance(plain, TextCard)
+    assert text.asked(plain, painter) is None
