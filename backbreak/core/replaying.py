@@ -13,12 +13,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from backbreak.core import looking, rhythm, sitting
+from backbreak.core import rhythm, sitting
 from backbreak.core import state as states
 from backbreak.core.events import HoldChanged, Locked, Returned, SaidGap, Slept, Started, Unlocked, Woke
 from backbreak.core.evidence import Evidence, Sign, moved, seen
 from backbreak.core.log_lines import ANSWER, HOLDS, INPUT, Item, Run
-from backbreak.core.stages import Stage
 from backbreak.core.step import World
 from backbreak.core.tape import SAY_EVERY, Said, Tape, end, feed, look, moment, say, up_to
 
@@ -126,7 +125,7 @@ def _heard_until(tape: Tape, run: Run, place: int) -> int:
     """The first line from `place` on before which something may be decided, or whose own coming may matter."""
     if tape.suspended or not _needs_no_look(tape):
         return place
-    instants, pause = run.instants, min(tape.silence, _unheard(tape.state))
+    instants, pause = run.instants, min(tape.silence, tape.ended)
     if instants[place] - tape.silent_since() >= pause:
         return place
     end = bisect_left(instants, tape.look_at, place)
@@ -155,7 +154,7 @@ def _input(tape: Tape, t: float, lines: Run | Mapping[str, Any], place: int = 0)
     before, tape.last_input, tape.suspended = tape.last_input, t, False
     if t - before >= rhythm.PAUSE:
         tape.pauses.append((before, t))
-    if _needs_no_look(tape) and (tape.state.seat.phantom or t - before < _unheard(tape.state)):
+    if _needs_no_look(tape) and (tape.state.seat.phantom or t - before < tape.ended):
         return
     if tape.state.seat.stir is None:
         tape.evidence = Evidence()
@@ -170,12 +169,6 @@ def _input(tape: Tape, t: float, lines: Run | Mapping[str, Any], place: int = 0)
         tape.evidence = seen(tape.evidence, Sign(line["kind"]), t)
     if tape.evidence.verdict is not None:
         yield from feed(tape, Returned(moment(t), t if tape.evidence.first is None else tape.evidence.first))
-
-
-def _unheard(state: states.State) -> float:
-    """A pause shorter than this changes nothing at its end."""
-    waiting = state.talk.stage in (Stage.DUE, Stage.SNOOZED)
-    return rhythm.PAUSE if waiting else looking.WEIGHED_AFTER
 
 
 # -- what happens

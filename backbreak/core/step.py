@@ -64,7 +64,7 @@ class Step:
     stir: wanted besides: a look at the next input (a pause ends, or somebody who is away may return).
     decides_at: the next instant at which something may be decided. The looks before it only paint the figure and
     hear the rhythm. silence: for who has seen every input (a log): something may also be decided after so many
-    seconds without any, and until then no input needs a look.
+    seconds without any, and when a silence of `ended` seconds is over; no other input needs a look.
     """
 
     state: State
@@ -73,6 +73,7 @@ class Step:
     stir: bool
     decides_at: float | None
     silence: float = waking.NEVER
+    ended: float = 0.0
 
 
 def step(state: State, event: Event, world: World, hears: bool = False) -> Step:

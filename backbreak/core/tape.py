@@ -25,7 +25,8 @@ Said = Iterator[str]
 
 @dataclass
 class Tape:
-    """Where the replay stands. look_at: when step may decide something; silence: or after so long without input.
+    """Where the replay stands. look_at: when step may decide something; silence: or after so long without input,
+    ended: or as soon as there is some again after so long.
 
     pauses: in the input since the last look, at `looked`; the live engine hears them by looking every ten seconds.
     said: the state that was said last, and when. sure: how sure, by instant, as long as the state is the same.
@@ -38,6 +39,7 @@ class Tape:
     last_input: float
     look_at: float = inf
     silence: float = inf
+    ended: float = 0.0
     looked: float = -inf
     pauses: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=PAUSES))
     suspended: bool = False
@@ -87,7 +89,7 @@ def look(tape: Tape, now: float) -> Said:
 def feed(tape: Tape, event: Event) -> Said:
     done = step(tape.state, event, tape.world, hears=True)
     now = event.at.now
-    tape.state, tape.looked, tape.silence = done.state, now, done.silence
+    tape.state, tape.looked, tape.silence, tape.ended = done.state, now, done.silence, done.ended
     tape.look_at = inf if done.decides_at is None else done.decides_at
     tape.sure = None
     if tape.ask and tape.state.question is None:

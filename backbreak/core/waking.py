@@ -5,6 +5,7 @@ from __future__ import annotations
 from backbreak.core import counting, holding, looking, prompting, rhythm, sensing, silence, sitting
 from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.prompting import Sight
+from backbreak.core.rounds import Talk
 from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
@@ -28,23 +29,31 @@ def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> flo
     return _first(wanted, now)
 
 
-def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) -> tuple[float | None, float]:
-    """The same for somebody who sees each input as it comes, and is told each hold: the instant, and how long a
-    silence may decide something too. As long as none is so long, what was typed until then changes nothing."""
-    now, seat, talk = at.now, state.seat, state.talk
+def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) -> tuple[float | None, float, float]:
+    """The same for somebody who sees each input as it comes, and is told each hold: the instant; how long a silence
+    may decide something too; and how long one that is over. No other input changes anything."""
+    now, seat = at.now, state.seat
     deaf = replace(seen, idle=None, holds=frozenset())
-    wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(talk, deaf, settings)]
+    wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(state.talk, deaf, settings)]
     if not sitting.present(seat):
-        return _first(wanted, now), rhythm.PAUSE if seat.phantom else NEVER
-    idle = seen.idle or 0.0
+        return _first(wanted, now), *((rhythm.PAUSE, NEVER) if seat.phantom else (NEVER, 0.0))
+    idle, lulls = seen.idle or 0.0, _lulls(state.talk, seen, settings)
     if idle >= AWAY_AFTER:       # a call, say, explains the silence so far
         wanted.append(looking.leaves_at(seat))
+    awaited = state.talk.stage is Stage.DUE and state.talk.wait_until is not None and now >= state.talk.wait_until
+    ended = rhythm.PAUSE if awaited else looking.WEIGHED_AFTER      # awaited: the prompt comes at the next input
+    over = min((one for one in lulls if one <= idle), default=ended)
+    return _first(wanted, now), min((one for one in lulls if one > idle), default=NEVER), min(ended, over)
+
+
+def _lulls(talk: Talk, seen: Sight, settings: Settings) -> list[float]:
+    """Silences that may decide something."""
     lulls = [AWAY_AFTER]
     if talk.stage is Stage.DUE and not talk.quiet and not seen.holds:
         lulls.append(settings.lull)
     if talk.stage is Stage.SNOOZED and talk.wait_for is SnoozeUntil.PAUSE:
         lulls.append(prompting.PAUSE_LULL)
-    return _first(wanted, now), min((one for one in lulls if one > idle), default=NEVER)
+    return lulls
 
 
 def _whatever_comes(state: State, at: Moment, settings: Settings) -> list[float | None]:
