@@ -42,6 +42,8 @@ def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) 
         wanted.append(looking.leaves_at(seat))
     awaited = state.talk.stage is Stage.DUE and state.talk.wait_until is not None and now >= state.talk.wait_until
     ended = rhythm.PAUSE if awaited else looking.WEIGHED_AFTER      # awaited: the prompt comes at the next input
+    if now >= looking.phantom_at(seat, settings):       # overdue: the next input shows that it goes on
+        ended = 0.0
     over = min((one for one in lulls if one <= idle), default=ended)
     return _first(wanted, now), min((one for one in lulls if one > idle), default=NEVER), min(ended, over)
 
