@@ -39,6 +39,8 @@ class Sensor:
 def heard(sensors: tuple[Sensor, ...], event: Sensed) -> tuple[Sensor, ...]:
     """After a word. The same word again only keeps it fresh."""
     now, before = event.at.now, named(sensors, event.name)
+    if before is None and event.says is Says.UNKNOWN:
+        return sensors
     others = tuple(one for one in sensors if one.name != event.name)
     chair = event.says is Says.SITTING or (before is not None and before.chair)
     new = Sensor(event.name, event.says, now, now, now + event.lasts, chair)

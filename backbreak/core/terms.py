@@ -50,6 +50,7 @@ STANDING = replace(
     been_short="You have been standing for a little while.",
     helps="Sitting down or a short walk may ease your legs and back.",
     start="Walk",
+    not_now="you are not at the desk now",
     got_up="I\u2019ll sit down",
     got_up_answer="sat",
     closes="Walking off or sitting down closes it.",

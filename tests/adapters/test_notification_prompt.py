@@ -100,6 +100,15 @@ def test_a_button_gives_its_answer_once(loop, notifier, bus, prompt, lines, key,
     assert lines == [line]
 
 
+def test_an_offer_to_sit_down_has_a_button_for_it(loop, notifier, bus, prompt, lines):
+    words = {**CARD["words"], "got_up": "I\u2019ll sit down"}
+    seen = shown(loop, notifier, bus, prompt, lines, {**CARD, "link": "sat", "words": words})
+    assert seen["actions"][-2:] == ["sat", "I\u2019ll sit down"]
+    notifier.press("sat")
+    assert loop.run_until(lambda: lines)
+    assert lines == [{"id": 7, "answer": "sat"}]
+
+
 @pytest.mark.parametrize("key", ["start", "default"])
 def test_start_and_a_click_on_the_body_open_the_window(loop, notifier, bus, lines, key):
     window = Window()

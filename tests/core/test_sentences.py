@@ -47,6 +47,17 @@ def test_reasons_are_joined() -> None:
     assert " and " in wording.held_because(frozenset({Hold.CALL, Hold.LOCKED}))
 
 
+def test_a_card_about_standing_offers_to_walk_or_to_sit_down() -> None:
+    card = wording.card(Card(7, routine("walk"), 1860.0, 2, standing=True), Settings(), AT)
+    assert card["title"] == "Time to sit down or walk a little"
+    assert card["why"].startswith("You have been standing for about 31 min.")
+    assert (card["words"]["start"], card["words"]["got_up"], card["link"]) == ("Walk", "I\u2019ll sit down", "sat")
+    other = wording.card(Card(7, routine("mine"), 20.0, 2, standing=True, again=True), Settings(), AT)
+    assert other["title"] == "Still time to sit down or walk a little"
+    assert other["why"].startswith("You have been standing for a little while.")
+    assert other["words"]["start"] == "Start"
+
+
 def test_the_card_says_why_and_what_and_how_long() -> None:
     card = wording.card(CARD, Settings(), AT)
     assert json.loads(json.dumps(card)) == card

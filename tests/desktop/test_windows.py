@@ -171,6 +171,13 @@ def test_the_mouse_answers(open_window: Open, place: tuple[int, int], answer: di
     assert window.answer() == {"id": 7, **answer}
 
 
+def test_the_quiet_link_sits_down_where_the_card_says_so(open_window: Open) -> None:
+    window = open_window(cards.prompt(link="sat"))
+    window.settle(0.5)
+    window.click(*GOT_UP)
+    assert window.answer() == {"id": 7, "answer": "sat"}
+
+
 @pytest.mark.parametrize(("keys", "answer"), [
     (["Escape"], {"answer": "snooze", "seconds": 300}),
     (["s"], {"answer": "snooze", "seconds": 300}),
