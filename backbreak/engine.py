@@ -45,6 +45,8 @@ POLL_AWAY = 5.0
 """Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
 SAVE_EVERY = 20.0
 """What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once."""
+CLOCK_SET = 1.0
+"""Seconds by which the wall clock must have been set to be worth a look: quiet hours, and pauses until 14:00."""
 LONGEST_ANSWER = 24 * 3600.0
 """No snooze and no routine is longer; a window that says so has lost its mind."""
 SLACK = 0.02
@@ -95,7 +97,8 @@ class Engine:
         self._followers: list[Reply] = []
         self._saved = _Saved()
         self._question: float | None = None
-        self._last_look = ports.clock.moment().now
+        at = ports.clock.moment()
+        self._last_look, self._offset = at.now, at.local - at.now
 
     # -- what happens
 
@@ -106,10 +109,11 @@ class Engine:
     def look(self) -> None:
         """Read the counter, and let step decide. Late, early or twice are all the same to it."""
         at, ports = self._now(), self._ports
-        self._last_look = at.now
+        self._last_look, self._offset = at.now, at.local - at.now
         if self.state.talk.stage is not Stage.PAUSED:
             self._attend(at)
-        slept, self._slept = ports.clock.slept() - self._slept, ports.clock.slept()
+        asleep = ports.clock.slept()
+        slept, self._slept = asleep - self._slept, asleep
         self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
 
     def reload(self, world: World) -> None:
@@ -284,8 +288,11 @@ class Engine:
             self._cancel_look = self._ports.loop.later(wait + SLACK, self.look)
 
     def look_if_overdue(self) -> None:
-        """Make up for an alarm that was lost to a clock that was set. Called after each turn of the loop."""
-        if self._look_at is not None and self._now().now > self._look_at + self._ports.speed:
+        """Make up for an alarm that was lost, and see that the wall clock was set. Called after each turn of the
+        loop."""
+        at = self._now()
+        lost = self._look_at is not None and at.now > self._look_at + self._ports.speed
+        if lost or abs(at.local - at.now - self._offset) > CLOCK_SET * self._ports.speed:
             self.look()
 
     def _save(self, now: float, at_once: bool = False) -> None:

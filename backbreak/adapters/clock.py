@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from backbreak.core.events import Moment
@@ -16,6 +17,7 @@ BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 # CLOCK_BOOTTIME counts on in suspend, CLOCK_MONOTONIC does not; where the first is missing they are one.
 _RUNNING = time.CLOCK_MONOTONIC
+_read_zone: Callable[[], None] = getattr(time, "tzset", lambda: None)
 _WITH_SUSPEND = getattr(time, "CLOCK_BOOTTIME", _RUNNING)
 
 
@@ -23,8 +25,10 @@ class SystemClock:
     """This machine's clock."""
 
     def moment(self) -> Moment:
+        # The offset is asked anew each time: it changes with daylight saving, and with travel. The second is only
+        # noticed by asking for the zone as well (a stat of /etc/localtime; Windows needs none).
+        _read_zone()
         epoch = time.time()
-        # The offset is asked anew each time: it changes with daylight saving and with travel.
         return Moment(time.clock_gettime(_WITH_SUSPEND), epoch + time.localtime(epoch).tm_gmtoff)
 
     def epoch(self) -> float:

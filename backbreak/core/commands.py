@@ -120,7 +120,8 @@ def _pause(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -
     if not args:
         return AskedPause(at)
     if args[0] == "until":
-        return AskedPause(at, _seconds_until(" ".join(args[1:]), at.local))
+        seconds = _seconds_until(" ".join(args[1:]), at.local)
+        return AskedPause(at, seconds, at.local + seconds)
     return AskedPause(at, durations.parse(" ".join(args)))
 
 

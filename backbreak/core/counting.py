@@ -23,9 +23,10 @@ MOST_WRONG = 200
 
 
 def new_day(state: State, at: Moment) -> State:
-    """The day's counts and its cap on prompts start anew; the hour's cap goes on."""
+    """The day's counts and its cap on prompts start anew; the hour's cap goes on. A wall clock that goes back over
+    four o'clock (a flight to the west) does not bring the day before back."""
     number = day_number(at.local)
-    if number == state.day.number:
+    if number in (state.day.number, state.day.number - 1):
         return state
     lately = tuple(shown for shown in state.talk.shown if shown > at.now - prompting.HOUR)
     wrong = tuple(one for one in state.wrong if number - WEEK < one <= number)

@@ -176,10 +176,12 @@ class AskedSkip:
 
 @dataclass(frozen=True, slots=True)
 class AskedPause:
-    """Say nothing for `seconds`, or until the person resumes (None)."""
+    """Say nothing for `seconds`, or until the person resumes (None). local: it ends when the wall clock says so,
+    however often that is set before."""
 
     at: Moment
     seconds: float | None = None
+    local: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

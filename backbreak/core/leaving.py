@@ -18,7 +18,7 @@ def locked(seat: Seat, by_hand: bool | None, now: float) -> Seat:
 
 def asleep(seat: Seat, now: float) -> Seat:
     """The machine is about to sleep."""
-    return replace(_shut(seat, None, now), asleep=True, uses=uses.asleep(seat.uses, now))
+    return replace(_shut(seat, None, now), asleep=True, uses=uses.over(seat.uses, now))
 
 
 def ended(seat: Seat) -> tuple[Seat, tuple[Effect, ...]]:
@@ -33,14 +33,17 @@ def started(seat: Seat, now: float) -> tuple[Seat, tuple[Effect, ...]]:
     closed, booked = ended(seat)
     gone = silence.leave(closed, min(closed.seen, now))
     looked = min(seat.looked, now) if here else gone.seen
-    return replace(gone, looked=looked, heard=gone.seen, stir=None, fresh=True, locked=False), booked
+    was_on = uses.over(seat.uses, min(seat.looked, now))
+    again = replace(gone, looked=looked, heard=gone.seen, stir=None, fresh=True, locked=False, uses=was_on)
+    return silence.reconsidered(again), booked
 
 
 def _shut(seat: Seat, by_hand: bool | None, now: float) -> Seat:
-    """The screen was locked or the machine put to sleep: by hand if somebody was just there."""
+    """The screen was locked or the machine put to sleep: by hand if somebody was just there. What is locked after a
+    sleep was left before it."""
     if by_hand is None:
         by_hand = now - max(seat.seen, seat.heard) <= BY_HAND
     gone = silence.leave(seat, seat.seen)
-    if by_hand and gone.shut is None:
+    if by_hand and gone.shut is None and not gone.asleep:
         gone = replace(gone, shut=now, stir=None)
     return silence.reconsidered(gone)

@@ -28,6 +28,15 @@ LATE = 2 * AWAY_AFTER
 """A look so late has missed what was in between."""
 
 
+def slept(seat: Seat, event: Looked) -> Seat:
+    """Counters stop in sleep: the input they know lies as much later as the machine has slept, and is none."""
+    if event.idle is None or event.slept < SECOND_SAMPLE:
+        return seat
+    last, before = event.at.now - max(0.0, event.idle), max(seat.seen, seat.heard)
+    none = before < last <= before + event.slept + SECOND_SAMPLE
+    return replace(seat, heard=last, rhythm=replace(seat.rhythm, unbroken=last)) if none else seat
+
+
 def heard(seat: Seat, event: Looked) -> Seat:
     """What the look tells of the rhythm. Only a silence that was looked at is one: beside the desk, and where
     the look comes late, the pauses are not known, and the record begins anew."""

@@ -90,8 +90,9 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
             return _closed_early(talk, Cue.LOST), talk
         case AskedStretch(routine=routine):
             return Cue.ASK, replace(talk, asked=routine or "")
-        case AskedPause(seconds=seconds):
-            return Cue.PAUSE, replace(talk, pause_until=float("inf") if seconds is None else now + seconds)
+        case AskedPause(seconds=seconds, local=local):
+            until = float("inf") if seconds is None else now + seconds
+            return Cue.PAUSE, replace(talk, pause_until=until, pause_local=local)
         case AskedResume():
             return Cue.RESUME, replace(talk, pause_until=None)
         case _:

@@ -43,6 +43,12 @@ def told(rhythm: Rhythm, pauses: Iterable[tuple[float, float]]) -> Rhythm:
     return _with(rhythm, new) if new else rhythm
 
 
+def known(rhythm: Rhythm, since: float) -> bool:
+    """Whether each pause since then has been heard: not where the record begins anew, after a look that came late."""
+    pauses = rhythm.pauses
+    return rhythm.unbroken <= since or (bool(pauses) and pauses[-1].end == rhythm.unbroken)
+
+
 def active(rhythm: Rhythm, start: float, end: float, last: float, now: float) -> float:
     """The share of start..end that lay in no pause. last: the newest input; it may be a pause until now."""
     quiet = sum(max(0.0, min(one.end, end) - max(one.start, start)) for one in rhythm.pauses)

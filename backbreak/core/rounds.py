@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from backbreak.core.events import SnoozeUntil
+from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.settings import Settings
 from backbreak.core.stages import TABLE, Cue, Stage
 from backbreak.core.values import replace
@@ -18,6 +18,8 @@ SNOOZE_GRACE = 120.0
 """After a snooze or a hold the prompt looks for a natural pause this long at most."""
 PAUSE_AT_MOST = 60 * 60.0
 DAY = 86400.0
+SAME_CLOCK, CLOCKS_DIFFER = 1.0, 27 * 3600.0
+"""Seconds: less is a clock being trimmed; no two places on earth, and no summer, differ by more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Talk:
     prompt_id: of the newest prompt. started: when its routine began. routine_seconds: its length.
     asked: the routine the person asked for ("" for any), None where a prompt came by itself.
     not_before: no prompt before then (after a skip). shown: when prompts came by themselves, the last day's.
-    pause_until: the pause's end, infinity for "until I resume", None without one.
+    pause_until: the pause's end, infinity for "until I resume", None without one. pause_local: the same as a
+    time of day that was asked for (`Moment.local`).
     """
 
     stage: Stage = Stage.WATCHING
@@ -49,6 +52,7 @@ class Talk:
     not_before: float | None = None
     shown: tuple[float, ...] = ()
     pause_until: float | None = None
+    pause_local: float | None = None
     left_alone: bool = False
 
 
@@ -71,6 +75,15 @@ def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
             return replace(_fresh_round(moved), not_before=moved.not_before)
         case _:
             assert_never(following)
+
+
+def by_the_clock(talk: Talk, at: Moment) -> Talk:
+    """A pause until 14:00 ends at 14:00, though the clocks change or somebody has flown: its instant moves. A clock
+    that is set by more than that is broken, or was."""
+    if talk.pause_until is None or talk.pause_local is None:
+        return talk
+    until = at.now + talk.pause_local - at.local
+    return replace(talk, pause_until=until) if SAME_CLOCK <= abs(until - talk.pause_until) <= CLOCKS_DIFFER else talk
 
 
 def freed(talk: Talk, now: float, settings: Settings) -> Talk:

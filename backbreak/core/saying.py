@@ -30,9 +30,12 @@ Told = tuple[Seat, tuple[Effect, ...]]
 
 
 def here(seat: Seat, now: float, settings: Settings) -> Told:
-    """Somebody said something, so somebody is there, and was at the sign that was being weighed."""
+    """Somebody said something, so somebody is there, and was at the sign that was being weighed. Input without a
+    pause was theirs."""
     if seat.away_since is None:
         return replace(seat, seen=max(seat.seen, now), fresh=False), ()
+    if seat.phantom:
+        seat = replace(seat, rhythm=replace(seat.rhythm, unbroken=now))
     return back(replace(seat, fresh=False), now if seat.stir is None else seat.stir, now, settings)
 
 
@@ -150,13 +153,14 @@ def routine(seat: Seat, now: float, seconds: float) -> Told:
     start = max(seat.span_start, now - seconds)
     if seat.away_since is not None:
         start = max(seat.span_start, min(start, seat.away_since))
-    booked = (*span(seat, start), BookSpan(Span(SpanKind.ROUTINE, start, now, 1.0, "a routine was done")))
+    lived = Span(SpanKind.ROUTINE, start, now, 1.0, "a routine was done")
+    booked = (*span(seat, start), *((BookSpan(lived),) if now > start else ()))
     off = None if seat.posture is Posture.SITTING else seat.off_since
     stood = None if seat.stood is None else now
     done = replace(
         seat, seen=max(seat.seen, now), span_start=now, returned=now, began=now, belief=Belief(now), kept=0.0,
         gap=None, away_since=None, asleep=False, stir=None, shut=None, believed_at=None, off_since=off,
-        stood=stood,
+        stood=stood, phantom=False, knock=None,
     )
     return done, booked
 

@@ -194,7 +194,7 @@ def _opinion(seat: Seat, doubt: Doubt, now: float, last: float) -> Doubt:
     if doubt.by:
         return replace(doubt, settled=True)
     after = None
-    if now >= settles_at(doubt):
+    if now >= settles_at(doubt) and rhythm.known(seat.rhythm, doubt.end):
         after = rhythm.active(seat.rhythm, doubt.end, settles_at(doubt), last, now)
     signs = replace(doubt.signs, after=after)
     return replace(doubt, signs=signs, chance=judging.chance(signs, seat.habit), settled=True)

@@ -98,7 +98,7 @@ def observe(seat: Seat, event: Event, settings: Settings) -> tuple[Seat, tuple[E
     now = event.at.now
     last = max(seat.seen, seat.heard)
     if isinstance(event, Looked):
-        seat = looking.heard(seat, event)
+        seat = looking.heard(looking.slept(seat, event), event)
         last = max(last, now - (event.idle or 0.0))
     seat, booked = silence.settle(seat, now, last, at_once=isinstance(event, _SAID))
     if seat.sensors and _slept(event):

@@ -170,7 +170,7 @@ def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> 
         return state, ()
     now, settings = event.at.now, standing.tuned(state.seat, world.settings)
     cues: list[Cue] = []
-    talk = state.talk
+    talk = rounds.by_the_clock(state.talk, event.at)
     if held and not state.held:
         talk = rounds.freed(talk, now, settings)
     said, talk = prompting.heard(talk, event, settings)

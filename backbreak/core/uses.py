@@ -39,8 +39,8 @@ def observe(uses: tuple[Use, ...], hold: Hold, on: bool, now: float) -> tuple[Us
     return tuple(replace(one, until=now) if one is going else one for one in uses)
 
 
-def asleep(uses: tuple[Use, ...], now: float) -> tuple[Use, ...]:
-    """Whatever was on, a sleep ends."""
+def over(uses: tuple[Use, ...], now: float) -> tuple[Use, ...]:
+    """Whatever was on: a sleep ends it, and so does the end of the program, which hears no more of it."""
     return tuple(replace(one, until=now) if one.until is None else one for one in uses)
 
 

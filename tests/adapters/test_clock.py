@@ -42,6 +42,15 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("zone")
+def test_a_zone_that_changes_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time", lambda: 1_768_000_000.0)
+    clock = SystemClock()
+    assert clock.moment().local == 1_768_000_000.0 + 3600
+    monkeypatch.setenv("TZ", "JST-9")
+    assert clock.moment().local == 1_768_000_000.0 + 9 * 3600
+
+
+@pytest.mark.usefixtures("zone")
 @pytest.mark.parametrize(("epoch", "hours"), [(1_768_000_000.0, 1), (1_784_000_000.0, 2)], ids=["winter", "summer"])
 def test_local_time_follows_daylight_saving(epoch: float, hours: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: epoch)

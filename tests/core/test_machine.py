@@ -101,7 +101,7 @@ class TwoDesks(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([-7200.0, 3600.0, 30.0]))
     def sets_the_wall_clock(self, seconds: float) -> None:
         for desk in self.both():
-            desk.local += seconds
+            desk.set_clock(seconds)
 
     @rule(seconds=TIMES, kind=st.sampled_from(["quit", "kill", "reboot"]), typing=st.booleans())
     def starts_again(self, seconds: float, kind: str, typing: bool) -> None:

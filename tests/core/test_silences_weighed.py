@@ -73,7 +73,7 @@ def test_a_call_explains_a_silence_and_music_does_not() -> None:
     assert not uses.played((Use(Hold.MEDIA, 0.0, 60.0),), 50.0, 300.0)
     film = (*music, Use(Hold.FULLSCREEN, 100.0, 200.0))
     assert uses.unexplained(film, 50.0, 300.0) == (200.0, 300.0)
-    assert uses.asleep(film, 400.0) == (Use(Hold.MEDIA, 0.0, 400.0), film[1])
+    assert uses.over(film, 400.0) == (Use(Hold.MEDIA, 0.0, 400.0), film[1])
     assert len(uses.observe(call, Hold.CALL, True, 1e6)) == 1
 
 

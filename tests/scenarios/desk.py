@@ -59,6 +59,8 @@ BREATH_EVERY, BREATH = 20 * 60.0, 11.0
 """Nobody types for hours without a pause: one this long, so often."""
 FROM_OUTSIDE = (Looked, Returned, Locked, Unlocked, Slept, Woke, HoldChanged, Sensed, Reloaded)
 POLL_AWAY = 5.0
+TURN = 60.0
+"""The engine's loop turns so often at least, and sees that the wall clock was set."""
 SAVE_EVERY = 20.0
 STORED_EVERY = 20
 ROUNDING = 1e-3
@@ -107,6 +109,7 @@ class Desk:
         self.answers: list[BookAnswer] = []
         self.spans: list[Span] = []
         self.looks = self.steps = 0
+        self.clock_set: float | None = None
         self.weighing: list[float] | None = None
         self.saved = (self.state, self.now, self.local)
         self.born = self.now
@@ -141,7 +144,7 @@ class Desk:
 
     def look(self) -> None:
         self.looks += 1
-        self.looked = self.now
+        self.looked, self.clock_set = self.now, None
         idle = None if self.blind else self.now - self.last_input
         slept, self.slept = self.slept, 0.0
         self.feed(Looked(self.at, idle, slept, weighed=self.weighing is not None))
@@ -247,12 +250,19 @@ class Desk:
         if not self.running:
             return None
         wanted = None if self.look_at is None else self.look_at + SLACK
+        if self.clock_set is not None:
+            wanted = min(float("inf") if wanted is None else wanted, self.clock_set + TURN)
         if self.besides is not None:
             wanted = min(float("inf") if wanted is None else wanted, max(self.now, self.looked + self.besides))
         if self.stir and self.state.seat.stir is None and not self.stirs:
             poll = max(self.now, self.looked + POLL_AWAY)
             return poll if wanted is None else min(wanted, poll)
         return wanted
+
+    def set_clock(self, by: float) -> None:
+        """The wall clock is set, or somebody has flown. The engine finds out at its next turn."""
+        self.local += by
+        self.clock_set = self.now
 
     def _to(self, instant: float) -> None:
         self.now, self.local = instant, self.local + max(0.0, instant - self.now)
@@ -331,6 +341,7 @@ class Desk:
         now, gone = 30.0, self.local - self.saved[2]
         self.state = states.shifted(self.state, now - self.saved[1] - gone)
         by, self.now, self.last_input, self.unbroken = now - self.now, now, now, now
+        self.clock_set = None
         self.born += by
         self.spans = [replace(one, start=one.start + by, end=one.end + by) for one in self.spans]
 

@@ -121,6 +121,11 @@ def _one(story: Story) -> None:
     story.desk.input()
 
 
+@line(r"a look")
+def _a_look(story: Story) -> None:
+    story.desk.look()
+
+
 @line(r"frozen for (.+?)( while typing)?")
 def _frozen(story: Story, time: str, typing: str | None) -> None:
     story.desk.frozen(durations.parse(time), KEYS_EVERY if typing else None)
@@ -148,7 +153,7 @@ def _hold(story: Story, hold: str, what: str) -> None:
 
 @line(r"clock (back|on) (.+)")
 def _clock(story: Story, way: str, time: str) -> None:
-    story.desk.local += durations.parse(time) * (1 if way == "on" else -1)
+    story.desk.set_clock(durations.parse(time) * (1 if way == "on" else -1))
 
 
 @line(r"(restart|kill and restart|reboot)(?: after (.+?))?( while typing)?")
