@@ -7,6 +7,7 @@ decided in core. The caller watches the folder; nothing here waits.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from backbreak.adapters.disk import cannot, read, reason, shown
@@ -40,11 +41,9 @@ class SensorFiles:
 
     def _word(self, path: Path) -> tuple[Says, int]:
         """An empty file is one that is being written."""
-        text = read(path)
-        try:
+        text, stamp = read(path), 0
+        with suppress(OSError):
             stamp = path.stat().st_mtime_ns
-        except OSError:
-            return Says.UNKNOWN, 0
         said = text if isinstance(text, Problem) else sensors.word(text or "", shown(path))
         if isinstance(said, Problem):
             self.problems.append(said)

@@ -21,7 +21,7 @@ from backbreak.core.effects import BookSpan, RebookSince, Span
 from backbreak.core.events import Answer, Answered, Hold, Looked, Moment, Reloaded, SnoozeUntil
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import step
+from backbreak.core.step import sight, step
 from tests.scenarios.desk import Desk
 
 GRID = 1 / 8
@@ -32,6 +32,10 @@ COMMANDS = st.sampled_from([
     "stretch", "stretch upper", "snooze", "snooze 2 min", "snooze until pause", "snooze until call-end", "skip",
     "pause", "pause 20 min", "pause until tomorrow", "resume", "was-up", "was-sitting", "sitting", "standing",
     "walking", "checkin 4",
+])
+SENSED = st.sampled_from([
+    "mat sitting", "mat away", "mat unknown", "radar present for 1 h", "radar away", "desk standing for 2 h",
+    "desk standing for 5 min", "desk unknown",
 ])
 OPEN_HOLDS = st.sampled_from([Hold.CALL, Hold.FULLSCREEN, Hold.MEDIA, Hold.DO_NOT_DISTURB])
 ANSWERS = st.tuples(
@@ -69,6 +73,11 @@ class TwoDesks(RuleBasedStateMachine):
     def says(self, words: str) -> None:
         for desk in self.both():
             desk.say(words)
+
+    @rule(words=SENSED)
+    def a_sensor_says(self, words: str) -> None:
+        for desk in self.both():
+            desk.senses(f"sensor {words}")
 
     @precondition(lambda self: self.one.open is not None)
     @rule()
@@ -146,7 +155,7 @@ class TwoDesks(RuleBasedStateMachine):
     @invariant()
     def a_rest_of_the_reset_time_leaves_nothing_due(self) -> None:
         state, _ = settled(self.one)
-        if sitting.rested(state.seat, self.one.now, self.one.world.settings):
+        if sight(state, self.one.now, self.one.world.settings).rested:
             assert state.talk.stage not in (Stage.DUE, Stage.SNOOZED)
             assert state.talk.stage is not Stage.SHOWING or state.talk.started is not None
 

@@ -130,15 +130,15 @@ def why(desk: Desk) -> str:
 
 
 @pytest.mark.parametrize(("desk", "said"), [
-    (sensed("chair-mat sitting for 5 h"), "Chair mat says sitting since 08:00, so a silence is no absence (for 4 h 59 min "
-                                          "more)."),
-    (sensed("radar present", typed=900), "Radar says somebody is there since 08:00, but was not heard for a while, so it "
-                                         "no longer counts."),
+    (sensed("chair-mat sitting for 5 h"),
+     "Chair mat says sitting since 08:00, so a silence is no absence (for 4 h 59 min more)."),
+    (sensed("radar present", typed=900),
+     "Radar says somebody is there since 08:00, but was not heard for a while, so it no longer counts."),
     (sensed("desk standing"), "Desk says standing since 08:00, so you are taken to stand"),
     (sensed("phone away"), "Phone says away since 08:00, so nobody is there"),
     (sensed("desk standing", "mat sitting"), "Desk says standing since 08:00, but another sensor spoke later"),
-    (sensed("radar away", typed=60), "Radar says away since 08:00; you, or input, say otherwise, so it counts again when "
-                                     "it changes its mind."),
+    (sensed("radar away", typed=60),
+     "Radar says away since 08:00; you, or input, say otherwise, so it counts again when it changes its mind."),
 ])
 def test_why_names_them(desk: Desk, said: str) -> None:
     assert said in why(desk)
@@ -159,7 +159,8 @@ def test_doctor_has_a_row_for_each() -> None:
     desk = sensed("a-mat away", "a-mat unknown", "b sitting")
     assert sensor_words.rows(desk.state.seat, desk.at) == [
         {"port": "sensor", "backend": "a-mat", "verdict": "says unknown since 08:00"},
-        {"port": "sensor", "backend": "b", "verdict": "says sitting since 08:00, so a silence is no absence (for 9 min more)"},
+        {"port": "sensor", "backend": "b",
+         "verdict": "says sitting since 08:00, so a silence is no absence (for 9 min more)"},
     ]
 
 
