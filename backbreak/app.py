@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +19,7 @@ from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
 from backbreak.adapters.loop import SelectorLoop
-from backbreak.adapters.sensor_files import SensorFiles
+from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core import state as states
@@ -30,6 +29,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import World
 from backbreak.engine import Engine, Ports
+from backbreak.listening import Listening
 from backbreak.ports import Clock
 from backbreak.requests import requests
 
@@ -65,13 +65,15 @@ class App:
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
         self._library = Library(resources.folder("routines"), paths.routines)
-        self._sensors = SensorFiles(paths.sensors, self._sensed)
+        self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._tell_file_trouble)
         self._state_file = StateFile(paths.clock_state)
+        self._recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
         self._backends = backends.here(self.loop, self.report)
         self.ports = self._ports()
         Appearance(self._bus, self._themed)
         self.engine = Engine(self.ports, self._state(), self._world(), requests(self))
+        self._use_recorder()
         self.loop.after_turn = self._after_turn
 
     def run(self) -> int:
@@ -106,6 +108,7 @@ class App:
         self._restyle = self._restyle or now.style != before.style
         if now.icon != before.icon:
             self.ports.tray.use_panel(now.icon)
+        self._use_recorder()
         self.engine.reload(self._world())
         return self._file_trouble
 
@@ -127,10 +130,16 @@ class App:
             attention=lambda: backends.attention(source),
             save=self._save,
             speed=speed,
+            record=self._recorder.hear,
         )
 
     def _world(self) -> World:
         return World(self._settings.settings, self._library.routines)
+
+    def _use_recorder(self) -> None:
+        """What runs faster than life is no day of anybody's."""
+        settings = self._settings.settings
+        self._recorder.use(settings.record_days if settings.record == "on" and self._options.speed == 1.0 else None)
 
     # -- the state between two runs
 
@@ -167,22 +176,7 @@ class App:
         self._files = FileWatch(self.loop, folders, self._files_changed)
         if why_not := self._files.start():
             log.warning("saved files are not noticed by themselves (%s); use: backbreak reload", why_not)
-        self._hear_sensors()
-
-    def _hear_sensors(self) -> None:
-        """A folder of their own and a watch of their own: a sensor writes often, and nothing else is read again."""
-        from backbreak.adapters.disk import make_folder
-        from backbreak.adapters.watch_files import FileWatch
-
-        with suppress(OSError):
-            make_folder(self.paths.sensors)
-        self._sensor_watch = FileWatch(self.loop, [self.paths.sensors], self._sensors_changed)
-        self._sensor_watch.start()
-        self._sensors_changed()
-
-    def _sensors_changed(self) -> None:
-        self._sensors.look()
-        self._tell_file_trouble()
+        self._sensors.start()
 
     def _sensed(self, name: str, says: Says) -> None:
         self.engine.tell(Sensed(self.engine.moment(), name, says))
@@ -206,12 +200,13 @@ class App:
         """The one thing most worth a person's look, in one line."""
         if self._file_trouble:
             return f"A file needs a look: {self._file_trouble}"
-        return self.ports.ledger.problem or self._state_file.problem or self._window_trouble
+        return self.ports.ledger.problem or self._state_file.problem or self._recorder.problem or self._window_trouble
 
     def troubles(self) -> list[str]:
         """All that is worth a look, a line each."""
-        kept = (self.ports.ledger.problem, self._state_file.problem, self._window_trouble)
-        return [str(one) for one in (*self._settings.problems, *self._library.problems, *self._sensors.problems, *kept) if one]
+        kept = (self.ports.ledger.problem, self._state_file.problem, self._recorder.problem, self._window_trouble)
+        files = (*self._settings.problems, *self._library.problems, *self._sensors.problems)
+        return [str(one) for one in (*files, *kept) if one]
 
     # -- what comes from outside
 

@@ -59,7 +59,9 @@ Requests = Mapping[str, Callable[[tuple[str, ...], Reply], None]]
 
 @dataclass
 class Ports:
-    """One backend each. watch is None where there is no return watch; attention says which holds can be seen."""
+    """One backend each. watch is None where there is no return watch; attention says which holds can be seen.
+
+    record: hears every event before it is taken, with the state until then."""
 
     loop: Loop
     clock: Clock
@@ -72,6 +74,7 @@ class Ports:
     attention: Callable[[], frozenset[Hold]]
     save: Callable[[dict[str, Any]], None]
     speed: float = 1.0
+    record: Callable[[State, Event], None] | None = None
 
 
 @dataclass
@@ -198,6 +201,8 @@ class Engine:
     # -- one step
 
     def _feed(self, event: Event, last: bool = False) -> None:
+        if self._ports.record is not None:
+            self._ports.record(self.state, event)
         done = step(self.state, event, self.world)
         self.state = done.state
         self._perform(done.effects)

@@ -46,6 +46,10 @@ class Paths:
         return self.data / "ledger.sqlite3"
 
     @property
+    def recordings(self) -> Path:
+        return self.data / "recordings"
+
+    @property
     def clock_state(self) -> Path:
         return self.state / "state.json"
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
     "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
     "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
+    "record": ("[on | off | where | status]", "Keep a log of your own days, or see where it is."),
     "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
     "window": ("today | care | about | trouble", "Open one of the windows of the running backbreak."),
     "reload": ("", "Read settings and routines again."),
@@ -97,6 +98,10 @@ They are one text file that explains itself; a running backbreak uses a change a
 The log is JSON lines, ordered by "t": {"t": 32400.0, "kind": "key", "n": 12}. JSON lines come out.
 
   --settings FILE   with the settings of this file instead of the defaults
+""",
+    "record": """\
+  Off until you switch it on. Times, kinds and counts only: never which key, no text, no window title.
+  One file a day, kept for record.days days (14); each goes into backbreak replay as it is.
 """,
     "demo": """\
   --fast        without waiting

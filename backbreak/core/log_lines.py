@@ -12,13 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from backbreak.core import recording
 from backbreak.core.events import Hold
 from backbreak.core.rhythm import PAUSE
 
 INPUT = ("key", "click", "scroll", "move")
 HOLDS = {"call": Hold.CALL, "media": Hold.MEDIA, "fullscreen": Hold.FULLSCREEN}
 ANSWER = "answer"
-KINDS = (*INPUT, "lock", "unlock", "suspend", "resume", *(f"{name}_{end}" for name in HOLDS for end in ("on", "off")))
+KINDS = (
+    *INPUT, "lock", "unlock", "suspend", "resume", *(f"{name}_{end}" for name in HOLDS for end in ("on", "off")),
+    *recording.KINDS,
+)
 EXAMPLE = 'write {"t": 32400.0, "kind": "key", "n": 12}'
 LARGEST = 1e15
 LONGEST = 1 << 20

@@ -13,9 +13,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from backbreak.core import rhythm, sitting
+from backbreak.core import recording, rhythm, sitting
 from backbreak.core import state as states
-from backbreak.core.events import HoldChanged, Locked, Returned, SaidGap, Slept, Started, Unlocked, Woke
+from backbreak.core.events import HoldChanged, Locked, Looked, Returned, SaidGap, Slept, Started, Unlocked, Woke
 from backbreak.core.evidence import Evidence, Sign, moved, seen
 from backbreak.core.log_lines import ANSWER, HOLDS, INPUT, Item, Run
 from backbreak.core.step import World
@@ -42,8 +42,9 @@ def spoken(lines: Iterable[Item], world: World, ask: bool = False) -> Said:
             continue
         was, t = t, item.instants[0] if isinstance(item, Run) else float(item["t"])
         if tape is None:
-            tape = Tape(world, states.new(moment(t)), ask, last_input=t)
-            yield from feed(tape, Started(moment(t)))
+            tape = Tape(world, states.new(moment(t)), ask, last_input=t, said=("", t))
+            if isinstance(item, Run) or item["kind"] not in recording.KINDS:
+                yield from feed(tape, Started(moment(t)))
         elif t < was:
             raise ValueError(f"\"t\" goes back from {was:g} to {t:g}; sort the log")
         if isinstance(item, Run):
@@ -174,11 +175,27 @@ def _input(tape: Tape, t: float, lines: Run | Mapping[str, Any], place: int = 0)
 # -- what happens
 
 
+def _recorded(tape: Tape, t: float, line: Mapping[str, Any]) -> Said:
+    """A line of one's own day: what the running backbreak was told, and nothing besides."""
+    tape.recorded = True
+    if line["kind"] == recording.STATE:
+        tape.state, tape.sure = recording.state_of(line), None
+        tape.last_input = tape.state.seat.seen
+        return
+    event = recording.event_of(line)
+    if isinstance(event, Looked) and event.idle is not None:
+        tape.last_input = max(tape.last_input, t - event.idle)
+    yield from feed(tape, event)
+
+
 def _single(tape: Tape, t: float, line: Mapping[str, Any]) -> Said:
     yield from up_to(tape, t)
     kind = line["kind"]
     if kind in INPUT:
         yield from _input(tape, t, line)
+        return
+    if kind in recording.KINDS:
+        yield from _recorded(tape, t, line)
         return
     if kind not in ("unlock", "resume"):        # as the engine: what went before is seen first
         yield from look(tape, t)

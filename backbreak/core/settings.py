@@ -44,6 +44,9 @@ class Settings:
     routine: str = "auto"             # auto, or the id of one that is always offered first
     # [tray]
     icon: str = "auto"                # auto | light | dark: the panel's colour
+    # [record]
+    record: str = "off"               # off | on: a log of one's own days
+    record_days: int = 14
 
 
 _BY_NAME = {field.name: field for field in FIELDS}

@@ -141,6 +141,10 @@ FIELDS = (
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
     Field("tray", "icon", "icon", Kind.CHOICE, "For a light or a dark panel; auto reads on both.",
           options=("auto", "light", "dark")),
+    Field("record", "my_days", "record", Kind.CHOICE,
+          "Keep a log of your own days, to look at or to report a wrong estimate with.",
+          "nobody is recorded who did not ask for it", options=("off", "on")),
+    Field("record", "days", "record_days", Kind.NUMBER, "How many days of it are kept.", lowest=1, highest=366),
 )
 
 SECTIONS = {
@@ -152,6 +156,7 @@ SECTIONS = {
     "quiet": "When to say nothing",
     "routine": "What is offered",
     "tray": "The icon",
+    "record": "A log of your days",
 }
 
 PRESETS: Mapping[str, Mapping[str, str]] = {

@@ -5,16 +5,15 @@ A dict that does not fit raises ValueError; the caller then starts afresh and ke
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, get_type_hints
+from typing import Any
 
 from backbreak.core import events
 from backbreak.core import seat as seats
 from backbreak.core.asking import Question
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.holding import Held
+from backbreak.core.plain import built, plain
 from backbreak.core.rhythm import Pause, Rhythm
 from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
@@ -22,8 +21,6 @@ from backbreak.core.sensors import Sensor
 from backbreak.core.uses import Use
 
 VERSION = 2
-LARGEST = 1e15
-"""No instant is so far away; JSON knows larger numbers, which no float holds."""
 DAY_STARTS = 4 * 3600.0
 """A day's counts start anew at four in the morning, for people who work past midnight."""
 
@@ -74,7 +71,7 @@ def new(at: events.Moment) -> State:
 
 
 def to_dict(state: State) -> dict[str, Any]:
-    return {"version": VERSION, **_plain(state)}
+    return {"version": VERSION, **plain(state)}
 
 
 def from_dict(data: object) -> State:
@@ -83,8 +80,8 @@ def from_dict(data: object) -> State:
         data = _from_1(data)
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ValueError(f"not a state of version {VERSION}")
-    built: State = _built(State, {key: value for key, value in data.items() if key != "version"})
-    return built
+    found: State = built(State, {key: value for key, value in data.items() if key != "version"})
+    return found
 
 
 def _from_1(data: dict[str, Any]) -> dict[str, Any]:
@@ -139,57 +136,3 @@ def _moved(value: Any, by: float) -> Any:
         return value + by
     names = _INSTANTS[type(value)]
     return replace(value, **{name: _moved(getattr(value, name), by) for name in names})
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, float) and value == float("inf"):
-        return "inf"
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-def _built(kind: type[Any], data: object) -> Any:
-    if not isinstance(data, dict):
-        raise ValueError(f"{kind.__name__}: not a table")
-    hints = get_type_hints(kind)
-    names = {one.name for one in dataclasses.fields(kind)}
-    if unknown := set(data) - names:
-        raise ValueError(f"{kind.__name__}: unknown {sorted(map(str, unknown))}")
-    try:
-        return kind(**{name: _read(hints[name], data[name], name) for name in data})
-    except TypeError as error:
-        raise ValueError(f"{kind.__name__}: {error}") from error
-
-
-def _read(hint: Any, value: Any, name: str) -> Any:
-    """One field's value by its annotation; unions are tried in order."""
-    options = getattr(hint, "__args__", ()) if getattr(hint, "__origin__", None) is not tuple else ()
-    if options:
-        for option in options:
-            try:
-                return _read(option, value, name)
-            except ValueError:
-                continue
-        raise ValueError(f"{name}: {value!r} does not fit")
-    if getattr(hint, "__origin__", None) is tuple:
-        if not isinstance(value, list):
-            raise ValueError(f"{name}: not a list")
-        return tuple(_read(hint.__args__[0], one, name) for one in value)
-    return _read_plain(hint, value, name)
-
-
-def _read_plain(hint: Any, value: Any, name: str) -> Any:
-    if dataclasses.is_dataclass(hint):
-        return _built(hint, value)  # type: ignore[arg-type]
-    if hint is float and value == "inf":
-        return float("inf")
-    if hint is float and type(value) in (int, float) and abs(value) < LARGEST:
-        return float(value)
-    if hint in (int, bool, str, type(None)) and type(value) is hint:
-        return value
-    if isinstance(hint, type) and issubclass(hint, StrEnum) and isinstance(value, str):
-        return hint(value)
-    raise ValueError(f"{name}: {value!r} does not fit")

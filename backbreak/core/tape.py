@@ -30,7 +30,7 @@ class Tape:
 
     pauses: in the input since the last look, at `looked`; the live engine hears them by looking every ten seconds.
     said: the state that was said last, and when. sure: how sure, by instant, as long as the state is the same.
-    way: how far the pointer has moved in all.
+    way: how far the pointer has moved in all. recorded: all that happened is in the log, looks as well.
     """
 
     world: World
@@ -42,6 +42,7 @@ class Tape:
     ended: float = 0.0
     looked: float = -inf
     pauses: deque[tuple[float, float]] = field(default_factory=lambda: deque(maxlen=PAUSES))
+    recorded: bool = False
     suspended: bool = False
     slept: float = 0.0
     suspended_at: float = 0.0
@@ -54,6 +55,8 @@ class Tape:
 
     def next_look(self) -> float:
         """What comes first: the instant, or the end of a silence that is long enough."""
+        if self.recorded:
+            return inf
         silent = self.silent_since()
         at = silent + self.silence
         while at - silent < self.silence < inf:      # the last bit of a float
@@ -116,7 +119,7 @@ def say(tape: Tape, now: float) -> str:
 
 def end(tape: Tape, t: float) -> Said:
     tape.said = (tape.said[0], t)
-    if not tape.suspended:
+    if not tape.suspended and not tape.recorded:
         yield from look(tape, t)
     yield from feed(tape, Leaving(moment(t)))
     yield json.dumps({"final": [list(one) for one in tape.sat]})
