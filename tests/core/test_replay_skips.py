@@ -1,0 +1,121 @@
+"""Input that is only known of, and not looked at, changes nothing: the same lines, prompts and spans."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from backbreak.core import replaying, waking
+from backbreak.core.log_lines import Lines, Run
+from backbreak.core.replaying import spoken
+from backbreak.core.settings import Settings
+from backbreak.core.step import World
+from tests.scenarios.desk import ROUTINES
+
+WORLDS = [
+    World(routines=ROUTINES),
+    World(Settings(limit=20 * 60, grace=300.0, lull=12.0, per_hour=1, unbroken=20 * 60), ROUTINES),
+    World(Settings(limit=15 * 60, quiet=((11 * 3600.0, 12 * 3600.0),), per_day=3, repeat=0), ROUTINES),
+]
+PAUSES = (0.5, 2.0, 2.0, 2.0, 4.0, 6.0, 9.0, 11.0, 14.0, 17.0, 25.0, 31.0, 45.0, 70.0, 200.0, 500.0, 2500.0)
+
+
+def day(seed: int) -> bytes:
+    """Hours of input with pauses of all lengths, and all that may happen in between."""
+    wild, t, lines = random.Random(seed), 8 * 3600.0, []
+
+    def say(kind: str, **more: Any) -> None:
+        lines.append(json.dumps({"t": round(t, 1), "kind": kind, "n": 1, **more}))
+
+    while t < 15 * 3600.0:
+        longest = wild.choice((5, 8, 11, len(PAUSES)))
+        for _ in range(wild.choice((20, 60, 900))):
+            t += wild.choice(PAUSES[:longest])
+            kind = wild.choice(("key", "key", "click", "scroll", "move"))
+            say(kind, **({"px": wild.choice((0, 3, 30, 300))} if kind == "move" else {}))
+        other = wild.choice(("", "lock", "suspend", "call", "fullscreen", "media"))
+        for kind in {"": (), "lock": ("lock", "unlock"), "suspend": ("suspend", "resume")}.get(
+            other, (f"{other}_on", f"{other}_off")
+        ):
+            t += wild.choice((0.0, 20.0, 100.0))
+            say(kind)
+            t += wild.choice((0.0, 50.0, 700.0))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def in_pieces(log: bytes, size: int = 5000) -> Iterator[bytes]:
+    for at in range(0, len(log), size):
+        yield log[at:at + size]
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("seed", range(5))
+def test_the_same_as_looking_at_every_input(monkeypatch: pytest.MonkeyPatch, seed: int, world: World) -> None:
+    log = day(seed)
+    fast = list(spoken(Lines(in_pieces(log)), world))
+    known = waking.decides_in_a_log
+    monkeypatch.setattr(replaying, "_heard_until", lambda tape, run, place: place)
+    assert list(spoken(Lines([log]), world)) == fast
+    monkeypatch.setattr(waking, "decides_in_a_log", lambda *args: (*known(*args)[:2], 0.0))
+    assert list(spoken(Lines([log]), world)) == fast
+    assert sum("prompt" in one for one in fast)
+
+
+def test_one_by_one_they_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = day(1)
+    assert list(spoken([json.loads(one) for one in log.splitlines()], WORLDS[0])) == list(
+        spoken(Lines([log]), WORLDS[0])
+    )
+
+
+def test_few_lines_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    from backbreak.core import tape
+
+    steps, step = [], tape.step
+    monkeypatch.setattr(tape, "step", lambda *args, **more: (steps.append(1), step(*args, **more))[1])
+    lines = b"".join(b'{"t": %d, "kind": "key", "n": 3}\n' % t for t in range(30_000, 30_000 + 9 * 110, 9))
+    list(spoken(Lines([lines]), WORLDS[0]))
+    assert len(steps) <= 4
+
+
+def test_runs_are_read_as_instants() -> None:
+    [run] = Lines([b'{"t": 1, "kind": "key"}\n{"t": 12.5, "kind": "move", "n": 2, "px": 3.5}\n'])
+    assert isinstance(run, Run)
+    assert (run.instants, run.pauses) == ([1.0, 12.5], [1])
+    assert run.line(1) == {"t": 12.5, "kind": "move", "n": 2, "px": 3.5}
+
+
+@pytest.mark.parametrize("line", [
+    b'{"t":1,"kind":"key"}', b'{"kind": "key", "t": 1}', b'{"t": 1e0, "kind": "key"}', b' {"t": 1, "kind": "key"} \r',
+    b'{"t": 1, "kind": "key", "n": "many"}', b'{"t": 1, "kind": "key", "n": 1, "more": {}}',
+])
+def test_any_other_form_of_json_will_do(line: bytes) -> None:
+    [item] = Lines([line])
+    assert not isinstance(item, Run)
+    assert (item["t"], item["kind"]) == (1, "key")
+
+
+@pytest.mark.parametrize(("log", "number", "wrong"), [
+    (b'{"t": 5, "kind": "key"}\n{"t": 6, "kind": "key"}\n{"t": 4, "kind": "key"}\n', 3, "goes back from 6 to 4"),
+    (b'{"t": 5, "kind": "lock"}\n{"t": 4, "kind": "key"}\n', 2, "goes back from 5 to 4"),
+    (b'{"t": 05, "kind": "key"}\n', 1, "not JSON"),
+    (b'{"t": 5, "kind": "key"}\n{"t": 6.1.2, "kind": "key"}\n', 2, "not JSON"),
+    (b'{"t": 5, "kind": "key"}\n{"t": 1234567890123456, "kind": "key"}\n', 2, "no number of seconds"),
+    (b'{"t": 5, "kind": "key"}\n{"t": 6, "kind": "key"', 2, "not JSON"),
+])
+def test_a_fault_in_a_run_has_its_line(log: bytes, number: int, wrong: str) -> None:
+    lines = Lines([log])
+    with pytest.raises(ValueError, match=wrong):
+        list(spoken(lines, WORLDS[0]))
+    assert lines.number == number
+
+
+def test_a_line_without_an_end_is_no_log() -> None:
+    lines = Lines(b"x" * 100_000 for _ in range(1000))
+    with pytest.raises(ValueError, match="longer than"):
+        list(lines)
+    assert lines.number == 1
