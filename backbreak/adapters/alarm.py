@@ -1,12 +1,13 @@
 """The calendar and the alarm: APScheduler 3 inside our loop, without a thread, a pool or a ticking job.
 
-It only says when to wake. It lives on wall-clock time, so it never judges what is due: the engine works
-that out afresh from instants, and bounds its own wait in case the clock was set.
+It only says when to wake. APScheduler lives on wall-clock time, so its jobs are moved along when that is set; and it
+never judges what is due: the engine works that out afresh from instants, and bounds its own wait.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -100,6 +101,16 @@ def _make() -> tuple[type[Any], type[Any]]:
     return InLoop, DateTrigger
 
 
+WALL_SET = 0.5
+"""Seconds: less is a clock being trimmed."""
+_STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def steady() -> float:
+    """Seconds on a clock that nobody sets, and that goes on in sleep."""
+    return time.clock_gettime(_STEADY)
+
+
 class Alarm:
     """Timers for the loop. `wait()` says how long the loop may sleep; `ring()` gives what is due.
 
@@ -109,6 +120,7 @@ class Alarm:
     def __init__(self) -> None:
         self._until: float | None = 0.0
         self._due: list[_Timer] = []
+        self._offset = time.time() - steady()
         scheduler, self._at = _make()
         self._scheduler = scheduler(self._soon)
         self._scheduler.start()
@@ -116,6 +128,7 @@ class Alarm:
 
     def later(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
         """Call once in so many seconds; the result cancels it, any number of times."""
+        self._follow_the_wall()
         when = datetime.now(UTC) + timedelta(seconds=max(0.0, seconds))
         timer = _Timer(call)
         timer.job = self._scheduler.add_job(self._due.append, self._at(run_date=when, timezone=UTC), args=(timer,))
@@ -123,6 +136,7 @@ class Alarm:
 
     def wait(self) -> float | None:
         """Seconds until the next job, None when there is none."""
+        self._follow_the_wall()
         if self._until is None:
             return None
         return max(0.0, self._until - datetime.now(UTC).timestamp())
@@ -136,6 +150,16 @@ class Alarm:
 
     def close(self) -> None:
         self._scheduler.shutdown(wait=False)
+
+    def _follow_the_wall(self) -> None:
+        """In two minutes stays in two minutes, though the wall clock has been set since."""
+        offset = time.time() - steady()
+        set_by = offset - self._offset
+        if abs(set_by) < WALL_SET:
+            return
+        self._offset = offset
+        for job in self._scheduler.get_jobs():
+            job.modify(next_run_time=job.next_run_time + timedelta(seconds=set_by))
 
     def _cancel(self, timer: _Timer) -> None:
         if timer.take() is not None and self._scheduler.get_job(timer.job.id) is not None:

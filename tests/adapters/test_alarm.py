@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from backbreak.adapters import alarm as alarms
 from backbreak.adapters.alarm import Alarm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,3 +64,17 @@ def test_the_scheduler_brings_no_baggage_and_leaves_none_behind() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.stdout.split("\n") == ["[]", "7", "3", ""], done.stderr
+
+
+@pytest.mark.parametrize(("set_by", "moved"), [(7200.0, 7200.0), (-7200.0, -7200.0), (0.2, 0.0)])
+def test_timers_follow_a_wall_clock_that_is_set(set_by: float, moved: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """APScheduler counts by the wall clock: "in two minutes" lies as much later on it as it was set."""
+    alarm, unset = Alarm(), alarms.steady
+    alarm.later(120.0, lambda: None)
+    ring(alarm)
+    was = alarm._scheduler.get_jobs()[0].next_run_time.timestamp()
+    monkeypatch.setattr(alarms, "steady", lambda: unset() - set_by)
+    assert alarm.wait() is not None
+    is_now = alarm._scheduler.get_jobs()[0].next_run_time.timestamp()
+    assert is_now - was == pytest.approx(moved, abs=0.4)
+    alarm.close()

@@ -18,7 +18,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from backbreak.core import sitting
 from backbreak.core import state as states
 from backbreak.core.effects import BookSpan, RebookSince, Span
-from backbreak.core.events import Answer, Answered, Hold, Looked, Moment, Reloaded, SnoozeUntil
+from backbreak.core.events import (
+    Answer,
+    Answered,
+    Hold,
+    Looked,
+    Moment,
+    Reloaded,
+    SaidGap,
+    SnoozeUntil,
+)
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import sight, step
@@ -30,7 +39,8 @@ TIMES = st.one_of(st.integers(1, 100), st.integers(100, 600), st.integers(500, 2
 LOOKS = st.lists(st.integers(0, 5_000).map(lambda n: n * GRID + GRID / 2), max_size=6).map(tuple)
 COMMANDS = st.sampled_from([
     "stretch", "stretch upper", "snooze", "snooze 2 min", "snooze until pause", "snooze until call-end", "skip",
-    "pause", "pause 20 min", "pause until tomorrow", "resume", "was-up", "was-sitting", "sitting", "standing",
+    "pause", "pause 20 min", "pause until tomorrow", "pause until 12:00", "resume", "was-up", "was-sitting",
+    "sitting", "standing",
     "walking", "checkin 4",
 ])
 SENSED = st.sampled_from([
@@ -96,10 +106,25 @@ class TwoDesks(RuleBasedStateMachine):
         for desk in self.both():
             desk.hold(hold, on)
 
-    @rule(on=st.booleans())
-    def locks(self, on: bool) -> None:
+    @rule(on=st.booleans(), by_hand=st.sampled_from([None, None, True, False]))
+    def locks(self, on: bool, by_hand: bool | None) -> None:
         for desk in self.both():
-            desk.lock(on)
+            desk.lock(on, by_hand)
+
+    @rule(away=st.booleans(), place=st.integers(0, 3))
+    def answers_a_question(self, away: bool, place: int) -> None:
+        """About any silence that is still remembered, whether it was asked about or not."""
+        starts = [[one.start for one in desk.state.seat.belief.doubts] for desk in self.both()]
+        for desk, start in zip(self.both(), starts, strict=True):
+            if place < min(len(one) for one in starts):
+                desk.look()
+                desk.feed(SaidGap(desk.at, start[place], away))
+
+    @rule(seconds=TIMES, typing=st.booleans())
+    def is_stopped(self, seconds: float, typing: bool) -> None:
+        for desk in self.both():
+            desk.look()
+            desk.frozen(seconds, 1.0 if typing else None)
 
     @rule(seconds=TIMES, noticed=st.booleans())
     def sleeps(self, seconds: float, noticed: bool) -> None:
@@ -107,7 +132,7 @@ class TwoDesks(RuleBasedStateMachine):
             desk.look()
             desk.suspend(seconds, noticed)
 
-    @rule(seconds=st.sampled_from([-7200.0, 3600.0, 30.0]))
+    @rule(seconds=st.sampled_from([-7200.0, 3600.0, 30.0, 9 * 3600.0, -366 * 86400.0, 86400.0]))
     def sets_the_wall_clock(self, seconds: float) -> None:
         for desk in self.both():
             desk.set_clock(seconds)

@@ -297,11 +297,11 @@ class Desk:
         self.look()
         self.feed(HoldChanged(self.at, hold, on))
 
-    def lock(self, on: bool) -> None:
+    def lock(self, on: bool, by_hand: bool | None = None) -> None:
         if not on:
             self.last_input = self.now
         self.look()
-        self.feed(Locked(self.at) if on else Unlocked(self.at))
+        self.feed(Locked(self.at, by_hand) if on else Unlocked(self.at))
 
     def suspend(self, seconds: float, noticed: bool) -> None:
         """The counter does not count on in suspend, so idle is what it was before."""
