@@ -157,7 +157,7 @@ def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
     began = wording.clock_time(at, seat.began)
     words = [f"The {said.clock} counts from {began}. {reset} away would start it anew."]
     words += _unsure_words(state, at)
-    if seat.gap is not None and seat.gap.end > seat.gap.start:
+    if seat.gap is not None and seat.gap.end > seat.gap.start and seat.gap.start not in _unsure(state):
         gap = wording.minutes(seat.gap.end - seat.gap.start)
         words.append(
             f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If {said.all_along}: "
@@ -181,13 +181,18 @@ def _unsure_words(state: State, at: Moment) -> list[str]:
     words = [
         f"Unsure: {wording.clock_time(at, one.start)} to {wording.clock_time(at, one.end)}, {silence.words(one)}; "
         f"away with a probability of {round(100 * one.chance)} %."
-        for one in [one for one in held.doubts if 0.02 < one.chance < 0.98][-3:]
+        for one in held.doubts if one.start in _unsure(state)
     ]
     early, late = belief.began(held, 1.0 - MOSTLY), belief.began(held, MOSTLY)
     if abs(late - early) < UNSURE:
         return words
     first, last = (wording.clock_time(at, one) for one in sorted((early, late)))
     return [*words, f"So it began between {first} and {last}, with a probability of {round(100 - 200 * MOSTLY)} %."]
+
+
+def _unsure(state: State) -> list[float]:
+    """Where the last three of them began."""
+    return [one.start for one in state.seat.belief.doubts if 0.02 < one.chance < 0.98][-3:]
 
 
 def _sure(state: State, at: Moment) -> str:

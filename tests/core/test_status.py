@@ -91,7 +91,8 @@ def test_why_knows_of_the_last_absence_and_of_blindness() -> None:
     desk.pass_time(1200)
     desk.pass_time(90, 1.0)
     said = " ".join(status.why(desk.state, desk.at, desk.world))
-    assert "20 min at 08:10" in said
+    assert "20 min" in said
+    assert "08:10" in said
     assert "was-sitting" in said
     blind = Desk(blind=True)
     assert "plain clock" in " ".join(status.why(blind.state, blind.at, blind.world))

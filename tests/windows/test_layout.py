@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backbreak.windows import asking, desk, fonts, small, stand, text
+from backbreak.windows import asking, desk, fonts, small, small_face, stand, text
 from backbreak.windows.card import PromptCard, Question, TextCard, parse
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style, inset_of, label_style
@@ -59,7 +59,7 @@ def check(buttons: tuple[Button, ...], size: tuple[int, int], painter: Brush) ->
 @pytest.mark.parametrize("card", [prompt(), german(), prompt(snoozes=[], snooze_note="")], ids=["en", "de", "none"])
 def test_the_small_prompt(card: PromptCard, scale: float) -> None:
     painter = brush(scale)
-    laid = small.layout(card, painter)
+    laid = small_face.layout(card, painter)
     check(laid.buttons, laid.size, painter)
     snoozes = ["snooze 0", "more"] if card.snoozes else []
     assert [button.key for button in laid.buttons] == ["start", *snoozes, "skip", "got_up"]
@@ -68,8 +68,8 @@ def test_the_small_prompt(card: PromptCard, scale: float) -> None:
 @pytest.mark.parametrize("card", [prompt(), german()], ids=["en", "de"])
 def test_the_snooze_menu_stays_in_the_window(card: PromptCard) -> None:
     painter = brush()
-    laid = small.layout(card, painter)
-    image, (x, y), items = small.menu(card, painter, laid)
+    laid = small_face.layout(card, painter)
+    image, (x, y), items = small_face.menu(card, painter, laid)
     check(items, laid.size, painter)
     assert x >= 0
     assert y >= 0
@@ -145,7 +145,7 @@ QUESTIONS = {"en": cards.QUESTION, "de": cards.GERMAN_QUESTION, "one": {**cards.
 @pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question_lies_below_all_else_of_the_prompt(asked: dict[str, str], scale: float) -> None:
     painter = brush(scale)
-    plain, laid = small.layout(prompt(), painter), small.layout(prompt(question=asked), painter)
+    plain, laid = small_face.layout(prompt(), painter), small_face.layout(prompt(question=asked), painter)
     check(laid.buttons, laid.size, painter)
     assert laid.buttons[:-2] == plain.buttons
     assert [button.key for button in laid.buttons[-2:]] == ["away", "here"]
@@ -170,11 +170,11 @@ def test_words_and_answers_of_a_question_do_not_meet(asked: dict[str, str]) -> N
 
 def test_a_question_without_room_is_left_out_and_the_prompt_stays_whole() -> None:
     card, painter = prompt(question=cards.QUESTION), brush()
-    tall = small.layout(card, painter).size[1]
-    assert small.fitting(card, painter, tall)[1].asked is not None
-    kept, laid = small.fitting(card, painter, tall - 1)
+    tall = small_face.layout(card, painter).size[1]
+    assert small_face.fitting(card, painter, tall)[1].asked is not None
+    kept, laid = small_face.fitting(card, painter, tall - 1)
     assert kept.question is None
-    assert laid == small.layout(prompt(), painter)._replace(face=laid.face)
+    assert laid == small_face.layout(prompt(), painter)._replace(face=laid.face)
 
 
 @pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
