@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from backbreak.core import asking, commands, face, offering, replies, status
 from backbreak.core.commands import Request
 from backbreak.core.effects import MenuItem
@@ -69,6 +71,9 @@ def test_a_silence_that_nobody_knows_or_that_was_told_is_no_question() -> None:
     assert found is not None
     desk.feed(SawQuestion(desk.at, found.start + 1.0))
     assert desk.state.day.asked == 0
+    breaks, longest = desk.state.day.breaks, desk.state.day.longest
+    desk.feed(SaidGap(desk.at, found.start + 1.0, away=True))
+    assert (desk.state.day.breaks, desk.state.day.longest) == (breaks, pytest.approx(longest, abs=60))
     desk.feed(SaidGap(desk.at, found.start, away=True))
     desk.feed(SawQuestion(desk.at, found.start))
     assert desk.state.day.asked == 0
