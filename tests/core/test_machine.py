@@ -41,7 +41,7 @@ COMMANDS = st.sampled_from([
     "stretch", "stretch upper", "snooze", "snooze 2 min", "snooze until pause", "snooze until call-end", "skip",
     "pause", "pause 20 min", "pause until tomorrow", "pause until 12:00", "resume", "was-up", "was-sitting",
     "sitting", "standing",
-    "walking", "checkin 4",
+    "walking", "checkin 4", "settings reset learnt",
 ])
 SENSED = st.sampled_from([
     "mat sitting", "mat away", "mat unknown", "radar present for 1 h", "radar away", "desk standing for 2 h",
