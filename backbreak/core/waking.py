@@ -40,7 +40,7 @@ def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) 
     idle, lulls = seen.idle or 0.0, _lulls(state.talk, seen, settings)
     if idle >= AWAY_AFTER:       # a call, say, explains the silence so far
         wanted.append(looking.leaves_at(seat))
-    awaited = state.talk.stage is Stage.DUE and state.talk.wait_until is not None and now >= state.talk.wait_until
+    awaited = _may_come_up(state.talk, seen, settings) and now >= prompting.shows_by(state.talk, seen, settings)
     ended = rhythm.PAUSE if awaited else looking.WEIGHED_AFTER      # awaited: the prompt comes at the next input
     if now >= looking.phantom_at(seat, settings):       # overdue: the next input shows that it goes on
         ended = 0.0
@@ -51,11 +51,18 @@ def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) 
 def _lulls(talk: Talk, seen: Sight, settings: Settings) -> list[float]:
     """Silences that may decide something."""
     lulls = [AWAY_AFTER]
-    if talk.stage is Stage.DUE and not talk.quiet and not seen.holds:
+    if _may_come_up(talk, seen, settings):
         lulls.append(settings.lull)
     if talk.stage is Stage.SNOOZED and talk.wait_for is SnoozeUntil.PAUSE:
         lulls.append(prompting.PAUSE_LULL)
     return lulls
+
+
+def _may_come_up(talk: Talk, seen: Sight, settings: Settings) -> bool:
+    """A prompt is due, and nothing but a good moment is wanting."""
+    if talk.stage is not Stage.DUE or talk.quiet or seen.holds:
+        return False
+    return prompting.shows_by(replace(talk, wait_until=None), seen, settings) <= seen.now
 
 
 def _whatever_comes(state: State, at: Moment, settings: Settings) -> list[float | None]:
