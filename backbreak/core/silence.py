@@ -100,7 +100,8 @@ def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat
 def _doubt(seat: Seat, start: float, first: float, settings: Settings) -> Doubt:
     """The silence that has just ended, as it looks at the return."""
     known = seat.shut is not None or seat.sensed is not None
-    left, until = (absent_from(seat), first) if known else uses.unexplained(seat.uses, start, first)
+    left = absent_from(seat)
+    left, until = (left, max(left, first)) if known else uses.unexplained(seat.uses, start, first)
     signs = _signs(seat, until - left, uses.played(seat.uses, left, until))
     sure = signs.by_hand or seat.sensed is not None
     share = recovered(1.0, until - left - (0.0 if sure else SLACK), settings.reset)
