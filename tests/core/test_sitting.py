@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import looking, sitting
+from backbreak.core import looking, silence, sitting
 from backbreak.core.effects import BookSpan, Effect, RebookSince, SpanKind
 from backbreak.core.events import (
     Answer,
@@ -280,3 +280,21 @@ def test_never_looked_before_the_first_look_begins_it() -> None:
     assert booked == []
     seat, _ = lived(new(100.0), Looked(at(100.0), 3.0))
     assert sitting.present(seat)
+
+
+def test_a_return_is_never_booked_before_the_leaving() -> None:
+    """The lid was closed after the sign of input that the return is then counted from."""
+    left = replace(silence.leave(sat(20), 1200.0), shut=1300.0)
+    seat, booked = silence.back(left, 1290.0, 1400.0, TUNED)
+    ends = [one.span.end for one in booked if isinstance(one, BookSpan)]
+    assert ends == [1300.0]
+    assert seat.span_start == 1300.0
+    assert sitting.sitting_seconds(seat, 1400.0, TUNED) == 1400.0
+
+
+def test_I_was_sitting_takes_back_an_absence_that_was_sure_at_once() -> None:
+    seat, _ = lived(sat(20), Locked(at(1201)), Looked(at(1800), 600.0), Unlocked(at(1801)), Looked(at(1900), 0.0))
+    assert sitting.sitting_seconds(seat, 1900, TUNED) < 120
+    seat, booked = lived(seat, SaidWasSitting(at(1900)))
+    assert sitting.sitting_seconds(seat, 1900, TUNED) == 1900
+    assert any(isinstance(one, RebookSince) for one in booked)
