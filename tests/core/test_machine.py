@@ -156,7 +156,7 @@ class TwoDesks(RuleBasedStateMachine):
         (one, spans_one), (two, spans_two) = settled(self.one), settled(self.two)
         now, tuned = self.one.now, self.one.world.settings
         sat = [sitting.sitting_seconds(state.seat, now, tuned) for state in (one, two)]
-        assert abs(sat[0] - sat[1]) < NEAR
+        assert abs(sat[0] - sat[1]) < NEAR, (sat, self.one.state.seat, self.two.state.seat)
         assert told(one) == told(two)
         assert len(spans_one) == len(spans_two)
         for left, right in zip(spans_one, spans_two, strict=True):
