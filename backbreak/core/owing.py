@@ -68,7 +68,7 @@ def _weighed(starts: Starts, now: float, limit: float, latest: float) -> tuple[f
     for began, chance in starts:
         if now < began + sure:
             early += chance
-        elif latest < _last_due(began, now, limit):
+        elif now >= began + limit and latest < _last_due(began, now, limit):
             due += chance
     return due, early
 

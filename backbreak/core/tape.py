@@ -29,7 +29,8 @@ class Tape:
     ended: or as soon as there is some again after so long.
 
     pauses: in the input since the last look, at `looked`; the live engine hears them by looking every ten seconds.
-    said: the state that was said last, and when. sure: how sure, by instant, as long as the state is the same.
+    said: the state that was said last, and when. sure, word: how sure, by instant, and what, as long as the state
+    is the same; over: nothing is left of the sitting until somebody is back.
     way: how far the pointer has moved in all. recorded: all that happened is in the log, looks as well.
     """
 
@@ -48,6 +49,8 @@ class Tape:
     suspended_at: float = 0.0
     said: tuple[str, float] = ("", -inf)
     sure: Callable[[float, float | None], float] | None = None
+    word: str = ""
+    over: bool = False
     evidence: Evidence = field(default_factory=Evidence)
     way: float = 0.0
     sat: list[tuple[float, float]] = field(default_factory=list)
@@ -71,13 +74,13 @@ class Tape:
 def up_to(tape: Tape, t: float) -> Said:
     """What the live engine would have decided and shown before t."""
     while not tape.suspended:
-        say_at, look_at = tape.said[1] + SAY_EVERY, tape.next_look()
-        if look_at <= t and look_at <= say_at:
-            yield from look(tape, look_at)
-        elif say_at <= t:
+        look_at, say_at = tape.next_look(), tape.said[1] + SAY_EVERY
+        while say_at < look_at and say_at <= t:
             yield say(tape, say_at)
-        else:
+            say_at += SAY_EVERY
+        if look_at > t:
             return
+        yield from look(tape, look_at)
 
 
 def look(tape: Tape, now: float) -> Said:
@@ -108,12 +111,12 @@ def feed(tape: Tape, event: Event) -> Said:
 
 def say(tape: Tape, now: float) -> str:
     state = tape.state
-    word = status.posture(state)
-    tape.said = (word, now)
-    sat = sitting.sitting_seconds(state.seat, now, tape.world.settings)
     if tape.sure is None:
-        tape.sure = status.confidences(state)
-    certain = tape.sure(now, now - tape.last_input)
+        tape.sure, tape.word, tape.over = status.confidences(state), status.posture(state), False
+    tape.said = (tape.word, now)
+    sat = 0.0 if tape.over else sitting.sitting_seconds(state.seat, now, tape.world.settings)
+    tape.over = sat == 0.0 and sitting.believed(state.seat, now)
+    certain, word = tape.sure(now, now - tape.last_input), tape.word
     return f'{{"t": {now!r}, "state": "{word}", "sitting_s": {sat:.1f}, "confidence": {certain!r}}}'
 
 
