@@ -304,8 +304,9 @@ class Engine:
         data = states.to_dict(self.state)
         slow = {key: value for key, value in data.items() if key not in ("seat", "idle")}
         seat = dict(data["seat"])
-        for fast in ("seen", "looked", "heard"):
+        for fast in ("seen", "looked", "heard", "vouched"):
             seat.pop(fast)
+        seat["sensors"] = [{**one, "heard": None, "until": None} for one in seat["sensors"]]
         slow["seat"] = seat
         slow["day"] = {key: value for key, value in data["day"].items() if key != "longest"}
         if slow == self._saved.slow and not at_once and now - self._saved.at < SAVE_EVERY:

@@ -366,6 +366,17 @@ def test_the_last_input_alone_is_saved_now_and_then(bench: Bench) -> None:
     assert len(bench.saved) - saved >= 1
 
 
+def test_a_sensor_that_says_the_same_again_is_saved_now_and_then(bench: Bench) -> None:
+    bench.act("sensor", "mat", "sitting")
+    saved = len(bench.saved)
+    for _ in range(10):
+        bench.wait(1)
+        bench.act("sensor", "mat", "sitting")
+    assert len(bench.saved) - saved <= 1
+    bench.act("sensor", "mat", "away")
+    assert bench.saved[-1]["seat"]["sensors"][0]["says"] == "away"
+
+
 def test_what_matters_is_saved_at_once(bench: Bench) -> None:
     saved = len(bench.saved)
     bench.act("pause")

@@ -93,7 +93,9 @@ def _waybar(answer: dict[str, Any]) -> dict[str, Any]:
 
 def _short(answer: dict[str, Any]) -> str:
     """A few characters for a bar, without colour: sitting minutes, or the state."""
-    if answer["stage"] == "paused" or answer["state"] != "sitting":
-        return "paused" if answer["stage"] == "paused" else str(answer["state"])
     mark = {"due": "!", "showing": "!", "snoozed": "z"}.get(answer["stage"], "")
+    if answer["stage"] == "paused" or answer["state"] not in ("sitting", "standing"):
+        return "paused" if answer["stage"] == "paused" else str(answer["state"])
+    if answer["state"] == "standing":
+        return f"standing{mark}"
     return f"{answer['sitting_seconds'] // 60} min{mark}"
