@@ -175,14 +175,16 @@ def _pause(state: State) -> MenuItem:
 
 def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem, ...]:
     """Rows that are there only while they can do something: take back an absence, answer the open question."""
-    gap, asked = state.seat.gap, state.question
-    rows: tuple[MenuItem, ...] = ()
-    if gap is not None and state.seat.off_since is None and at.now - gap.end <= TAKEN_BACK:
-        rows += (MenuItem(wording.sat_through(gap.start, gap.end, at, terms.of(settings)), ("was-sitting",)),)
-    if asked is not None and offering.offered(state, at.now, settings) == asked:
+    gap, rows = state.seat.gap, list[MenuItem]()
+    asked = None if state.question is None else offering.offered(state, at.now, settings)
+    if gap is None or (asked is not None and asked.start == gap.start):
+        pass                            # one row about a silence is enough
+    elif state.seat.off_since is None and at.now - gap.end <= TAKEN_BACK:
+        rows.append(MenuItem(wording.sat_through(gap.start, gap.end, at, terms.of(settings)), ("was-sitting",)))
+    if asked is not None:
         answers = MenuItem("I was away", ("answer", "away")), MenuItem("I was here", ("answer", "here"))
-        rows += (MenuItem(wording.asked(asked.start, asked.end, at), items=answers),)
-    return rows
+        rows.append(MenuItem(wording.asked(asked.start, asked.end, at), items=answers))
+    return tuple(rows)
 
 
 def _posture(state: State, settings: Settings) -> tuple[MenuItem, ...]:

@@ -98,6 +98,8 @@ def answered(seat: Seat, booked: tuple[Effect, ...], start: float, away: bool) -
     changed = replace(taught, belief=held, began=belief.began(held))
     if seat.off_since is not None and seat.away_since is None:
         return changed, booked          # standing: the sitting before is booked and closed
+    if changed.gap is not None and changed.gap.start >= start:
+        changed = replace(changed, gap=None)        # booked anew if it is still one
     changed, more = _rebooked(changed, place)
     return changed, booked + more
 

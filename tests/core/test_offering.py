@@ -94,7 +94,9 @@ def test_the_menu_answers_the_question_that_was_seen_and_only_that() -> None:
     see(desk)
     asked = rows(desk)["Were you away from 09:00 to 09:05?"]
     assert [one.words for one in asked.items] == [("answer", "away"), ("answer", "here")]
+    assert "I was sitting from 09:00 to 09:05" not in rows(desk)
     desk.say("answer away")
+    assert "I was sitting from 09:00 to 09:05" in rows(desk)
     assert "Were you away from 09:00 to 09:05?" not in rows(desk)
 
 

@@ -100,6 +100,15 @@ def test_what_is_booked_anew_remembers_where_the_sitting_had_begun() -> None:
     assert told.gap == Gap(NOW - 720, NOW - 600, NOW - 1800, NOW - 1800)
 
 
+def test_an_absence_that_was_none_is_no_longer_the_last_one() -> None:
+    one = replace(seat((10, 0.6)), gap=Gap(NOW - 720, NOW - 600, 0.0, 0.0), span_start=NOW - 600)
+    assert saying.answered(one, (), NOW - 720, away=False)[0].gap is None
+    two = replace(seat((30, 0.4), (10, 0.6)), gap=Gap(NOW - 720, NOW - 600, 0.0, 0.0), span_start=NOW - 600)
+    kept = saying.answered(two, (), NOW - 1920, away=False)[0].gap
+    assert kept is not None
+    assert kept.start == NOW - 720
+
+
 # -- what it teaches
 
 
