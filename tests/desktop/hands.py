@@ -124,7 +124,7 @@ class Hands:
                 seen, at = child.get_attributes(), child.get_geometry()
             except (BadWindow, BadDrawable):
                 continue
-            if seen.map_state == X.IsViewable and seen.override_redirect and at.width > 60 and at.height > 60:
+            if seen.map_state == X.IsViewable and seen.override_redirect and at.width > 60 and at.height > 50:
                 found.append(Window(child.id, "", at.x, at.y, at.width, at.height))
         return found
 

@@ -29,6 +29,12 @@ def test_standing_and_sitting(running: Desk) -> None:
     running.wait_for(lambda: running.status()["state"] == "sitting", 5, "sitting")
 
 
+def test_walking_is_a_row_below_and_then_one_that_is_marked(running: Desk) -> None:
+    running.choose("Walking or lying", "I’m walking")
+    running.wait_for(lambda: running.status()["state"] == "walking", 5, "walking")
+    assert "I’m walking" in [row.label for row in running.watcher.menu()]
+
+
 def test_a_routine_of_ones_choice(running: Desk) -> None:
     running.choose("Stretch now", "Neck and shoulders")
     running.wait_for(lambda: running.hands.window("backbreak: Neck and shoulders"), 10, "the routine")

@@ -1,0 +1,18 @@
+"""Standing on a running desk: after a while a prompt offers to sit down or to walk. (Saying it: test_menu.py.)"""
+
+from __future__ import annotations
+
+from tests.desktop.desk import GOT_UP, Desk
+
+SHORT = {"standing.limit": "15 s", "prompt.lull": "10 s", "prompt.grace": "2 min"}
+
+
+def test_after_a_while_it_offers_to_sit_down_and_takes_that_for_an_answer(desk: Desk) -> None:
+    desk.start_backbreak("--speed", "12", "--no-tray", settings=SHORT)
+    desk.tell("standing")
+    desk.type_until_due()
+    window = desk.wait_for_prompt()
+    assert window.name == "backbreak: time to sit down or walk a little"
+    desk.click(GOT_UP, window)
+    desk.wait_for(lambda: desk.status()["state"] == "sitting", 10, "the seat")
+    assert desk.stage() == "watching"
