@@ -66,12 +66,26 @@ _newest: list[tuple[Belief | None, Starts]] = [(None, ())]
 
 def _starts(belief: Belief) -> Starts:
     found, open_, doubts = [], 1.0, belief.doubts
+    known = _by_the_first(belief)
     for place in range(len(doubts) - 1, -1, -1):
         one = doubts[place]
         if one.chance > 0.0:
-            found.append((_after(one, Belief(belief.base, doubts[:place]), 0.5), open_ * one.chance))
+            found.append((_from(one, known[place]), open_ * one.chance))
             open_ *= 1.0 - one.chance
     return (*found, (belief.base, open_))
+
+
+def _by_the_first(belief: Belief) -> list[float]:
+    """Where the sitting began going by none of the doubts, by the first, by the first two ..."""
+    known = [belief.base]
+    for count in range(1, len(belief.doubts)):
+        share, open_, place = 0.0, 1.0, count
+        while place and share < 0.5:
+            place -= 1
+            share += open_ * belief.doubts[place].chance
+            open_ *= 1.0 - belief.doubts[place].chance
+        known.append(belief.base if share < 0.5 else _from(belief.doubts[place], known[place]))
+    return known
 
 
 def worth(belief: Belief, place: int) -> float:
@@ -122,6 +136,9 @@ def _pruned(belief: Belief) -> Belief:
 
 def _after(doubt: Doubt, older: Belief, middle: float) -> float:
     """Where the sitting begins if this was an absence."""
-    if doubt.left <= 0.0:
-        return doubt.end
-    return doubt.end - doubt.left * max(0.0, doubt.start - began(older, middle))
+    return doubt.end if doubt.left <= 0.0 else _from(doubt, began(older, middle))
+
+
+def _from(doubt: Doubt, before: float) -> float:
+    """The same where it had begun `before`."""
+    return doubt.end - doubt.left * max(0.0, doubt.start - before)

@@ -14,11 +14,11 @@ EARLY_SHARE = 1 / 3
 """The same for short limits, as a share of the limit."""
 SERVED = 5 * 60.0
 """A prompt at most this long before the limit was meant for it."""
-OWED, CARE = 0.3, 0.5
+OWED, CARE = 0.4, 0.5
 """A prompt is owed from this probability on, and from half the probability of being too early more (chosen on simulated
 days: docs/sitting.md)."""
 ROUNDING = 1e-9
-ONCE_MORE = 0.2
+ONCE_MORE = 0.12
 """Whoever did not answer is not asked again while it is too early with a greater probability."""
 
 
@@ -65,10 +65,11 @@ def _enough(due: float, early: float) -> bool:
 def _weighed(starts: Starts, now: float, limit: float, latest: float) -> tuple[float, float]:
     """How likely it has been too long since no prompt said so, and how likely a prompt would come too early."""
     due, early, sure = 0.0, 0.0, sure_after(limit)
+    long_ago = latest < now - limit         # whatever has been reached has been reached again since then
     for began, chance in starts:
         if now < began + sure:
             early += chance
-        elif now >= began + limit and latest < _last_due(began, now, limit):
+        elif now >= began + limit and (long_ago or latest < _last_due(began, now, limit)):
             due += chance
     return due, early
 
