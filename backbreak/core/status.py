@@ -91,7 +91,8 @@ def confidences(state: State) -> Callable[[float, float | None], float]:
         nobody = silence.chances(seat)
         return lambda now, _idle: round(nobody(now), 2)
     if seat.posture is not Posture.SITTING or seat.vouched is not None:
-        return lambda _now, _idle: SAID
+        known = min(SAID, silence.certainty(seat))
+        return lambda _now, _idle: known
     return lambda _now, idle: BLIND if idle is None else next(sure for until, sure in INPUT if idle < until)
 
 

@@ -172,7 +172,7 @@ def test_status_lists_them() -> None:
         {"name": "mat", "says": "sitting", "seconds": 2, "counts": True, "leads": False},
     ]
     assert said["standing_seconds"] == 1
-    assert said["confidence"] == 0.99
+    assert said["confidence"] == 0.97
 
 
 def test_how_sure_it_is_follows_the_sensor() -> None:
