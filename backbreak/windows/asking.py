@@ -14,7 +14,7 @@ from backbreak.windows.paint import Brush, Style
 if TYPE_CHECKING:
     from PIL import Image
 
-BETWEEN, BELOW = 20, 2              # units: beside the words and between the answers; under the words
+BETWEEN, BELOW = 20, 7              # units: beside the words and between the answers; under the words
 GAPS = ("away", "here")
 WORDS_LAST = 1.8                    # seconds for which a last sentence stays; the parent has patience for two
 

@@ -374,3 +374,59 @@ def test_a_routine_counts_from_what_the_card_says(open_window: Open) -> None:
     assert short.answer()["answer"] == "stopped"
     enough = open_window(quick(asked=True, counts_from=2.0))
     assert enough.answer()["answer"] == "done"
+
+
+AWAY = (60, 372)
+
+
+def test_a_question_in_the_prompt_is_answered_beside_it(open_window: Open) -> None:
+    window = open_window(cards.prompt(question=cards.QUESTION))
+    window.settle(0.5)
+    window.click(*AWAY)
+    assert window.line() == {"id": 7, "gap": "away"}
+    window.click(*AWAY)                             # it is not asked twice
+    window.click(*SKIP)
+    assert window.answer() == {"id": 7, "answer": "skip"}
+
+
+def test_a_question_is_the_last_thing_the_keyboard_comes_to(open_window: Open) -> None:
+    window = open_window(cards.prompt(question=cards.QUESTION))
+    window.focus()
+    window.desk.do("key", "--delay", "30", "Tab", "shift+Tab", "Return")
+    assert window.line() == {"id": 7, "gap": "here"}
+    window.desk.do("key", "--delay", "30", "Escape")
+    assert window.answer() == {"id": 7, "answer": "snooze", "seconds": 300}
+
+
+def test_a_prompt_that_has_to_go_thanks_first_for_an_answer(open_window: Open) -> None:
+    window = open_window(cards.prompt(question=cards.QUESTION))
+    window.settle(0.5)
+    window.click(*AWAY)
+    assert window.line() == {"id": 7, "gap": "away"}
+    window.send({"hide": True})
+    with pytest.raises(subprocess.TimeoutExpired):
+        window.process.wait(0.5)
+    assert window.process.wait(10) == 0
+
+
+def test_who_got_up_unseen_hears_sorry_and_may_click_it_away(open_window: Open) -> None:
+    window = open_window(cards.prompt(words={**cards.WORDS, "sorry": "Sorry, that was missed; it counts now."}))
+    window.settle(0.5)
+    window.click(*GOT_UP)
+    assert window.line() == {"id": 7, "answer": "got_up"}
+    window.send({"hide": True})
+    with pytest.raises(subprocess.TimeoutExpired):
+        window.process.wait(0.4)
+    window.click(100, 100)
+    assert window.process.wait(10) == 0
+
+
+def test_a_text_asks_and_gets_other_words(open_window: Open) -> None:
+    window = open_window(cards.text(question=cards.QUESTION))
+    window.settle(1.4)
+    window.desk.do("key", "--delay", "30", "Tab", "Tab", "Return")
+    assert window.line() == {"id": 0, "gap": "away"}
+    window.send({"paragraphs": [{"style": "body", "text": "words " * 900}]})
+    window.send({"paragraphs": "junk"})
+    window.desk.do("key", "--delay", "30", "End", "Escape")
+    assert window.answer() == {"id": 0, "answer": "closed"}
