@@ -34,6 +34,9 @@ TABLES = ("spans", "prompts", "answers", "checkins")
 
 # Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
 SLIVER = 1.0
+# Spans that a correction may reach: with a wall clock that was set back by a year, all of that year would seem to be
+# what came since.
+NEWEST = 100
 
 Bookable = BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
 Waiting = tuple[Bookable, float]
@@ -66,8 +69,9 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
             db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) VALUES (?, ?, ?, ?, ?)", row)
         case RebookSince(start):
             at = start + offset
-            db.execute("DELETE FROM spans WHERE ended > ? AND started > ?", (at - SLIVER, at - SLIVER))
-            db.execute("UPDATE spans SET ended = ? WHERE ended > ?", (at, at))
+            newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
+            db.execute(f"DELETE FROM spans WHERE ended > ? AND started > ?{newest}", (at - SLIVER, at - SLIVER))
+            db.execute(f"UPDATE spans SET ended = ? WHERE ended > ?{newest}", (at, at))
         case BookPrompt(prompt_id, routine, at, sitting_seconds, asked):
             db.execute(
                 "INSERT INTO prompts (prompt_id, routine, at, sitting_seconds, asked) VALUES (?, ?, ?, ?, ?)",

@@ -169,10 +169,12 @@ def _looked_blind(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, 
 
 
 def _slept_through(seat: Seat, last: float) -> Seat:
-    """The machine was suspended since the last look. Whether the input the counter knows came before or
-    after the sleep cannot be told, so a return waits for new input."""
+    """The machine was suspended since the last look. Of somebody who was there the input that the counter knows may
+    have come before or after: a return waits for more. Somebody who was away would have been looked at before."""
+    new = last - seat.heard > SECOND_SAMPLE or last == seat.stir
+    stir = last if seat.away_since is not None and new else None
     gone = silence.leave(seat, seat.seen)
-    return silence.reconsidered(replace(gone, asleep=True, heard=max(gone.heard, last), stir=None))
+    return silence.reconsidered(replace(gone, asleep=True, heard=max(gone.heard, last), stir=stir))
 
 
 def _looked_while_away(

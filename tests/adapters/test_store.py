@@ -79,6 +79,12 @@ def test_a_correction_after_the_wall_clock_was_nudged_leaves_no_sliver(ledger: S
     assert times(ledger) == [("sitting", 0, 100), ("away", 100.25, 200.25)]
 
 
+def test_a_correction_under_a_clock_set_back_by_a_year_spares_the_year(ledger: SqliteLedger) -> None:
+    ledger.book([span(n, n + 1) for n in range(300)], OFFSET)
+    ledger.book([RebookSince(299), span(299, 301, SpanKind.AWAY)], OFFSET - 365 * 86400)
+    assert len(times(ledger)) >= 200
+
+
 def test_a_prompt_has_its_last_answer(ledger: SqliteLedger) -> None:
     ledger.book([BookPrompt(1, "reset60", 10, 1800, False), BookPrompt(2, "neck", 500, 60, True)], OFFSET)
     ledger.book([BookAnswer(1, Answer.START, 20, 0)], OFFSET)

@@ -85,14 +85,14 @@ def test_a_file_that_cannot_take_more_makes_rows_wait(written: Path, refusal: st
     more = [span(n, n + 1) for n in range(5000, 6000)]
     ledger.book(more, 0)
     assert "wait in memory" in (ledger.problem or "")
-    ledger.book([RebookSince(5500)], 0)
-    assert starts(ledger)[-1] == 5499
+    ledger.book([RebookSince(5950)], 0)
+    assert starts(ledger)[-1] == 5949
     ledger._db.execute("PRAGMA query_only = OFF")
     ledger._db.execute("PRAGMA max_page_count = 1000000")
     ledger.book([], 0)
     assert ledger.problem is None
     ledger.close()
-    assert starts(SqliteLedger(written))[-1] == 5499
+    assert starts(SqliteLedger(written))[-1] == 5949
 
 
 @pytest.mark.parametrize("junk", [b"not a database\n" * 300, b"x", b"SQLite format 3\0" + b"\xff" * 30])
