@@ -43,6 +43,8 @@ def longest(before: State, state: State, event: Event, settings: Settings) -> St
         known = max(day.settled, *_bouts(seat)) if _corrects(event) else day.longest
         longest = max(known, sat)
         day = day if longest == day.longest else replace(day, longest=longest)
+    elif seat.phantom and not before.seat.phantom:      # that input was nobody's: it was no sitting either
+        day = replace(day, longest=max(day.settled, *_bouts(seat), seat.kept))
     return state if day is state.day else replace(state, day=day)
 
 
