@@ -47,10 +47,16 @@ def by_length(signs: Signs, habit: tuple[float, ...]) -> Callable[[float], float
     """The same for any length, all else as it is: what does not hang on the length is worked out once."""
     if signs.by_hand:
         return _surely
-    grows, rest, (short, long) = _row(signs)[1:3], _but_length(signs), _locking(habit)
+    (slope, bend), rest, (short, long) = _row(signs)[1:3], _but_length(signs), _locking(habit)
+    usual_short, usual_long = _USUAL
 
     def found(length: float) -> float:
-        return _probability(rest + _stretched(length, *grows) + _habit_term(short, long, length))
+        stretch = log(max(length, 1.0) / MIDDLE)
+        part = min(1.0, max(0.0, (length - SHORT) / (LONG - SHORT)))
+        mine, usual = short + (long - short) * part, usual_short + (usual_long - usual_short) * part
+        # Somebody who locks whenever they leave, and did not, has hardly left.
+        left = log(max(NEVER_SO_SURE, 1.0 - mine) / (1.0 - usual))
+        return _probability(rest + slope * stretch + bend * max(0.0, stretch) + left)
 
     return found
 
@@ -103,11 +109,6 @@ def _but_length(signs: Signs) -> float:
 def _stretched(length: float, slope: float, bend: float) -> float:
     stretch = log(max(length, 1.0) / MIDDLE)
     return slope * stretch + bend * max(0.0, stretch)
-
-
-def _habit_term(short: float, long: float, length: float) -> float:
-    """Somebody who locks whenever they leave, and did not, has hardly left."""
-    return log(max(NEVER_SO_SURE, 1.0 - _between(short, long, length)) / (1.0 - _between(*_USUAL, length)))
 
 
 def _between(short: float, long: float, length: float) -> float:

@@ -76,12 +76,15 @@ def _weighed(starts: Starts, now: float, limit: float, latest: float) -> tuple[f
 
 def _turns(starts: Starts, now: float, limit: float, latest: float) -> list[tuple[float, float, float]]:
     """The turns after now, with what each adds to the one and takes from the other."""
-    found, sure = [], sure_after(limit)
+    found, sure, long_ago = [], sure_after(limit), latest < now - limit
     for began, chance in starts:
         if began + sure > now:
             found.append((began + sure, 0.0, chance))
-        turn = began + (_times(began, now, limit) + 1) * limit
-        if latest < turn and not latest < _last_due(began, now, limit):
+        elif long_ago and now >= began + limit:
+            continue
+        times = _times(began, now, limit)
+        turn, last = began + (times + 1) * limit, began + times * limit
+        if latest < turn and not (times and latest < last):
             found.append((turn, chance, 0.0))
     return found
 

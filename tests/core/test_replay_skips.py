@@ -62,7 +62,10 @@ def test_the_same_as_looking_at_every_input(monkeypatch: pytest.MonkeyPatch, see
     assert list(spoken(Lines([log]), world)) == fast
     monkeypatch.setattr(waking, "decides_in_a_log", lambda *args: (*known(*args)[:2], 0.0))
     assert list(spoken(Lines([log]), world)) == fast
-    assert sum("prompt" in one for one in fast)
+
+
+def test_such_days_have_prompts() -> None:
+    assert any("prompt" in one for seed in range(5) for one in spoken(Lines([day(seed)]), WORLDS[1]))
 
 
 def test_one_by_one_they_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
