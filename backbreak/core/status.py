@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, assert_never
 
 from backbreak.core import (
-    belief,
     counting,
+    doubting,
     durations,
     face,
     learnt,
@@ -29,10 +29,6 @@ from backbreak.core.state import State
 from backbreak.core.step import World, sight
 
 BLIND, SAID = 0.5, 0.99
-MOSTLY = 0.1
-"""What is left out on either side where it is said between what times the sitting began."""
-UNSURE = 120.0
-"""Seconds that are worth words."""
 ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."
 CORRECT = (
     "Where it is wrong, say so: \u201cbackbreak {}\u201d, \u201c{}\u201d{}; a question in Today or in the prompt: "
@@ -157,8 +153,8 @@ def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
         return [f"A rest of {reset} starts the {said.clock} anew; half of it takes half off.", *_posture_words(seat)]
     began = wording.clock_time(at, seat.began)
     words = [f"The {said.clock} counts from {began}. {reset} away would start it anew."]
-    words += _unsure_words(state, at)
-    if seat.gap is not None and seat.gap.end > seat.gap.start and seat.gap.start not in _unsure(state):
+    words += doubting.words(state.seat.belief, at)
+    if seat.gap is not None and seat.gap.end > seat.gap.start and seat.gap.start not in doubting.starts(state.seat.belief):
         gap = wording.minutes(seat.gap.end - seat.gap.start)
         words.append(
             f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If {said.all_along}: "
@@ -174,26 +170,6 @@ def _posture_words(seat: Seat) -> list[str]:
     forgotten = durations.exact(silence.STANDING_FORGOTTEN)
     return [f"{seat.posture.value.capitalize()}, {silence.reason(seat)}. Away for {forgotten} or more, you are taken "
             "to sit when you are back, unless a sensor still says otherwise."]
-
-
-def _unsure_words(state: State, at: Moment) -> list[str]:
-    """The silences that may have been absences, and what they leave open."""
-    held = state.seat.belief
-    words = [
-        f"Unsure: {wording.clock_time(at, one.start)} to {wording.clock_time(at, one.end)}, {silence.words(one)}; "
-        f"away with a probability of {round(100 * one.chance)} %."
-        for one in held.doubts if one.start in _unsure(state)
-    ]
-    early, late = belief.began(held, 1.0 - MOSTLY), belief.began(held, MOSTLY)
-    if abs(late - early) < UNSURE:
-        return words
-    first, last = (wording.clock_time(at, one) for one in sorted((early, late)))
-    return [*words, f"So it began between {first} and {last}, with a probability of {round(100 - 200 * MOSTLY)} %."]
-
-
-def _unsure(state: State) -> list[float]:
-    """Where the last three of them began."""
-    return [one.start for one in state.seat.belief.doubts if 0.02 < one.chance < 0.98][-3:]
 
 
 def _sure(state: State, at: Moment) -> str:
