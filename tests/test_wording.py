@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SPEAKING = ("wording", "care", "status", "face", "replies", "doubting", "learnt", "commands", "settings_table", "settings_file")
+SPEAKING = (
+    "wording", "care", "status", "face", "replies", "doubting", "learnt", "commands", "settings_table", "settings_file",
+)
 FORBIDDEN = {
     r"\b(mis|re-?)?align(s|ed|ing|ment)?\b": "backs are not put in line",
     r"\badjust(s|ed|ing|ments?)?\b": "backs are not adjusted",

@@ -153,8 +153,9 @@ def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
         return [f"A rest of {reset} starts the {said.clock} anew; half of it takes half off.", *_posture_words(seat)]
     began = wording.clock_time(at, seat.began)
     words = [f"The {said.clock} counts from {began}. {reset} away would start it anew."]
-    words += doubting.words(state.seat.belief, at)
-    if seat.gap is not None and seat.gap.end > seat.gap.start and seat.gap.start not in doubting.starts(state.seat.belief):
+    words += doubting.words(seat.belief, at)
+    told = doubting.starts(seat.belief)
+    if seat.gap is not None and seat.gap.end > seat.gap.start and seat.gap.start not in told:
         gap = wording.minutes(seat.gap.end - seat.gap.start)
         words.append(
             f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If {said.all_along}: "
