@@ -21,7 +21,7 @@ Starts = tuple[tuple[float, float], ...]
 class Doubt:
     """A silence from start to end that was an absence with this chance, and would have left this share of the
     sitting before it. settled: no more evidence is awaited. said: the person has told. by: the word of the sensor
-    that has."""
+    that has. shut: locked or closed by hand."""
 
     start: float
     end: float
@@ -31,6 +31,7 @@ class Doubt:
     settled: bool = False
     said: bool = False
     asleep: bool = False
+    shut: bool = False
     by: str = ""
 
 

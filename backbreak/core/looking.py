@@ -62,7 +62,7 @@ def looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[E
     if event.idle is None:
         return _looked_blind(seat, event, settings)
     if event.slept >= SLEPT_ENOUGH:
-        return _slept_through(seat, last), ()
+        return _slept_through(replace(seat, uses=uses.over(seat.uses, before.looked)), last), ()
     if seat.away_since is None:
         return _looked_while_there(_weighed(seat, last, event), now, settings), ()
     return _looked_while_away(seat, last, event, settings)

@@ -106,7 +106,8 @@ def _doubt(seat: Seat, start: float, first: float, settings: Settings) -> Doubt:
     sure = signs.by_hand or seat.sensed is not None
     share = recovered(1.0, until - left - (0.0 if sure else SLACK), settings.reset)
     chance = judging.chance(signs, seat.habit) if seat.sensed is None else judging.SURELY
-    return Doubt(left, until, chance, share, signs, asleep=seat.asleep, by=seat.sensed_by)
+    return Doubt(left, until, chance, share, signs, asleep=seat.asleep, by=seat.sensed_by,
+                 shut=seat.shut is not None)
 
 
 def settle(seat: Seat, now: float, last: float, at_once: bool = False) -> tuple[Seat, tuple[Effect, ...]]:
@@ -117,7 +118,8 @@ def settle(seat: Seat, now: float, last: float, at_once: bool = False) -> tuple[
     settled = _opinion(seat, doubt, now, last)
     was = belief.began(Belief(seat.belief.base, seat.belief.doubts[:-1]))
     held = belief.revised(seat.belief, settled)
-    habit = judging.learnt(seat.habit, settled.signs, 1.0 if settled.by else None)
+    by_itself = settled.asleep and not settled.shut          # says nothing of how this person leaves
+    habit = seat.habit if by_itself else judging.learnt(seat.habit, settled.signs, 1.0 if settled.by else None)
     return _booked(replace(seat, belief=held, began=belief.began(held), habit=habit), settled, was)
 
 

@@ -238,3 +238,12 @@ def test_an_answer_beside_the_desk_only_teaches() -> None:
     taught, booked = lived(seat, SaidGap(at(2941), 2400.0, away=False))
     assert booked == []
     assert taught.lean < 0
+
+
+def test_a_machine_that_falls_asleep_by_itself_says_nothing_of_how_somebody_leaves() -> None:
+    """A lid that is closed at once does."""
+    idle, _ = lived(sat(20), Looked(at(2100), 900.0), Slept(at(2100)), Unlocked(at(6000)))
+    assert idle.belief.doubts[-1].asleep
+    assert idle.habit == HABITS_AT_FIRST
+    lid, _ = lived(sat(20), Slept(at(1205)), Unlocked(at(6000)))
+    assert lid.habit[0] < HABITS_AT_FIRST[0]

@@ -311,6 +311,7 @@ class Desk:
         self._to(self.now + seconds)
         self.last_input += seconds
         self.slept += seconds
+        self.unbroken = self.now
         if noticed:
             self.feed(Woke(self.at))
             self.look()
