@@ -3,8 +3,8 @@
     python benchmarks/fit_sitting.py --bench DIR [--seeds 40 56] [--days 5]
 
 DIR holds the bench's sim.py and score.py; numpy and scipy are needed here alone. The mixture of worlds is on purpose:
-three parts as simulated, and one each with fewer and more quiet activities, longer bouts, nobody who locks, and input
-that tells nothing before a gap, so that no sign is leaned on too hard. Prints the two tables; a person copies them.
+six parts as simulated, and one each with fewer quiet activities, longer bouts, nobody who locks, and input that tells
+nothing before a gap, so that no sign is leaned on too hard. Prints the two tables; a person copies them.
 """
 
 import argparse
@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 INPUT = ("key", "move", "click", "scroll")
-WORLDS = [{}, {}, {}, {"quiet": .6}, {"bout": 1.4}, {"lock": (0., 0.)}, {"flat": True}, {"quiet": 1.6}]
-MIDDLE, SOME, PAUSE, BY_HAND, MUSIC = 240.0, 0.2, 10.0, 25.0, 1500.0
+WORLDS = [{}, {}, {}, {}, {}, {}, {"quiet": .6}, {"bout": 1.4}, {"lock": (0., 0.)}, {"flat": True}]
+MIDDLE, SOME, PAUSE, BY_HAND, MUSIC, LEAST_RUN, RUN = 240.0, 0.2, 10.0, 25.0, 1500.0, 3.0, 60.0
 
 
 def convincing(events, first):
@@ -73,6 +73,7 @@ def rows(case, sim, score, told):
     full = intervals(context, "fullscreen_on", "fullscreen_off")
     covered = intervals(context, "call_on", "call_off")
     covered += [(max(a, c), min(b, d)) for a, b in media for c, d in full if max(a, c) < min(b, d)]
+    pauses_end = times[big + 1]
     for start, end in found:
         inside = [a for a, b in shut if a < end - 1 and b > start + 1]
         hand = any(a - times[np.searchsorted(times, a) - 1] <= BY_HAND for a in inside)
@@ -81,7 +82,9 @@ def rows(case, sim, score, told):
             continue
         label = any(min(b, end) - max(a, start) > .4 * (b - a) for a, b in away)
         played = any(min(b, end) - max(a, start) > .8 * (end - start) and start - a < MUSIC for a, b in media)
-        signs = (open_, active(start - 120, start), active(end, end + 60), played and not full)
+        at = np.searchsorted(pauses_end, start, "right") - 1
+        run = start - (pauses_end[at] if at >= 0 else times[0])
+        signs = (open_, active(start - 120, start), active(end, end + 60), played and not full, run)
         yield signs, label
 
 
@@ -94,15 +97,16 @@ def unexplained(covered, start, end):
 
 def columns(signs, settled):
     """In the order of the table."""
-    length, before, after, media = (np.array(one, float) for one in zip(*signs, strict=True))
+    length, before, after, media, run = (np.array(one, float) for one in zip(*signs, strict=True))
     stretch = np.log(length / MIDDLE)
     table = [np.ones_like(stretch), stretch, np.maximum(stretch, 0), media, before, np.minimum(before, SOME) / SOME - 1]
+    table += [np.log1p(np.clip(run, LEAST_RUN, RUN)) / np.log1p(RUN) - 1]
     if settled:
         table += [after, np.minimum(after, SOME) / SOME - 1]
     return np.stack(table, 1)
 
 
-def fitted(table, labels, shrink=1e-3):
+def fitted(table, labels, shrink=3e-4):
     def loss(weights):
         z = table @ weights
         slope = table.T @ (1 / (1 + np.exp(-z)) - labels) / len(labels) + 2 * shrink * np.r_[0, weights[1:]]
@@ -128,7 +132,7 @@ def main():
         for told in (False, True):
             signs, labels = zip(*(row for case in cases for row in rows(case, sim, score, told)), strict=True)
             weights = fitted(columns(signs, settled), np.array(labels, float))
-            print("    (" + ", ".join(f"{w:.2f}" for w in np.r_[weights, [0.0] * (8 - len(weights))]) + "),")
+            print("    (" + ", ".join(f"{w:.2f}" for w in np.r_[weights, [0.0] * (9 - len(weights))]) + "),")
         print(")")
 
 

@@ -12,7 +12,7 @@ from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
 
 PER_DAY = 2
-WORTH = (10 * 60.0, 10 * 60.0)
+WORTH = (7.5 * 60.0, 7.5 * 60.0)
 """Seconds of error that the first and the second answer of a day must save to be asked for."""
 CLEAR = 40.0
 """A silence must be so much longer than the reset time that "I was away" means a whole break."""

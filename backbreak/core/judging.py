@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, log1p
 
 from backbreak.core.sitting_weights import AT_RETURN, HABITS, HABITS_AT_FIRST, SETTLED
 
 MIDDLE = 240.0
 SOME = 0.2
 """Less active than this share of a minute or two is a touch, no work."""
+LEAST_RUN, RUN = log1p(3.0), log1p(60.0)
+"""Three seconds of input without a pause are hardly more than a touch; more than a minute of them says no more."""
 SHORT, LONG = 180.0, 680.0
 """Between these the habit of short absences passes into that of long ones."""
 SURELY = 0.99
@@ -26,8 +28,8 @@ NEVER_SO_SURE = 0.12
 @dataclass(frozen=True, slots=True)
 class Signs:
     """A silence: its unexplained length, whether the person left by hand (lock, lid), how active the input was
-    in the two minutes before and the minute after (None: not known yet), media that played through it,
-    told: whether calls and media can be seen at all. lean: what this person's answers have taught."""
+    in the two minutes before and the minute after (None: not known yet), media that played through it, run: the
+    seconds of input without a pause just before it. told: whether calls and media can be seen at all. lean: what this person's answers have taught."""
 
     length: float
     by_hand: bool
@@ -36,6 +38,7 @@ class Signs:
     media: bool = False
     told: bool = False
     lean: float = 0.0
+    run: float = 0.0
 
 
 def chance(signs: Signs, habit: tuple[float, ...]) -> float:
@@ -98,8 +101,8 @@ def _row(signs: Signs) -> tuple[float, ...]:
 
 
 def _but_length(signs: Signs) -> float:
-    first, _, _, media, before, some, after, some_after = _row(signs)
-    total = first + media * signs.media + signs.lean
+    first, _, _, media, before, some, run, after, some_after = _row(signs)
+    total = first + media * signs.media + signs.lean + run * (max(LEAST_RUN, log1p(signs.run)) / RUN - 1.0)
     total += before * signs.before + some * (min(signs.before, SOME) / SOME - 1.0)
     if signs.after is not None:
         total += after * signs.after + some_after * (min(signs.after, SOME) / SOME - 1.0)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from backbreak.core.belief import Starts
 
-EARLY = 10 * 60.0
-"""A prompt this long before the limit is too early: a break was missed."""
-EARLY_SHARE = 1 / 3
-"""The same for short limits, as a share of the limit."""
-SERVED = 5 * 60.0
-"""A prompt at most this long before the limit was meant for it."""
+EARLY, EARLY_SHARE = 10 * 60.0, 1 / 3
+"""A prompt this long before the limit, or this share of a short one, is too early: a break was missed."""
+SERVED, SERVED_SHARE = 5 * 60.0, 1 / 6
+"""A prompt at most this long before the limit, or this share of a short one, was meant for it."""
 OWED, CARE = 0.4, 0.5
 """A prompt is owed from this probability on, and from half the probability of being too early more (chosen on simulated
 days: docs/sitting.md)."""
@@ -25,7 +23,7 @@ ONCE_MORE = 0.12
 def owed(starts: Starts, now: float, limit: float, shown: tuple[float, ...] = ()) -> bool:
     """shown: when prompts came up. Each serves the starts from which the limit had been reached, or nearly, until the
     sitting has gone on for as long again."""
-    latest = max(shown, default=float("-inf")) + SERVED
+    latest = _served(shown, limit)
     return _enough(*_weighed(starts, now, limit, latest))
 
 
@@ -41,7 +39,7 @@ def sure_after(limit: float) -> float:
 
 def owed_at(starts: Starts, now: float, limit: float, shown: tuple[float, ...] = ()) -> float | None:
     """The first instant from now on at which a prompt is owed if the sitting goes on; None if at none."""
-    latest = max(shown, default=float("-inf")) + SERVED
+    latest = _served(shown, limit)
     due, early = _weighed(starts, now, limit, latest)
     if _enough(due, early):
         return now
@@ -56,6 +54,11 @@ def turns_at(starts: Starts, now: float, limit: float) -> list[float]:
     """The next instants at which an answer here may change."""
     sure = sure_after(limit)
     return [turn for began, _ in starts for turn in (began + sure, began + (_times(began, now, limit) + 1) * limit)]
+
+
+def _served(shown: tuple[float, ...], limit: float) -> float:
+    """Until when the prompts that came up said what was due."""
+    return max(shown, default=float("-inf")) + min(SERVED, SERVED_SHARE * limit)
 
 
 def _enough(due: float, early: float) -> bool:

@@ -12,6 +12,8 @@ from backbreak.core.values import replace
 
 PAUSE = 10.0
 """Seconds without input that are a pause. Hardly anybody types for ten minutes without one."""
+RUN = 60.0
+"""Seconds of input without a pause from which on longer says no more."""
 KEPT = 300.0
 """Seconds of pauses that are remembered."""
 
@@ -55,6 +57,11 @@ def active(rhythm: Rhythm, start: float, end: float, last: float, now: float) ->
     if now - last >= PAUSE:
         quiet += max(0.0, min(now, end) - max(last, start))
     return 1.0 - min(1.0, quiet / (end - start))
+
+
+def run(rhythm: Rhythm, until: float) -> float:
+    """Seconds of input without a pause just before, at most RUN: which is also what is taken for granted."""
+    return min(RUN, min((until - one.end for one in rhythm.pauses if one.end <= until), default=RUN))
 
 
 def _with(rhythm: Rhythm, new: tuple[Pause, ...]) -> Rhythm:

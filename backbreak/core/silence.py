@@ -42,7 +42,8 @@ def leave(seat: Seat, last: float) -> Seat:
     since = max(last, seat.span_start)
     before = rhythm.active(seat.rhythm, since - BEFORE, since, since, since)
     heard = max(since, seat.seen, seat.heard)
-    gone = replace(seat, away_since=since, heard=heard, stir=None, knock=None, before=before)
+    run = rhythm.run(seat.rhythm, since)
+    gone = replace(seat, away_since=since, heard=heard, stir=None, knock=None, before=before, run=run)
     if gone.off_since is None:
         gone = replace(gone, off_since=since, kept=max(0.0, since - seat.began))
     return reconsidered(gone)
@@ -226,4 +227,4 @@ def _back_to_a_desk(seat: Seat, doubt: Doubt, first: float, settings: Settings) 
 
 def _signs(seat: Seat, length: float, media: bool) -> Signs:
     by_hand = seat.shut is not None or seat.asleep
-    return Signs(max(0.0, length), by_hand, seat.before, None, media, seat.told, seat.lean)
+    return Signs(max(0.0, length), by_hand, seat.before, None, media, seat.told, seat.lean, seat.run)

@@ -40,7 +40,7 @@ def test_the_keys_of_the_contract(name: str) -> None:
     ("snoozed until a pause", {"due_in_seconds": 3600}),
     ("paused", {"stage": "paused", "paused_until": None, "due_in_seconds": None}),
     ("paused for an hour", {"paused_until": "2024-10-04T09:00"}),
-    ("away", {"state": "away", "due_in_seconds": None, "confidence": 0.86, "sitting_seconds": 300}),
+    ("away", {"state": "away", "due_in_seconds": None, "confidence": 0.87, "sitting_seconds": 300}),
     ("standing", {"state": "standing", "due_in_seconds": 1800, "confidence": 0.99, "standing_seconds": 0}),
     ("put off", {"due_in_seconds": 3000}),
 ])
