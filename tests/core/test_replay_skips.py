@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 
 from backbreak.core import replaying, waking
+from backbreak.core import state as states
+from backbreak.core.belief import Belief
+from backbreak.core.events import Looked, Moment, SnoozeUntil
 from backbreak.core.log_lines import Lines, Run
+from backbreak.core.prompting import PAUSE_LULL
 from backbreak.core.replaying import spoken
+from backbreak.core.rounds import Talk
 from backbreak.core.settings import Settings
-from backbreak.core.step import World
+from backbreak.core.stages import Stage
+from backbreak.core.step import World, step
+from backbreak.core.values import replace
 from tests.scenarios.desk import ROUTINES
 
 WORLDS = [
@@ -78,7 +85,7 @@ def test_one_by_one_they_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_few_lines_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     from backbreak.core import tape
 
-    steps, step = [], tape.step
+    steps: list[int] = []
     monkeypatch.setattr(tape, "step", lambda *args, **more: (steps.append(1), step(*args, **more))[1])
     lines = b"".join(b'{"t": %d, "kind": "key", "n": 3}\n' % t for t in range(30_000, 30_000 + 9 * 110, 9))
     list(spoken(Lines([lines]), WORLDS[0]))
@@ -122,3 +129,55 @@ def test_a_line_without_an_end_is_no_log() -> None:
     with pytest.raises(ValueError, match="longer than"):
         list(lines)
     assert lines.number == 1
+
+
+def keys(start: float, seconds: float, every: float = 2.0) -> list[dict[str, Any]]:
+    return [{"t": round(start + n * every, 1), "kind": "key"} for n in range(int(seconds / every) + 1)]
+
+
+def bytes_of(lines: list[dict[str, Any]]) -> bytes:
+    return "".join(f"{json.dumps(one)}\n" for one in lines).encode()
+
+
+def test_a_lull_is_found_whatever_the_last_bit_of_a_float() -> None:
+    world = World(Settings(limit=20 * 60, lull=7.7), ROUTINES)
+    last = 40687.2
+    assert (last + 7.7) - last < 7.7
+    log = bytes_of([*keys(last - 1500, 1500), *keys(last + 12, 30)])
+    found = [json.loads(one) for one in spoken(Lines([log]), world) if "prompt" in one]
+    assert [one["t"] for one in found] == [pytest.approx(last + 7.7)]
+
+
+def test_nobodys_input_goes_on_after_a_lock_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = 9 * 3600.0
+    locks = [{"t": start + 2600.1, "kind": "lock"}, {"t": start + 2650.1, "kind": "unlock"}]
+    log = bytes_of(sorted([*keys(start, 4000), *locks], key=lambda one: float(one["t"])))
+    fast = list(spoken(Lines([log]), WORLDS[0]))
+    known = waking.decides_in_a_log
+    monkeypatch.setattr(waking, "decides_in_a_log", lambda *args: (*known(*args)[:2], 0.0))
+    assert list(spoken(Lines([log]), WORLDS[0])) == fast
+    assert [one for one in fast if '"away"' in one]
+
+
+def test_lines_of_any_order_come_one_by_one() -> None:
+    lines = Lines([b'{"t": 6, "kind": "key"}\n{"t": 5, "kind": "key"}\n\n{"kind": "answer", "was": "here", "t0": 1}\n'])
+    assert [one["kind"] for one in lines if not isinstance(one, Run)] == ["key", "key", "answer"]
+    assert lines.number == 4
+
+
+@pytest.mark.parametrize(("line", "wrong"), [
+    (b'{"t": 1, "kind": "k\xe4y"}\n', "byte 0xe4 at column 20 is not UTF-8"),
+    (b'{"t": ' + b"1" * 5000 + b"}\n", "not a line of a log"),
+])
+def test_what_is_no_text_and_no_number_is_told(line: bytes, wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        list(Lines([line]))
+
+
+def test_who_waits_for_a_pause_hears_of_one() -> None:
+    at = Moment(5000.0, 5000.0)
+    state = step(states.new(at), Looked(at, 0.0), WORLDS[0]).state
+    talk = Talk(Stage.SNOOZED, since=4990.0, wait_until=6000.0, wait_for=SnoozeUntil.PAUSE)
+    due = replace(state, talk=talk, seat=replace(state.seat, began=1000.0, belief=Belief(1000.0)))
+    later = Moment(5001.0, 5001.0)
+    assert step(due, Looked(later, 0.5), WORLDS[0], hears=True).silence == PAUSE_LULL
