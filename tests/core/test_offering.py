@@ -8,7 +8,7 @@ import pytest
 
 from backbreak.core import asking, commands, face, offering, replies, status
 from backbreak.core.commands import Request
-from backbreak.core.effects import MenuItem
+from backbreak.core.effects import MenuItem, Note
 from backbreak.core.events import SaidGap, SawQuestion
 from backbreak.core.step import step
 from tests.scenarios.desk import Desk
@@ -161,3 +161,17 @@ def test_a_prompt_has_the_question_on_its_card() -> None:
     assert desk.state.day.asked == 0
     desk.feed(SawQuestion(desk.at, found.start))
     assert offering.offered(desk.state, desk.now, desk.world.settings) == found
+
+
+def test_forgetting_what_was_learnt_is_answered_and_noted_with_what_it_was() -> None:
+    desk = unsure()
+    see(desk)
+    desk.say("answer away")
+    assert desk.state.seat.lean > 0
+    assert "is forgotten" in said(desk, "settings reset learnt")
+    event = commands.parse(("settings", "reset", "learnt"), desk.at)
+    assert not isinstance(event, Request)
+    done = desk.feed(event)
+    [noted] = [one.text for one in done.effects if isinstance(one, Note)]
+    assert "it leaned by +" in noted
+    assert desk.state.seat.lean == 0.0
