@@ -49,12 +49,16 @@ def sitting_seconds(seat: Seat, now: float, settings: Settings) -> float:
 
 
 def starts(seat: Seat, now: float, settings: Settings) -> Starts:
-    """Every instant at which continuous sitting as long as now may have begun: what `sitting_seconds` is the middle of."""
+    """Every instant at which a sitting as long as now may have begun: `sitting_seconds` is the middle of them."""
     if _up(seat):
         return ((now - sitting_seconds(seat, now, settings), 1.0),)
     if not believed(seat, now):
         return belief.starts(seat.belief)
-    return tuple((now - _seconds(seat, began, now, settings), chance) for began, chance in belief.starts(seat.belief))
+    left = silence.absent_from(seat)
+    share = recovered(1.0, now - left, settings.reset)
+    if share <= 0.0:
+        return ((now, 1.0),)
+    return tuple([(now - share * max(0.0, left - began), chance) for began, chance in belief.starts(seat.belief)])
 
 
 def _up(seat: Seat) -> bool:
