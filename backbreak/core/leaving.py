@@ -18,7 +18,7 @@ def locked(seat: Seat, by_hand: bool | None, now: float) -> Seat:
 
 def asleep(seat: Seat, now: float) -> Seat:
     """The machine is about to sleep."""
-    return replace(_shut(seat, None, now), asleep=True, uses=uses.over(seat.uses, now))
+    return replace(_shut(seat, None, now), asleep=True, stir=None, uses=uses.over(seat.uses, now))
 
 
 def ended(seat: Seat) -> tuple[Seat, tuple[Effect, ...]]:

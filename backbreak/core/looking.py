@@ -62,7 +62,7 @@ def looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[E
     if event.idle is None:
         return _looked_blind(seat, event, settings)
     if event.slept >= SLEPT_ENOUGH:
-        return _slept_through(replace(seat, uses=uses.over(seat.uses, before.looked)), last), ()
+        return _slept_through(replace(seat, uses=uses.over(seat.uses, before.looked)), last, event), ()
     if seat.away_since is None:
         return _looked_while_there(_weighed(seat, last, event), now, settings), ()
     return _looked_while_away(seat, last, event, settings)
@@ -88,7 +88,8 @@ def returned(seat: Seat, first: float, now: float, settings: Settings) -> tuple[
 
 def _broken_off(seat: Seat, knock: float, now: float) -> bool:
     """What was touched at the locked screen then was the end of leaving, or a bumped desk: nothing followed it."""
-    return now - knock > KNOCKS_END or any(one.end > knock and one.end - max(knock, one.start) >= KNOCKS for one in seat.rhythm.pauses)
+    long = (one for one in seat.rhythm.pauses if one.end - max(knock, one.start) >= KNOCKS)
+    return now - knock > KNOCKS_END or any(long)
 
 
 def stir_ends(seat: Seat, weighed: bool) -> float:
@@ -168,10 +169,11 @@ def _looked_blind(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, 
     return silence.back(replace(silence.leave(seat, seat.seen), asleep=True), woke, now, settings)
 
 
-def _slept_through(seat: Seat, last: float) -> Seat:
+def _slept_through(seat: Seat, last: float, event: Looked) -> Seat:
     """The machine was suspended since the last look. Of somebody who was there the input that the counter knows may
     have come before or after: a return waits for more. Somebody who was away would have been looked at before."""
-    new = last - seat.heard > SECOND_SAMPLE or last == seat.stir
+    awake = event.at.now - last < event.slept
+    new = last - seat.heard > SECOND_SAMPLE or (last == seat.stir and awake)
     stir = last if seat.away_since is not None and new else None
     gone = silence.leave(seat, seat.seen)
     return silence.reconsidered(replace(gone, asleep=True, heard=max(gone.heard, last), stir=stir))
