@@ -129,10 +129,15 @@ def _pruned(belief: Belief) -> Belief:
         if one.chance >= SURE and one.settled:
             base = _after(one, Belief(belief.base, doubts[:place]), 0.5)
             kept = (replace(one, chance=1.0, left=0.0, end=one.end), *doubts[place + 1:])
-            return Belief(base, kept) if one.left == 0.0 else Belief(base, doubts[place + 1:])
-    if len(doubts) > MOST:
-        return Belief(began(Belief(belief.base, doubts[:1])), doubts[1:])
-    return belief
+            return _shortened(Belief(base, kept if one.left == 0.0 else doubts[place + 1:]))
+    return _shortened(belief)
+
+
+def _shortened(belief: Belief) -> Belief:
+    """The oldest two make one beginning: only the newest can still be corrected, and matter much."""
+    if len(belief.doubts) <= MOST:
+        return belief
+    return Belief(began(Belief(belief.base, belief.doubts[:2])), belief.doubts[2:])
 
 
 def _after(doubt: Doubt, older: Belief, middle: float) -> float:
