@@ -1,4 +1,4 @@
-"""When a prompt is owed: in how likely beginnings the sitting is too long, and in how likely ones it would be too early.
+"""When a prompt is owed: in how likely beginnings the sitting is too long, and in how likely ones it is too early.
 
 The limit here is an hour unless a test says otherwise: a prompt before 50 minutes is too early, one from 55 on serves.
 """

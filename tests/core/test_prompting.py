@@ -8,7 +8,6 @@ import pytest
 
 from backbreak.core import prompting, rounds
 from backbreak.core.belief import Starts
-from backbreak.core.belief import Starts
 from backbreak.core.effects import HidePrompt, ShowPrompt
 from backbreak.core.events import (
     Answer,
