@@ -2,10 +2,10 @@
 
     python benchmarks/sitting_ask.py --bench DIR --cmd "backbreak replay -" [--context] [--seeds 203 204]
 
-The bench's run.py with a second column: "asked" is the same program with `--ask` after the command. DIR holds the bench's
-run.py, sim.py and score.py (numpy is needed by the bench alone). The program puts `{"ask": [t0, t1]}` and reads
-`{"kind": "answer", "was": "away"|"here", "t0":, "t1":}` before anything later counts. An absence is the answer where the
-person was really away for more than half of t0..t1. "missed in a call" are the missed that fell due while a call was on.
+The bench's run.py with a second column: "asked" is the same program with `--ask` after the command. DIR holds the
+bench's run.py, sim.py and score.py (numpy is needed by the bench alone). The program puts `{"ask": [t0, t1]}` and reads
+`{"kind": "answer", "was": "away"|"here", "t0":, "t1":}` before anything later counts. An absence is the answer where
+the person was really away for more than half of t0..t1. Of the missed it says how many fell due while a call was on.
 """
 
 import argparse
