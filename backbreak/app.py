@@ -36,10 +36,6 @@ log = logging.getLogger("backbreak")
 
 UNDOCKED_AFTER = 5.0
 """A panel that starts with the session may need a moment; then it is said that there is none."""
-NO_TRAY = (
-    "No tray was found, so there is no icon yet; it appears as soon as a panel offers a place. Until then: "
-    "\u201cbackbreak today\u201d, \u201cbackbreak status\u201d, or start backbreak again."
-)
 
 
 @dataclass(frozen=True)
@@ -233,8 +229,8 @@ class App:
 
     def _say_if_undocked(self) -> None:
         if not self.ports.tray.docked():
-            print(f"backbreak: {NO_TRAY}", file=sys.stderr, flush=True)
-            self.ports.notices.say("backbreak is running", NO_TRAY)
+            print(f"backbreak: {wording.NO_TRAY}", file=sys.stderr, flush=True)
+            self.ports.notices.say("backbreak is running", wording.NO_TRAY)
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()

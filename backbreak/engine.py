@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from backbreak.core import commands, face, from_window, offering, replies, sitting, wording
+from backbreak.core import cards, commands, face, from_window, offering, replies, sitting, wording
 from backbreak.core.asking import Question
 from backbreak.core.effects import Effect, HidePrompt, Note, ShowPrompt, WatchReturn
 from backbreak.core.events import (
@@ -177,7 +177,7 @@ class Engine:
             match effect:
                 case ShowPrompt(card=card):
                     self._question = None if card.question is None else card.question[0]
-                    ports.prompt.show(wording.card(card, self.world.settings, self.moment()), self._answered)
+                    ports.prompt.show(cards.prompt(card, self.world.settings, self.moment()), self._answered)
                 case HidePrompt(prompt_id=prompt_id):
                     ports.prompt.hide(prompt_id)
                 case WatchReturn(on=on):

@@ -85,7 +85,7 @@ class Tray(Protocol):
 
 
 class Prompt(Protocol):
-    """Shows cards (`wording.card`) and reports lines, each a dict with at least `id` and `answer`."""
+    """Shows cards (`cards.prompt`) and reports lines, each a dict with at least `id` and `answer`."""
 
     @property
     def name(self) -> str: ...
