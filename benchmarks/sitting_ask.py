@@ -15,7 +15,10 @@ import shlex
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
+AT_ONCE = 4
+"""Persons at once: most of a run with questions is waiting for a last one."""
 LAST = 5.0
 """Seconds after the last line in which a question may still come."""
 
@@ -85,6 +88,16 @@ def in_a_call(case, truth, answer, limit):
     return len(truth.due(limit)), missed, held
 
 
+def told(case, columns, a):
+    """(the case, its truth, what each column's program said and how often it asked)"""
+    import score
+    import sim
+
+    truth = score.Truth(case, a.reset)
+    lines = lines_of(sim.with_ticks(case, 30, a.context))
+    return case, truth, {name: talk(cmd, lines, truth if name == "asked" else None) for name, cmd in columns.items()}
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bench", required=True)
@@ -109,12 +122,10 @@ def main():
     names = {"core": sim.CORE, "hard": sim.HARD, "all": sim.PERSONAS}.get(a.set) or a.set.split(",")
     columns = {"no questions": a.cmd} | ({} if a.no_ask else {"asked": a.cmd + " --ask"})
     rows, asked, held = {name: [] for name in columns}, 0, {name: [] for name in columns}
-    for seed in a.seeds:
-        for case in sim.cohort(seed, a.persons, a.days, names, sim.WORLDS[a.world]):
-            truth = score.Truth(case, a.reset)
-            lines = lines_of(sim.with_ticks(case, 30, a.context))
-            for name, cmd in columns.items():
-                out, count = talk(cmd, lines, truth if name == "asked" else None)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        cases = (case for seed in a.seeds for case in sim.cohort(seed, a.persons, a.days, names, sim.WORLDS[a.world]))
+        for case, truth, said in pool.map(lambda case: told(case, columns, a), cases):
+            for name, (out, count) in said.items():
                 answer = run.decode([json.dumps(one) for one in out])
                 rows[name].append((case["persona"], score.score(case, answer, truth=truth, limit=a.limit * 60)))
                 held[name].append(in_a_call(case, truth, answer, a.limit * 60))
