@@ -18,6 +18,7 @@ from backbreak.figures.skeleton import Body, stand
 from backbreak.figures.view import Eye, Spot, framed
 
 ROOM = 0.145  # metres round a joint that skin, hair and clothes take up at most
+HEAD = ((0.10, 0.0), (0.13, -0.09))  # up and ahead: where crown and hair are
 SMALL = 200  # points: smaller pictures are smoothed more, which there costs little and shows
 GROUNDS = 3  # what lies behind the person changes when an arm goes behind a chair: keep the last few
 
@@ -87,7 +88,8 @@ class Scene:
     def _reach(self, body: Body, arrows: list[tuple[list[Spot], float]], before: list[Box]) -> Box:
         """Everything that may be painted in this frame lies in here."""
         eye, room = self._eye, ROOM * self._eye.scale
-        joints = [eye.spot(at) for at in body.at.values()] + [eye.spot(body.place("head", (0.0, 0.09, 0.0)))]
+        joints = [eye.spot(at) for at in body.at.values()]
+        joints += [eye.spot(body.place("head", (0.0, *at))) for at in HEAD]
         boxes = [over([joints], room), *before, *(over([outline], 2.0) for outline, _ in arrows)]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return min(lefts), min(tops), max(rights), max(bottoms)

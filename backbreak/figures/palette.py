@@ -35,8 +35,8 @@ LIGHT = Palette(
 )  # fmt: skip
 DARK = Palette(
     top=(152, 178, 198), trousers=(92, 112, 142), skin=(226, 178, 148), hair=(120, 98, 88), shoe=(176, 182, 192),
-    sole=(226, 226, 226), accent=(246, 132, 84), arrow=(255, 205, 172), prop=(104, 100, 97), prop_light=(126, 121, 116),
-    prop_dark=(82, 79, 77), tyre=(140, 138, 136), shade=(14, 18, 28), eye=(58, 44, 42), sky=(62, 82, 98), bottle=(132, 186, 172),
+    sole=(226, 226, 226), accent=(246, 132, 84), arrow=(255, 205, 172), prop=(88, 85, 83), prop_light=(110, 106, 102),
+    prop_dark=(70, 68, 66), tyre=(140, 138, 136), shade=(14, 18, 28), eye=(58, 44, 42), sky=(62, 82, 98), bottle=(132, 186, 172),
     shadow=0.30,
 )  # fmt: skip
 

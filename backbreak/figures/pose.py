@@ -19,6 +19,7 @@ from backbreak.figures.skeleton import Arm, Body, Leg, Pose, stand
 FOLDER = Path(__file__).with_name("poses")
 BASES, SEATED = "bases", "seated"
 WHEELCHAIR, CHAIRS = "wheelchair", frozenset({"chair", "stool", "armchair"})
+UP = 0.65  # metres: a pelvis above this is no longer on a seat
 WHEELCHAIR_FLOOR = -0.06  # metres below the foot plates
 BREATH = 4.5  # seconds of a calm breath at rest, about 13 a minute
 ANGLES = {"raised", "plane", "twist", "elbow", "wrist"}
@@ -86,7 +87,12 @@ def move(move_id: str, seat: str = "") -> Move:
     seated = FOLDER / SEATED / f"{move_id}.toml"
     file = seated if seat == WHEELCHAIR and seated.is_file() else FOLDER / f"{move_id}.toml"
     one = _read(move_id, file)
-    return rolled(one) if seat == WHEELCHAIR and CHAIRS.intersection(one.props) else one
+    return rolled(one) if seat == WHEELCHAIR and _stays_seated(one) else one
+
+
+def _stays_seated(one: Move) -> bool:
+    highest = max(key.pose.root[1] for part in one.parts for key in part.keys)
+    return bool(CHAIRS.intersection(one.props)) and highest < UP
 
 
 def rolled(one: Move) -> Move:
