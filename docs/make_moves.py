@@ -15,11 +15,11 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from PIL import Image
+from PIL import Image  # noqa: E402
 
-from backbreak.figures import draw
-from backbreak.figures.looks import LOOKS
-from backbreak.figures.pose import WHEELCHAIR, ids, move
+from backbreak.figures import draw  # noqa: E402
+from backbreak.figures.looks import LOOKS  # noqa: E402
+from backbreak.figures.pose import WHEELCHAIR, ids, move  # noqa: E402
 
 FOLDER = HERE / "moves"
 SIZE = 220  # points of a frame
@@ -50,7 +50,8 @@ def key_times(move_id: str, seat: str = "") -> list[float]:
 def sheets() -> dict[str, list[Frame]]:
     out = {name: [Frame(name, t) for t in key_times(name)] for name in ids()}
     moves = ("shoulder_roll_drop", "side_reach", "neck_turn")
-    out["looks"] = [Frame(moves[i], move(moves[i]).still, dark, look) for dark in (False, True) for i, look in enumerate(LOOKS)]
+    worn = tuple(zip(moves, LOOKS, strict=True))
+    out["looks"] = [Frame(name, move(name).still, dark, look) for dark in (False, True) for name, look in worn]
     seated = [name for name in ids() if WHEELCHAIR in move(name, WHEELCHAIR).props]
     out["wheelchair"] = [
         Frame(name, move(name, WHEELCHAIR).still, look=list(LOOKS)[i % len(LOOKS)], seat=WHEELCHAIR)

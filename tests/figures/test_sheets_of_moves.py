@@ -15,7 +15,8 @@ ALL = 3 * 1024 * 1024
 
 def _maker() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make_moves", DOCS / "make_moves.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
