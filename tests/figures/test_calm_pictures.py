@@ -35,15 +35,15 @@ def test_steps_are_small(move_id: str) -> None:
 def test_it_begins_where_the_move_does() -> None:
     begin = fade_at("neck_turn", 0.0)
     assert (begin.here, begin.there, begin.step) == (0.0, 0.0, 0)
-    assert draw_calmly("neck_turn", 1.0, 80, 96, False).tobytes() == draw("neck_turn", 0.0, 80, 96, False).tobytes()
+    moving = draw("neck_turn", 0.0, 80, 96, False)
+    assert draw_calmly("neck_turn", 1.0, 80, 96, False).tobytes() == moving.tobytes()
 
 
 def test_half_way_is_both() -> None:
     a, b = (draw_calmly("side_reach", t, 80, 96, False) for t in (0.0, 1.6))
     between = draw_calmly("side_reach", 1.6 - FADE / 2, 80, 96, False)
     for one in (a, b):
-    at_one = draw_calmly("neck_turn", 1.0, 80, 96, False).tobytes()
-    assert at_one == draw("neck_turn", 0.0, 80, 96, False).tobytes()
+        assert sum(ImageStat.Stat(ImageChops.difference(between, one)).mean) > 0
     alphas = [sum(ImageStat.Stat(one.getchannel("A")).mean) for one in (a, between, b)]
     assert min(alphas) * 0.9 < alphas[1] < max(alphas) * 1.1
 
