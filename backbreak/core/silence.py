@@ -207,9 +207,8 @@ def _opinion(seat: Seat, doubt: Doubt, now: float, last: float) -> Doubt:
 
 
 def _booked(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, ...]]:
-    if doubt.chance < 0.5:
-        return replace(seat, gap=None), ()
-    return split(seat, doubt, was)
+    """A silence that was hardly one leaves the last absence as it was: it can still be taken back."""
+    return split(seat, doubt, was) if doubt.chance >= 0.5 else (seat, ())
 
 
 def _back_to_a_desk(seat: Seat, doubt: Doubt, first: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:

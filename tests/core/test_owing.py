@@ -5,6 +5,8 @@ The limit here is an hour unless a test says otherwise: a prompt before 50 minut
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -23,6 +25,15 @@ def since(*beginnings: tuple[float, float]) -> Starts:
 
 
 SURE = since((0, 1.0))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def weights() -> Iterator[None]:
+    """The rule is tested, not the numbers chosen for it."""
+    with pytest.MonkeyPatch.context() as chosen:
+        chosen.setattr(owing, "OWED", 0.4)
+        chosen.setattr(owing, "CARE", 0.5)
+        yield
 
 
 @pytest.mark.parametrize(("began", "now", "due"), [
