@@ -87,9 +87,10 @@ def bend(flex: float, side: float, turn: float) -> Turn:
     cx, sx = cos(radians(flex)), sin(radians(flex))
     cz, sz = cos(radians(-side)), sin(radians(-side))
     cy, sy = cos(radians(turn)), sin(radians(turn))
-    return chain(
-        ((cy, 0.0, sy), (0.0, 1.0, 0.0), (-sy, 0.0, cy)),
-        chain(((cz, -sz, 0.0), (sz, cz, 0.0), (0.0, 0.0, 1.0)), ((1.0, 0.0, 0.0), (0.0, cx, -sx), (0.0, sx, cx))),
+    return (
+        (cy * cz, sy * sx - cy * sz * cx, cy * sz * sx + sy * cx),
+        (sz, cz * cx, -cz * sx),
+        (-sy * cz, sy * sz * cx + cy * sx, cy * cx - sy * sz * sx),
     )
 
 

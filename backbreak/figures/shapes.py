@@ -123,8 +123,7 @@ def _arm(body: Body, eye: Eye, name: str, out: float) -> list[Shape]:
         Shape(f"arm_upper_{name}", eye.near(lerp(shoulder, elbow, 0.5)), "top",
               limb(eye, [(shoulder, 0.056), (lerp(shoulder, elbow, 0.4), 0.051), (elbow, 0.042)]),
               edge=_edge(eye, shoulder, 0.055, elbow, 0.042, 0.42, 0.92)),
-        Shape(f"arm_fore_{name}", fore, "skin", limb(eye, [(elbow, 0.036), (hem, 0.037), (wrist, 0.026)]),
-              edge=_edge(eye, elbow, 0.042, wrist, 0.026, 0.4, 0.93)),
+        Shape(f"arm_fore_{name}", fore, "skin", limb(eye, [(elbow, 0.036), (hem, 0.037), (wrist, 0.026)])),
         Shape(f"arm_hem_{name}", fore + 0.0005, "top", limb(eye, [(elbow, 0.042), (hem, 0.041)])),
         Shape(f"arm_hand_{name}", eye.near(palm), "skin", limb(eye, hand) + limb(eye, thumb)),
     ]  # fmt: skip
