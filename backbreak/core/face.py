@@ -104,7 +104,8 @@ def _on_its_feet(state: State, settings: Settings) -> bool:
 def _since(state: State, at: Moment, seen: Look) -> str:
     match seen:
         case Look.AWAY if state.seat.away_since is not None:
-            return wording.clock_time(at, state.seat.away_since)
+            believed = sitting.believed(state.seat, at.now)
+            return wording.away_since(wording.clock_time(at, state.seat.away_since), believed)
         case Look.STANDING:
             seat = state.seat
             since = next(one for one in (seat.stood, seat.off_since, at.now) if one is not None)

@@ -96,9 +96,7 @@ def line(
     """One line that says what the icon means. spell: seconds of sitting, or of standing; words: for that."""
     sat, offer = terms.so_far(words, minutes(spell)), words.offer
     match look:
-        case Look.AWAY:
-            return f"Away since {since}."
-        case Look.STANDING:
+        case Look.AWAY | Look.STANDING:
             return since
         case Look.PAUSED:
             return f"Paused until {since}." if since else "Paused until you resume."
@@ -123,6 +121,11 @@ UP = {
     Posture.WALKING: "Walking since {}. Say \u201cI\u2019m sitting\u201d when you sit down.",
     Posture.LYING: "Lying down since {}. Say \u201cI\u2019m sitting\u201d when you sit up.",
 }
+
+
+def away_since(time: str, believed: bool) -> str:
+    """As long as somebody may only be reading, it is not called away."""
+    return f"Away since {time}." if believed else f"No input since {time}."
 
 
 def up_since(posture: Posture, time: str, by: str) -> str:
