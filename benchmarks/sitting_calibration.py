@@ -2,9 +2,10 @@
 
     python benchmarks/sitting_calibration.py --bench DIR --cmd "backbreak replay -" [--context] [--seeds 150 155]
 
-DIR holds the bench's sim.py, score.py and run.py (numpy is needed by the bench alone). Looked at is what was said at
-every whole minute the machine was awake: "away, 0.7" means that nobody is seated with a probability of 70 in 100. Also
-the Brier score (lower is better) of the probability of somebody being seated, beside the peers' yes or no.
+DIR holds the bench's sim.py, score.py and run.py (numpy is needed by the bench alone). Looked at is every line that was
+said while the machine was awake, at its own instant: "away, 0.7" means that nobody is seated with a probability of 70
+in 100. Also the Brier score (lower is better) of the probability of somebody being seated, beside the peers' yes or no
+at every whole minute.
 """
 
 import argparse
@@ -18,30 +19,27 @@ SILENCES = (0, 75, 90, 120, 180, 240, 360, 600, 1200, np.inf)
 """Bins of an open silence, in seconds since the last input."""
 CHANCES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)
 FEW = 30
-"""Minutes in a bin from which on it is shown."""
+"""Lines in a bin from which on it is shown."""
 
 
-def minutes(out, stream, truth, inputs):
-    """For each whole minute awake: the word, how sure, seconds since the last input, locked, seated in truth."""
-    lines = [one for one in out if "confidence" in one]
-    grid = truth.grid[~truth.asleep]
-    at = np.searchsorted([one["t"] for one in lines], grid + 1e-6, "right") - 1
-    grid, at = grid[at >= 0], at[at >= 0]
-    silent = grid - inputs[np.maximum(np.searchsorted(inputs, grid, "right") - 1, 0)]
-    sitting = np.array([one["state"] == "sitting" for one in lines])[at]
-    sure = np.array([one["confidence"] for one in lines])[at]
-    return np.stack([sitting, sure, silent, locked(stream, grid), truth.at(grid)])
+def lines(out, stream, truth, inputs):
+    """For each line: the word is sitting, how sure, seconds since the last input, locked, seated in truth."""
+    said = [one for one in out if "confidence" in one and one["state"] != "asleep"]
+    at = np.array([one["t"] for one in said])
+    silent = at - inputs[np.maximum(np.searchsorted(inputs, at, "right") - 1, 0)]
+    sitting = np.array([one["state"] == "sitting" for one in said])
+    sure = np.array([one["confidence"] for one in said])
+    return np.stack([sitting, sure, silent, locked(stream, at), truth.at(at)])
 
 
-def locked(stream, grid):
+def locked(stream, at):
     marks = [(t, kind == "lock") for t, kind, *_ in stream if kind in ("lock", "unlock")]
-    at = np.searchsorted([t for t, _ in marks], grid, "right")
-    return np.array([False, *(on for _, on in marks)])[at]
+    return np.array([False, *(on for _, on in marks)])[np.searchsorted([t for t, _ in marks], at, "right")]
 
 
 def table(title, value, edges, said, true):
     """How sure it said it was, and how often it was so."""
-    print(f"{title:>26s} {'minutes':>8s} {'said':>6s} {'true':>6s} {'off':>6s}")
+    print(f"{title:>26s} {'lines':>8s} {'said':>6s} {'true':>6s} {'off':>6s}")
     for low, high in pairwise(edges):
         here = (value >= low) & (value < high)
         if here.sum() >= FEW:
@@ -90,7 +88,7 @@ def main():
         truth, stream = score.Truth(case), sim.with_ticks(case, 30, a.context)
         inputs = np.array([t for t, kind, *_ in stream if kind in estimators.INPUT])
         out, _ = sitting_ask.talk(a.cmd, sitting_ask.lines_of(stream), None)
-        parts.append(minutes(out, stream, truth, inputs))
+        parts.append(lines(out, stream, truth, inputs))
         awake += int((~truth.asleep).sum())
         for name, count in peers_wrong(truth, stream, estimators, score):
             wrong[name] = wrong.get(name, 0) + count
@@ -98,7 +96,7 @@ def main():
     report(found)
     sitting, sure, _, _, seated = found
     brier = ((np.where(sitting > 0, sure, 1 - sure) - seated) ** 2).mean()
-    print(f"{awake} minutes; Brier: this {brier:.4f}")
+    print(f"{len(sitting)} lines, {awake} minutes; Brier: this {brier:.4f}")
     print(", ".join(f"{name} {count / awake:.4f}" for name, count in wrong.items()))
 
 
