@@ -18,7 +18,7 @@ from backbreak.core.settings import Settings
 
 __all__ = ["Library", "Paths", "SettingsFile", "paths", "read", "write_atomically"]
 
-MOST_FILES = 500  # of a folder; more is not a folder of routines
+MOST_FILES = 20_000  # of a folder; more is not a folder of routines
 
 T = TypeVar("T")
 
