@@ -6,6 +6,7 @@ Settings and routines share it, so that a time or a number is written, checked a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 from typing import Any
 
 from backbreak.core import durations
@@ -31,7 +32,7 @@ def text(value: Any, longest: int = 300) -> str:
 def choice(value: Any, options: Iterable[str]) -> str:
     options = tuple(options)
     if isinstance(value, str) and value.strip().casefold() in options:
-        return value.strip().casefold()
+        return intern(value.strip().casefold())
     meant = nearest(value, options) if isinstance(value, str) else None
     known = ", ".join(f'"{option}"' for option in options)
     right = f'did you mean "{meant}"?' if meant else f"it can be {known}"

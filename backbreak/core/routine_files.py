@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from sys import intern
+from typing import Any, TypeVar
 
 from backbreak.core import durations
 from backbreak.core.problems import Fault, Problem, nearest, place, shown
@@ -30,6 +31,8 @@ from backbreak.core.routine_format import (
 from backbreak.core.routines import Move, Routine
 from backbreak.core.toml_places import load
 from backbreak.core.toml_table import ENGLISH, LANGUAGE, Key, Table, list_of
+
+Whole = TypeVar("Whole", Move, Routine)
 
 
 def parse_move(
@@ -80,15 +83,21 @@ def parse_words(text: str, file: str) -> tuple[dict[str, Any], list[Problem]]:
     return words, sorted(problems, key=place)
 
 
+def translated(thing: Whole, words: Mapping[str, Any]) -> Whole:
+    """The same in the words of a translation, as far as it has some."""
+    return replace(thing, **{key: value for key, value in words.items() if hasattr(thing, key)})
+
+
 def of_file(file: str) -> tuple[str, str]:
     """What a file defines, and in which language where it is a translation: ("roll", "de") for roll.de.toml."""
-    ident, _, language = id_of(file).rpartition(".")
-    return (ident, language) if LANGUAGE.fullmatch(language) and ident else (id_of(file), "")
+    whole = id_of(file)
+    ident, dot, language = whole.rpartition(".")
+    return (ident, language) if dot and ident and LANGUAGE.fullmatch(language) else (whole, "")
 
 
 def id_of(file: str) -> str:
     """What a file of this name defines."""
-    return file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
+    return intern(file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml"))
 
 
 def wrong_name(ident: str) -> Fault | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from backbreak.core import durations, fields
@@ -49,7 +51,7 @@ TIME = rf"^\s*[0-9].*({'|'.join(sorted(durations.UNITS, key=len, reverse=True))}
 
 def ident(value: Any) -> str:
     if isinstance(value, str) and ID.fullmatch(value):
-        return value
+        return intern(value)
     raise Fault(f"{shown(value)} cannot be an id", "use small letters, digits and _, like slow_turn")
 
 
@@ -87,12 +89,20 @@ def yes_or_no(value: Any) -> bool:
 
 
 def _flags(value: Any) -> tuple[str, ...]:
-    return tuple(one for one in list_of(flag, 0, len(FLAGS))(value) if one)
+    return _same(tuple(one for one in list_of(flag, 0, len(FLAGS))(value) if one))
+
+
+@lru_cache(512)
+def _same(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Many files say the same: it is kept once."""
+    return words
 
 
 def _text(called: str, longest: int, what: str, absent: Any = "", example: str = "") -> Key:
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
-    return Key(called, lambda value: fields.text(value, longest), absent, example, what, schema, words=True)
+    read: Reader = lambda value: fields.text(value, longest)  # noqa: E731
+    once: Reader = lambda value: intern(fields.text(value, longest))  # noqa: E731
+    return Key(called, read if absent is NEEDED else once, absent, example, what, schema, words=True)
 
 
 def _choice(called: str, options: tuple[str, ...], absent: str, what: str) -> Key:
@@ -100,7 +110,8 @@ def _choice(called: str, options: tuple[str, ...], absent: str, what: str) -> Ke
 
 
 def _choices(called: str, options: tuple[str, ...], what: str, absent: Any = ()) -> Key:
-    reader = list_of(lambda value: fields.choice(value, options), 0, len(options))
+    read = list_of(lambda value: fields.choice(value, options), 0, len(options))
+    reader: Reader = lambda value: _same(read(value))  # noqa: E731
     schema = {"type": "array", "maxItems": len(options), "items": {"enum": list(options)}}
     return Key(called, reader, absent, "", what, schema)
 

@@ -64,20 +64,23 @@ class Table:
         """All known keys, faults noted; a key that could not be read is None."""
         written: dict[str, str] = {}
         for key in self.data:
+            if key in keys:
+                continue
             known = self.also.get(key, key)
             if known not in keys:
                 if len(self.problems) < MOST:
                     self.unknown(key, keys)
-            elif known in written:
-                self.problem((key,), key, f"it means the same as {written[known]}", "keep one of the two", True)
+            elif known in self.data or known in written:
+                twin = written.get(known, known)
+                self.problem((key,), key, f"it means the same as {twin}", "keep one of the two", True)
             else:
                 written[known] = key
-        return {key.called: self.one(name, key, written.get(name)) for name, key in keys.items()}
+        return {key.called: self.one(name, key, written.get(name, "")) for name, key in keys.items()}
 
-    def one(self, name: str, key: Key, written: str | None = None) -> Any:
+    def one(self, name: str, key: Key, written: str = "") -> Any:
         """written: the name that the file uses for it."""
-        written = written or (name if name in self.data else None)
-        if written is not None:
+        written = name if name in self.data else written
+        if written:
             value = self.data[written]
             if key.words and isinstance(value, dict):
                 return self.in_languages(key.reader, value, written)
