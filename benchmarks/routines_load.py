@@ -49,7 +49,8 @@ def measure(folder: str) -> None:
     start = time.process_time()
     library.reload()
     again = time.process_time() - start
-    print(f"{len(library.routines)} routines, {len(library.problems)} problems: {took:.2f} s ({busy:.2f} s of CPU), "
+    print(f"{len(library.routines)} routines, {len(library.problems)} problems: {took:.2f} s ({busy:.2f} s "
+          f"of CPU), "
           f"{cost:.1f} MB more, read again {again:.2f} s, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB in all")
 
 

@@ -152,7 +152,7 @@ def read(path: Path | str) -> str | Problem | None:
     try:
         data = _bytes(path)
     except FileNotFoundError:
-        return None if not os.path.islink(path) else cannot(shown(path), "it is a link to nothing", "mend the link")
+        return None if not Path(path).is_symlink() else cannot(shown(path), "it is a link to nothing", "mend the link")
     except OSError as fault:
         return cannot(shown(path), f"it cannot be read ({reason(fault)})", "check what it is and who may read it")
     if data is None:
@@ -164,7 +164,7 @@ def read(path: Path | str) -> str | Problem | None:
 
 def _bytes(path: Path | str) -> bytes | None:
     """At most a little more than LARGEST; None for what is not a plain file (a pipe would make us wait)."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (perhaps thousands of files: Path's takes longer)
         return None
     fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     try:

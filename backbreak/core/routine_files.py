@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from sys import intern
 from typing import Any, TypeVar
 
 from backbreak.core import durations
@@ -97,7 +96,7 @@ def of_file(file: str) -> tuple[str, str]:
 
 def id_of(file: str) -> str:
     """What a file of this name defines."""
-    return intern(file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml"))
+    return file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
 
 
 def wrong_name(ident: str) -> Fault | None:
@@ -171,7 +170,8 @@ def _placed(move: Move, folder: str) -> Move:
     """Its pictures with the folder they are in."""
     if not folder:
         return move
-    pictures: dict[str, Any] = {name: _placed(one, folder) for name in VARIANTS if (one := getattr(move, name)) is not None}
+    versions = {name: getattr(move, name) for name in VARIANTS}
+    pictures: dict[str, Any] = {name: _placed(one, folder) for name, one in versions.items() if one is not None}
     if move.picture:
         return replace(move, picture=f"{folder}/{move.picture}", **pictures)
     return replace(move, **pictures) if pictures else move

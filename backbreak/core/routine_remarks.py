@@ -28,7 +28,8 @@ _LENGTH = re.compile(r"\b(\d+|one|two|three|four|five|ten)[\s-]?(s|sec|seconds?|
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _QUICK = re.compile(r"\b(quick|short|brief)\b", re.I)
 _TWO_SIDES = re.compile(
-    r"\b(other|each|both|second|one) sides?\b|\bchange sides\b|\bthen (the )?(left|right|other)\b|\b(other|each) (arm|leg|foot|hand|knee|hip)\b",
+    r"\b(other|each|both|second|one) sides?\b|\bchange sides\b|\bthen (the )?(left|right|other)\b"
+    r"|\b(other|each) (arm|leg|foot|hand|knee|hip)\b",
     re.I,
 )
 

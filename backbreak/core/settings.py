@@ -26,6 +26,7 @@ class Settings:
     standing: float = 30 * 60         # standing before a change is offered; 0 never
     # [person]
     seat: str = "chair"               # chair | wheelchair: which words are used
+    limits: tuple[str, ...] = ()      # flags of evidence.md 4.1: what is never offered, or changed
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause

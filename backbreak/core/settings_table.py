@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from backbreak.core import durations, fields
+from backbreak.core.routine_format import FLAG_WORDS, FLAGS
 
 
 class Kind(StrEnum):
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     HOURS = "hours"
     NAME = "name"
+    LIMITS = "limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Field:
                 return fields.choice(value, self.options)
             case Kind.HOURS:
                 return fields.hours(value)
+            case Kind.LIMITS:
+                return fields.some_of(value, self.options, FLAG_WORDS)
             case _:
                 return fields.text(value, 40)
 
@@ -66,6 +70,8 @@ class Field:
                 return durations.exact(value)
             case Kind.HOURS:
                 return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
+            case Kind.LIMITS:
+                return ", ".join(value) or "none"
             case _:
                 return str(value)
 
@@ -74,7 +80,7 @@ class Field:
         match self.kind:
             case Kind.NUMBER:
                 return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-            case Kind.HOURS:
+            case Kind.HOURS | Kind.LIMITS:
                 return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
             case _:
                 return typed
@@ -91,6 +97,8 @@ class Field:
                 return "One of " + ", ".join(f'"{option}"' for option in self.options)
             case Kind.HOURS:
                 return 'A list, like ["22:00-07:00", "12:30-13:00"]'
+            case Kind.LIMITS:
+                return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
             case _:
                 return '"auto", or a name from: backbreak routines list'
 
@@ -116,6 +124,9 @@ FIELDS = (
     Field("person", "seat", "seat", Kind.CHOICE,
           "With wheelchair it speaks of the time since you moved, and never of getting up.",
           options=("chair", "wheelchair")),
+    Field("person", "limits", "limits", Kind.LIMITS,
+          "What to be careful with: moves that do not suit are left out or swapped.",
+          "nobody has to say anything, and it stays on this computer", options=FLAGS),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",

@@ -37,7 +37,7 @@ from backbreak.core.events import (
     SnoozeUntil,
 )
 from backbreak.core.prompting import Sight
-from backbreak.core.routines import Routine, counts_from
+from backbreak.core.routines import Move, Routine, counts_from
 from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
@@ -55,6 +55,7 @@ class World:
 
     settings: Settings = field(default_factory=Settings)
     routines: Mapping[str, Routine] = field(default_factory=dict)
+    moves: Mapping[str, Move] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,8 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     if new.stage is not Stage.SHOWING or new.prompt_id == old.prompt_id:
         return state, hide
     upright = standing.watched(state.seat, world.settings) and new.asked is None
-    routine = choosing.choose(world.routines, state.recent, world.settings, standing.MOVE if upright else new.asked)
+    wanted = standing.MOVE if upright else new.asked
+    routine = choosing.choose(world.routines, state.recent, world.settings, wanted, moves=world.moves)
     if routine is None:
         badge = replace(new, stage=Stage.DUE, quiet=True, started=None)
         return replace(state, talk=badge if new.asked is None else old), ()

@@ -13,9 +13,13 @@ from backbreak.core.toml_quick import loads
 
 SHIPPED = sorted((Path(__file__).parents[2] / "routines").rglob("*.toml"))
 PARTS = st.sampled_from([
-    "a", "b", "move", ' = "x"', " = ", "=", '"', "'", '"""', "\\", "#", "# c", "\n", "\n", "\n", "\r", "\r\n", "\t", " ", "[", "]",
-    "[[move]]", "[move]", "[easy]", "[a.b]", "a.b", "true", "false", "0", "01", "-1", "+1", "1_0", "1.5", "1e3", "-0", "\0", "\x7f",
-    "\u0085", "\u2028", "\ufeff", '["x", "y"]', '["x",]', "[,]", "[]", '["x" "y"]', '[ # "c"\n "x" # ]\n ,\n]', ",", "{}", "é", "x",
+    "a", "b", "move", ' = "x"', " = ", "=", '"', "'", '"""', "\\", "#", "# c", "\n", "\n", "\n", "\r", "\r\n", "\t", " ",
+    "[", "]",
+    "[[move]]", "[move]", "[easy]", "[a.b]", "a.b", "true", "false", "0", "01", "-1", "+1", "1_0", "1.5", "1e3", "-0",
+    "\0", "\x7f",
+    "\u0085", "\u2028", "\ufeff", '["x", "y"]', '["x",]', "[,]", "[]", '["x" "y"]', '[ # "c"\n "x" # ]\n ,\n]',
+    ",", "{}",
+    "é", "x",
     '"#"', "inf", "1979-05-27", '""', '"a" b', "99999999999999999999",
 ])
 
@@ -51,8 +55,10 @@ def test_what_it_takes(text: str, expected: object) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "a = 1.5", "a = 'b'", 'a = """b"""', 'a = "\\n"', "a.b = 1", "a = [1]", "a = {}", "a = 1\r\n", "[a.b]",
-    "a = 1\na = 2", "[a]\n[a]", "[a]\n[[a]]", "[[a]]\n[a]", "a = 01", "a", "a =", 'a = "b" c', "a = 1 b = 2", "[a] b = 1",
+    "a = 1.5", "a = 'b'", 'a = """b"""', 'a = "\\n"', "a.b = 1", "a = [1]", "a = {}", "a = 1\r\n",
+    "[a.b]",
+    "a = 1\na = 2", "[a]\n[a]", "[a]\n[[a]]", "[[a]]\n[a]",
+    "a = 01", "a", "a =", 'a = "b" c', "a = 1 b = 2", "[a] b = 1",
 ])
 def test_all_else_is_left_to_tomllib(text: str) -> None:
     assert loads(text) is None
