@@ -50,8 +50,7 @@ def measure(folder: str) -> None:
     library.reload()
     again = time.process_time() - start
     print(f"{len(library.routines)} routines, {len(library.problems)} problems: {took:.2f} s ({busy:.2f} s "
-          f"of CPU), "
-          f"{cost:.1f} MB more, read again {again:.2f} s, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB in all")
+          f"of CPU), {cost:.1f} MB more, read again {again:.2f} s")
 
 
 def _resident() -> float:

@@ -51,7 +51,7 @@ class Folder(Generic[T]):
                 continue
             known = self._file(name, None if anew else before.get(ident), before.get(ident))
             if known is not None:
-                self._known[ident] = known
+                self._known[known.good.id if known.good is not None else ident] = known  # one text for both
         found = {ident: known.good for ident, known in self._known.items() if known.good is not None}
         self._words = []
         for ident, name in translations.items():

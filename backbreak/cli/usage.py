@@ -27,7 +27,7 @@ COMMANDS = {
     "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
     "checkin": ("0-10", "Note how the back feels, from 0 (fine) to 10."),
     "care": ("", "Read \u201cIs this serious?\u201d here."),
-    "routines": ("[list | show | new | copy | edit | check | path]", "See the routines, and write your own."),
+    "routines": ("[list | show | new | copy | edit | check | path | schema]", "See the routines, and write your own."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
     "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
@@ -74,11 +74,12 @@ Yours come first, and a running backbreak reads them when you save.
 
   routines list [--moves]     all routines, or all moves
   routines show NAME          a routine (or a move) step by step
-  routines new NAME           begin one of your own, from a small example
+  routines new [NAME]         begin one of your own; in a terminal it asks a few things and opens your editor
   routines copy NAME [NEW]    take a shipped routine or move to change it; the same name replaces it
   routines edit NAME          open one in your editor (a shipped one is copied first), then check it
   routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   routines path [NAME]        where your routines are, or where one is
+  routines schema [--moves]   the JSON Schema, for an editor that is not beside your routines
 """,
     "settings": """\
 They are one text file that explains itself; a running backbreak uses a change at once.

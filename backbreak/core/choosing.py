@@ -95,9 +95,13 @@ def _set(settings: Settings) -> str | None:
 
 def _offered(routines: Mapping[str, Routine], wish: Wish, moves: Mapping[str, Move]) -> dict[str, Routine]:
     """Those that may come by themselves, as they would be done; the next best set where there are none."""
-    usual = [name for name, one in routines.items() if _usual(one, wish) and limits.offered(name, wish.limits)]
-    others = [name for name in routines if limits.offered(name, wish.limits)]
-    for names in (usual, others):
+    alone = limits.alone(wish.limits)
+    if alone is None:
+        usual = [name for name, one in routines.items() if _usual(one, wish)]
+        tried = (usual, list(routines))
+    else:
+        tried = ([name for name in routines if name in alone], [])
+    for names in tried:
         found = {name: one for name in names if (one := _fitted(routines[name], wish, moves)) is not None}
         if found:
             return found
@@ -105,19 +109,23 @@ def _offered(routines: Mapping[str, Routine], wish: Wish, moves: Mapping[str, Mo
 
 
 def _usual(routine: Routine, wish: Wish) -> bool:
-    return routine.id in ORDER or ANY in routine.suits or wish.situation in routine.suits
+    """On a call the quiet ones count too, whenever else they are for."""
+    return routine.id in ORDER or wish.place == CALL or ANY in routine.suits or wish.situation in routine.suits
 
 
 def _fitted(routine: Routine, wish: Wish, moves: Mapping[str, Move], strict: bool = True) -> Routine | None:
-    """strict: without the moves that were marked worse twice. (Asked for by name, they are done.)"""
+    """strict: without the moves that were marked worse twice, or cannot be done here. (Asked for by name, they are.)"""
     fitted = limits.fitted(routine, wish.limits, moves)
     if fitted is None or not strict:
         return fitted
     gone = feelings.away(wish.marks)
-    if not gone:
-        return fitted
     left = tuple(one for one in fitted.moves if one.id not in gone)
-    return replace(fitted, moves=left) if len(left) >= max(1, limits.ENOUGH * len(fitted.moves)) else None
+    enough = max(1.0, limits.ENOUGH * len(fitted.moves))
+    if len(left) < enough:
+        return None
+    here = tuple(one for one in left if _possible(one, wish))
+    left = here if len(here) >= enough else left
+    return fitted if left == fitted.moves else replace(fitted, moves=left)
 
 
 # -- what makes one better than another

@@ -6,7 +6,6 @@ Settings and routines share it, so that a time or a number is written, checked a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from sys import intern
 from typing import Any
 
 from backbreak.core import durations
@@ -31,8 +30,9 @@ def text(value: Any, longest: int = 300) -> str:
 
 def choice(value: Any, options: Iterable[str]) -> str:
     options = tuple(options)
-    if isinstance(value, str) and value.strip().casefold() in options:
-        return intern(value.strip().casefold())
+    plain = value.strip().casefold() if isinstance(value, str) else ""
+    if plain in options:
+        return options[options.index(plain)]  # the very option: thousands of files may name it
     meant = nearest(value, options) if isinstance(value, str) else None
     known = ", ".join(f'"{option}"' for option in options)
     right = f'did you mean "{meant}"?' if meant else f"it can be {known}"

@@ -42,7 +42,8 @@ class Rule:
 
 RULES = (
     Rule("surg", "post-operative leaflets (R154); only until somebody has cleared it",
-         only=("long_exhale", "walk_water", "far_look"), note="Only as you were told after your surgery."),
+         only=("long_exhale", "walk_water", "far_look"), routines=("breathe", "walk", "eyes"),
+         note="Only as you were told after your surgery."),
     Rule("flare", "arthritis two-hour rule (R155); evidence.md 4.3",
          routines=("gentle", "breathe", "walk", "eyes"), easy=True, note="Easy range only; leave a hot joint alone."),
     Rule("osteo", "UK consensus 2022 (R150), Giangregorio (R150c)",
@@ -96,10 +97,11 @@ def fit(move: Move, limits: frozenset[str], moves: Mapping[str, Move]) -> Move |
     return replace(found, note=note) if note else found
 
 
-def offered(routine: str, limits: Iterable[str]) -> bool:
-    """Whether a routine of this id comes by itself to somebody with these limits."""
+def alone(limits: Iterable[str]) -> frozenset[str] | None:
+    """The routines that alone come by themselves to somebody with these limits; None for any."""
     told = frozenset(limits)
-    return all(routine in rule.routines for rule in RULES if rule.routines and rule.limit in told)
+    named = [frozenset(rule.routines) for rule in RULES if rule.routines and rule.limit in told]
+    return frozenset.intersection(*named) if named else None
 
 
 def _allowed(move: Move, limits: frozenset[str], rules: list[Rule]) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from backbreak.core import durations, fields
 from backbreak.core.problems import Fault, nearest, shown
 from backbreak.core.toml_table import NEEDED, Key, Reader, list_of
 
+T = TypeVar("T")
 POSITIONS = ("seated", "standing", "both")
 AREAS = (
     "neck", "shoulders", "upper_back", "low_back", "chest", "ribs", "arms", "wrists", "hands", "hips",
@@ -43,7 +43,8 @@ MOST_MOVES = 40
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 PICTURES = (".png", ".gif", ".jpg", ".jpeg", ".webp")
-TIME = rf"^\s*[0-9].*({'|'.join(sorted(durations.UNITS, key=len, reverse=True))})\.?\s*$"
+_UNITS = "|".join(sorted(durations.UNITS, key=len, reverse=True))
+TIME = rf"^\s*([0-9]+([.,][0-9]+)?\s*({_UNITS})\.?\s*(,|and)?\s*)+$"
 
 
 # -- readers of single values
@@ -51,7 +52,7 @@ TIME = rf"^\s*[0-9].*({'|'.join(sorted(durations.UNITS, key=len, reverse=True))}
 
 def ident(value: Any) -> str:
     if isinstance(value, str) and ID.fullmatch(value):
-        return intern(value)
+        return _same(value)
     raise Fault(f"{shown(value)} cannot be an id", "use small letters, digits and _, like slow_turn")
 
 
@@ -92,16 +93,21 @@ def _flags(value: Any) -> tuple[str, ...]:
     return _same(tuple(one for one in list_of(flag, 0, len(FLAGS))(value) if one))
 
 
-@lru_cache(512)
-def _same(words: tuple[str, ...]) -> tuple[str, ...]:
+def _same(words: T) -> T:
     """Many files say the same: it is kept once."""
+    kept: T = _kept(words)
+    return kept
+
+
+@lru_cache(512)
+def _kept(words: T) -> T:
     return words
 
 
 def _text(called: str, longest: int, what: str, absent: Any = "", example: str = "") -> Key:
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
     read: Reader = lambda value: fields.text(value, longest)  # noqa: E731
-    once: Reader = lambda value: intern(fields.text(value, longest))  # noqa: E731
+    once: Reader = lambda value: _same(fields.text(value, longest))  # noqa: E731
     return Key(called, read if absent is NEEDED else once, absent, example, what, schema, words=True)
 
 

@@ -32,7 +32,7 @@ _HINTS = (
     ("Cannot overwrite a value", "this is here twice", "keep one of the two"),
     ("Duplicate inline table key", "this is here twice", "keep one of the two"),
     ("Cannot declare", "this section is here twice", "put both parts under one heading"),
-    ("Unescaped '\\\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
+    ("Unescaped '\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
 )
 
 

@@ -13,7 +13,8 @@ from backbreak.core.toml_quick import loads
 
 SHIPPED = sorted((Path(__file__).parents[2] / "routines").rglob("*.toml"))
 PARTS = st.sampled_from([
-    "a", "b", "move", ' = "x"', " = ", "=", '"', "'", '"""', "\\", "#", "# c", "\n", "\n", "\n", "\r", "\r\n", "\t", " ",
+    "a", "b", "move", ' = "x"', " = ", "=", '"', "'", '"""', "\\", "#", "# c", "\n", "\n", "\n", "\r", "\r\n",
+    "\t", " ",
     "[", "]",
     "[[move]]", "[move]", "[easy]", "[a.b]", "a.b", "true", "false", "0", "01", "-1", "+1", "1_0", "1.5", "1e3", "-0",
     "\0", "\x7f",
