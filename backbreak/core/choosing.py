@@ -6,10 +6,11 @@ Area wanted today, then time there is, then what suits the place, then not done 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from backbreak.core import durations, feelings, limits
+from backbreak.core.events import Hold
 from backbreak.core.feelings import Marks
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
@@ -83,6 +84,11 @@ def chosen(
     return Choice(offered[best], (*_reasons(best, offered, recent, wish), *changed))
 
 
+def here(holds: Collection[Hold]) -> Wish:
+    """What is known without asking: whether somebody is on a call."""
+    return Wish(place=CALL if Hold.CALL in holds else "")
+
+
 def _wish(wish: Wish, settings: Settings) -> Wish:
     """With what is always so for this person."""
     always = ("sit",) if settings.seat == WHEELCHAIR else ()
@@ -138,7 +144,7 @@ def _rank(name: str, routine: Routine, recent: tuple[str, ...], wish: Wish) -> R
     turn = ORDER.index(name) if name in ORDER else len(ORDER)
     lately = name in recent[-LATELY:]
     return (
-        -_area(routine, wish), 0.0 if wish.situation in routine.suits else 1.0, _over(routine, wish),
+        -_area(routine, wish), float(wish.situation not in (ANY, *routine.suits)), _over(routine, wish),
         -_place(routine, wish), float(lately), -round(feelings.liking(wish.marks, routine), 2),
         float(_last(recent, name)), turn, name,
     )

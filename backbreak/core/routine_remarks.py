@@ -107,7 +107,8 @@ def _of_move(page: _Page, move: Move, at: At, data: Mapping[str, Any], moves: Ma
     for name in VARIANTS:
         one = getattr(move, name)
         if one is not None:
-            for wrong, right, key in _timing(one):
+            said = set(_timing(move))
+            for wrong, right, key in (remark for remark in _timing(one) if remark not in said):
                 page.say((*at, name, _written(data[name], key)), f"{name}: {key}", wrong, right)
     for key in ("steps",):
         lengths = {len(one) for one in data[key].values()} if isinstance(data.get(key), dict) else set()

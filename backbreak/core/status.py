@@ -26,7 +26,7 @@ from backbreak.core.seat import Seat
 from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, sight
+from backbreak.core.step import World, chosen, sight
 
 BLIND, SAID = 0.5, 0.99
 ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."
@@ -98,11 +98,22 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
     return [
         *_now(state, at, world),
+        *_next(state, world),
         _sure(state, at),
         f"Learnt from your answers and habits: {' '.join(learnt.words(state.seat))}",
         f"Found wrong by you: {_times(today)} today, {_times(week)} in the last seven days.",
         CORRECT.format(words.was_up, words.was_sitting, words.postures),
     ]
+
+
+def _next(state: State, world: World) -> list[str]:
+    """Which routine would come, and why that one."""
+    if state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings):
+        return []
+    choice = chosen(state, world, None)
+    if choice is None:
+        return []
+    return [" ".join((f"Next would be: {choice.routine.title}.", *choice.because))]
 
 
 def _now(state: State, at: Moment, world: World) -> list[str]:

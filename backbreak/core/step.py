@@ -123,6 +123,12 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
     )
 
 
+def chosen(state: State, world: World, asked: str | None) -> choosing.Choice | None:
+    """What is offered now, and why. asked: a routine by its id, "" for any."""
+    wish = choosing.here(holding.reasons(state.held))
+    return choosing.chosen(world.routines, state.recent, world.settings, asked, wish, world.moves)
+
+
 def spell(seat: Seat, now: float, settings: Settings) -> float:
     """Seconds of what is going on and watched: continuous standing, else continuous sitting."""
     if standing.watched(seat, settings):
@@ -192,7 +198,8 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
         return state, hide
     upright = standing.watched(state.seat, world.settings) and new.asked is None
     wanted = standing.MOVE if upright else new.asked
-    routine = choosing.choose(world.routines, state.recent, world.settings, wanted, moves=world.moves)
+    choice = chosen(state, world, wanted)
+    routine = None if choice is None else choice.routine
     if routine is None:
         badge = replace(new, stage=Stage.DUE, quiet=True, started=None)
         return replace(state, talk=badge if new.asked is None else old), ()

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from backbreak.core.problems import Problem
 from backbreak.core.routine_files import is_move, parse_move, parse_routine, parse_words
 from backbreak.core.routine_remarks import remarks
+from backbreak.core.toml_places import decode
 from tests.core.broken_routines import CASES, GOOD_MOVE, GOOD_ROUTINE, Case
 
+PIECES = ("", "\n", '"', "[", "]", "[[", "{", "}", "=", "#", "\\", "\0", "\u00e9", "9" * 30, ".", "'''", "[easy]\n")
 ROLL, _ = parse_move('title = "Roll"\nsteps = ["Roll."]\ncycle = "5 s"\n', "roll.toml")
 assert ROLL
 MOVES = {"roll": ROLL}
@@ -44,15 +46,16 @@ def test_no_mutation_raises(case: Case, seed: int, times: int) -> None:
     dice, text = random.Random(seed), case.text
     for _ in range(times):
         at, to = dice.randrange(len(text) + 1), dice.randrange(len(text) + 1)
-        part = dice.choice(("", "\n", '"', "[", "]", "[[", "{", "}", "=", "#", "\\", "\0", "é", "9" * 30, ".", "'''", text[min(at, to):to]))
+        part = dice.choice((*PIECES, text[min(at, to):to]))
         text = text[:at] + part + text[at + dice.choice((0, 0, 1, 5)):]
-    for one in (*problems(text, case.file), *parse_words(text, "a.de.toml")[1]):
+    for one in (*problems(text, case.file), *problems(text, "moves/a.toml"), *parse_words(text, "a.de.toml")[1]):
         assert one.line >= 1
         assert one.column >= 1
         assert str(one)
 
 
-@given(st.binary(max_size=200))
-def test_no_bytes_raise(data: bytes) -> None:
-    text = data.decode("latin-1")
-    assert problems(text, "a.toml") or not text.strip() or text.strip().startswith("#") or problems(text, "a.toml") == []
+@given(st.binary(max_size=300), st.sampled_from(["a.toml", "moves/a.toml", "moves/a.de.toml"]))
+def test_no_bytes_raise(data: bytes, file: str) -> None:
+    text = decode(data, file)
+    if isinstance(text, str):
+        assert all(str(one) for one in (*problems(text, file), *parse_words(text, file)[1]))

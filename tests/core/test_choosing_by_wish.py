@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters.files import Library
-from backbreak.core.choosing import CALL, OPEN_OFFICE, Choice, Wish, choose, chosen
+from backbreak.core.choosing import CALL, OPEN_OFFICE, Choice, Wish, choose, chosen, here
+from backbreak.core.events import Hold
 from backbreak.core.feelings import Feeling, Mark, Marks, allowed, away, liking, said
 from backbreak.core.settings import Settings
 from tests.scenarios.desk import move, routine
@@ -82,6 +83,11 @@ def test_what_cannot_be_done_here_is_left_out() -> None:
     assert [one.id for one in best(place=CALL).routine.moves] == ["long_exhale", "long_exhale"]
     here = best(areas=("hips",), missing=("desk",)).routine
     assert (here.id, "hip_flexor_split" in [one.id for one in here.moves]) == ("hips", False)
+
+
+def test_a_call_is_noticed() -> None:
+    assert here({Hold.CALL, Hold.LOCKED}) == Wish(place=CALL)
+    assert here(()) == Wish()
 
 
 def test_marks_are_counted_bounded_and_forgiven() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
 
 from backbreak.core import routine_schema
 from backbreak.core.routine_files import is_move
 from tests.core.broken_routines import CASES, GOOD_MOVE, GOOD_ROUTINE, Case
+from tests.core.small_schema import errors
 
 FOLDER = Path(__file__).parents[2] / "routines"
 SCHEMAS = {
@@ -27,12 +27,11 @@ TOLD_ELSEWHERE = (
 
 def wrong(text: str, file: str) -> list[str]:
     schema: dict[str, Any] = routine_schema.move_schema() if is_move(text, file) else routine_schema.routine_schema()
-    return [error.message for error in Draft7Validator(schema).iter_errors(tomllib.loads(text))]
+    return list(errors(schema, tomllib.loads(text)))
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
 def test_what_ships_is_made_of_the_tables(path: Path) -> None:
-    Draft7Validator.check_schema(SCHEMAS[path])
     assert path.read_text(encoding="utf-8") == routine_schema.text(SCHEMAS[path]), \
         "write it again: backbreak routines schema > routines/routine.schema.json, and schema --moves for the other"
 
@@ -60,3 +59,17 @@ def test_it_finds_what_the_reader_finds(case: Case) -> None:
     except tomllib.TOMLDecodeError:
         return
     assert found or any(words in case.wrong for words in TOLD_ELSEWHERE), case.text
+
+
+def test_a_whole_validator_says_the_same() -> None:
+    """Where jsonschema is at hand: it has compiled parts, so it is not fetched for this alone."""
+    jsonschema = pytest.importorskip("jsonschema")
+    for schema in SCHEMAS.values():
+        jsonschema.Draft7Validator.check_schema(schema)
+    for case in CASES:
+        schema = routine_schema.move_schema() if is_move(case.text, case.file) else routine_schema.routine_schema()
+        try:
+            data = tomllib.loads(case.text)
+        except tomllib.TOMLDecodeError:
+            continue
+        assert jsonschema.Draft7Validator(schema).is_valid(data) == (wrong(case.text, case.file) == []), case.name
