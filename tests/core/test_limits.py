@@ -136,3 +136,10 @@ def test_easier_and_seated_ways_that_are_nowhere_are_none() -> None:
     assert fit(odd, frozenset({"neck", "sit"}), {}) is None
     easy = replace(move(), easy=replace(move(), avoid=("flare",)))
     assert fit(easy, frozenset({"flare"}), {}) is not None
+
+
+def test_an_easier_move_stands_in() -> None:
+    odd = replace(move(), avoid=("neck",), easier_move="pelvic_rock")
+    found = fit(odd, frozenset({"neck"}), MOVES)
+    assert found is not None
+    assert found.id == "pelvic_rock"
