@@ -16,7 +16,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SPEAKING = (
-    "wording", "care", "status", "face", "replies", "doubting", "learnt", "commands", "settings_table", "settings_file",
+    "wording", "cards", "terms", "care", "status", "face", "replies", "doubting", "learnt", "sensor_words", "sensors",
+    "silence", "saying", "commands", "settings_table", "settings_file",
 )
 FORBIDDEN = {
     r"\b(mis|re-?)?align(s|ed|ing|ment)?\b": "backs are not put in line",
