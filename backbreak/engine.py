@@ -12,14 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from backbreak.core import commands, face, offering, replies, sitting, wording
+from backbreak.core import care_words, commands, face, offering, replies, sitting, wording
 from backbreak.core import state as states
 from backbreak.core.asking import Question
-from backbreak.core.effects import Effect, HidePrompt, Note, ShowPrompt, WatchReturn
+from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, ShowPage, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
     AskedStretch,
+    Chose,
     Event,
     Hold,
     HoldChanged,
@@ -221,6 +222,8 @@ class Engine:
                     ports.prompt.show(wording.card(card, self.world.settings, self._now()), self._answered)
                 case HidePrompt(prompt_id=prompt_id):
                     ports.prompt.hide(prompt_id)
+                case ShowPage() | HidePage():
+                    self._page(effect)
                 case WatchReturn(on=on):
                     self._listen(on)
                 case Note(text=text):
@@ -229,6 +232,21 @@ class Engine:
                     pass
         if effects:
             ports.ledger.book(effects, ports.clock.epoch() - self._now().now)
+
+    def _page(self, effect: ShowPage | HidePage) -> None:
+        """Small pages need a window; without one the words of a command's answer have to do."""
+        prompt = self._ports.prompt
+        if isinstance(effect, HidePage):
+            prompt.hide_page(effect.number)
+        else:
+            prompt.show_page(care_words.card(effect, self.world.settings), self._chose)
+
+    def _chose(self, line: dict[str, Any]) -> None:
+        """A line from a small page. One that was lost has chosen nothing."""
+        number, choice = line.get("id"), line.get("choice", "close")
+        if isinstance(number, int) and isinstance(choice, str):
+            self.look()
+            self._feed(Chose(self._now(), number, choice))
 
     def _listen(self, on: bool) -> None:
         watch = self._ports.watch

@@ -25,8 +25,10 @@ COMMANDS = {
     "stayed": ("", "The same as was-sitting: say that you stayed."),
     "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]", "What a sensor at your desk says."),
     "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
-    "checkin": ("0-10", "Note how the back feels, from 0 (fine) to 10."),
-    "care": ("", "Read \u201cIs this serious?\u201d here."),
+    "checkin": ("[0-10 [AREA]]", "Note how the back feels, from 0 (fine) to 10; alone it opens the check-in."),
+    "stiff": ("", "Say that it is a stiff day: stretches come sooner today, gentle ones first."),
+    "crack": ("[back | neck] [--just-did]", "What to do when your back feels that it needs to crack."),
+    "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here; or the rules, or the \u201cwhy\u201d cards."),
     "routines": ("[list | show | new | copy | edit | check | path]", "See the routines, and write your own."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
@@ -34,7 +36,7 @@ COMMANDS = {
     "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
     "record": ("[on | off | where | status]", "Keep a log of your own days, or see where it is."),
     "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
-    "window": ("today | care | about | trouble", "Open one of the windows of the running backbreak."),
+    "window": ("today | care | cards | rules | about | trouble", "Open one of the windows of the running backbreak."),
     "reload": ("", "Read settings and routines again."),
     "ping": ("", "Ask whether backbreak runs: exit 0 if it does, 3 if not."),
     "quit": ("", "End the running backbreak."),
@@ -65,6 +67,15 @@ DETAILS = {
   It counts for 10 min, or as long as you say: backbreak sensor desk standing for 4 h
 """,
     "stretch": "  Without a name, the one that would be offered. Their names: backbreak routines list\n",
+    "checkin": """\
+  0-1 easy, 2-3 noticeable, 4-6 bothersome, 7-10 strong.
+  Where, if you like: neck, shoulders, upper_back, low_back, hips.
+""",
+    "crack": """\
+  It opens a small window. Nothing in there pushes, and the neck is never forced.
+
+  --just-did    it just cracked: a joint needs about 20 minutes before it can pop again
+""",
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",
     "pause": f"  {TIMES}\n",

@@ -185,6 +185,8 @@ def left_out(worse: tuple[tuple[str, int], ...]) -> frozenset[str]:
 
 def for_day(care: Care, day: int, settings: Settings) -> Settings:
     """The settings as they count on that day."""
+    if not care.scores and care.stiff_on is None:
+        return settings
     known = Known(care, day, settings)
     tuned = settings
     if _stiff(known) and settings.stiff_limit < settings.limit:

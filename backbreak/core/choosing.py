@@ -13,11 +13,12 @@ ORDER = ("reset60", "upper", "lower", "hips", "neck", "walk")
 
 
 def choose(
-    routines: Mapping[str, Routine], recent: tuple[str, ...], settings: Settings, asked: str | None = None
+    routines: Mapping[str, Routine], recent: tuple[str, ...], settings: Settings, asked: str | None = None,
+    order: tuple[str, ...] = ORDER,
 ) -> Routine | None:
     """The routine to show; None only where there are no routines at all.
 
-    An id that was asked for, or set, wins when there is such a routine. Else the one of ORDER (and the
+    An id that was asked for, or set, wins when there is such a routine. Else the one of `order` (and the
     person's own) shown longest ago; in a wheelchair, of those that are done sitting.
     """
     for wanted in (asked, None if settings.routine == "auto" else settings.routine):
@@ -25,7 +26,7 @@ def choose(
             return routines[wanted]
     if settings.seat == WHEELCHAIR:
         routines = {name: one for name, one in routines.items() if _seated(one)} or routines
-    usual = [one for one in ORDER if one in routines] or sorted(routines)
+    usual = [one for one in order if one in routines] or [one for one in ORDER if one in routines] or sorted(routines)
     if not usual:
         return None
     return routines[min(usual, key=lambda one: _last(recent, one))]
