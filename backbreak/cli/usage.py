@@ -25,10 +25,10 @@ COMMANDS = {
     "stayed": ("", "The same as was-sitting: say that you stayed."),
     "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]", "What a sensor at your desk says."),
     "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
-    "checkin": ("[0-10 [AREA]]", "Note how the back feels, from 0 (fine) to 10; alone it opens the check-in."),
-    "stiff": ("", "Say that it is a stiff day: stretches come sooner today, gentle ones first."),
-    "crack": ("[back | neck] [--just-did]", "What to do when your back feels that it needs to crack."),
-    "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here; or the rules, or the \u201cwhy\u201d cards."),
+    "checkin": ("[0-10 [AREA]]", "Note how the back feels, 0 to 10; alone it asks."),
+    "stiff": ("", "Say that today is a stiff day: sooner, gentle first."),
+    "crack": ("[back | neck] [--just-did]", "What to do when your back needs to crack."),
+    "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here, or more."),
     "routines": ("[list | show | new | copy | edit | check | path]", "See the routines, and write your own."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
@@ -67,6 +67,11 @@ DETAILS = {
   It counts for 10 min, or as long as you say: backbreak sensor desk standing for 4 h
 """,
     "stretch": "  Without a name, the one that would be offered. Their names: backbreak routines list\n",
+    "care": """\
+  care          \u201cIs this serious?\u201d: three lists, no scoring
+  care rules    what follows from your check-ins, and where each rule comes from
+  care cards    what is known about backs that need to crack, and how well
+""",
     "checkin": """\
   0-1 easy, 2-3 noticeable, 4-6 bothersome, 7-10 strong.
   Where, if you like: neck, shoulders, upper_back, low_back, hips.

@@ -18,6 +18,8 @@ URGE = "My back needs to crack"
 LISTS, CLOSE = ("lists", care.TITLE), ("close", "Close")
 SCALE = {"low": "no discomfort", "high": "worst imaginable",
          "bands": [{"from": low, "to": high, "label": word} for low, high, word in checkin.BANDS]}
+QUIET = ("lists", "hard", "more")
+"""Choices that are links below the buttons."""
 INFORMATION = "Information only; backbreak is not a medical device."
 
 Button = tuple[str, str]
@@ -63,8 +65,9 @@ def card(shown: ShowPage, settings: Settings) -> dict[str, Any]:
     return {
         "kind": "choice", "id": shown.open.number, "theme": settings.theme, "title": title, "quiet": shown.unasked,
         "paragraphs": [{"style": style, "text": text} for style, text in said],
-        "buttons": [{"key": key, "label": label} for key, label in buttons],
+        "buttons": [{"key": key, "label": label, "link": key in QUIET} for key, label in buttons],
         **({"scale": SCALE} if scale else {}),
+        **({"even": True} if _is_question(shown.open, shown.urge) else {}),
         **({"countdown": {"seconds": round(shown.cooling), "of": settings.cooldown, "text": "until it can pop again",
                           "over": "It could pop again now. It need not."}} if cools else {}),
     }
@@ -114,7 +117,7 @@ def urge(now: Urge, cooling: float, settings: Settings) -> tuple[str, Said, list
             return "The neck, gently", said, [("move", "Try it, about 1 min"), ("wait", "Leave it"), LISTS]
         case Step.COOLING:
             return "It has just popped", [("body", soon(cooling, settings))], [
-                ("short", "Move instead, about 2 min"), ("minute", "Just a minute"), ("wait", "Wait")]
+                ("short", "Move, about 2 min"), ("minute", "1 min"), ("wait", "Wait")]
         case Step.AFTER:
             return "Still there?", [], [("close", "Skip"), LISTS]
         case Step.LEAVE:
@@ -131,7 +134,7 @@ def urge(now: Urge, cooling: float, settings: Settings) -> tuple[str, Said, list
             return ("It just cracked" if now.did else URGE), said, [("back", "Back"), ("neck", "Neck"), *did, *hard]
         case _:
             return URGE, [("body", one) for one in FEELING], [
-                ("move", "The slow version"), ("minute", "About a minute"), ("wait", "Leave it")]
+                ("move", "The slow version"), ("minute", "1 min"), ("wait", "Leave it")]
 
 
 FEELING = (
@@ -159,6 +162,12 @@ def _has_scale(opened: Open, now: Urge | None) -> bool:
     if opened.page is Page.URGE:
         return now is not None and now.step is Step.AFTER
     return opened.page in (Page.CHECKIN, Page.BEFORE, Page.AFTER)
+
+
+def _is_question(opened: Open, now: Urge | None) -> bool:
+    """No answer is offered before the others."""
+    where = opened.page is Page.URGE and now is not None and now.step is Step.WHERE
+    return where or opened.page in (Page.AREA, Page.STRONG, Page.SIGNS)
 
 
 def of_today(known: Care, day: int, settings: Settings) -> list[str]:

@@ -231,7 +231,8 @@ def page() -> list[tuple[str, str]]:
 
 def words(card: WhyCard) -> list[tuple[str, str]]:
     return [
-        ("body", f"{card.label.value.capitalize()}. {card.text}"),
+        ("label", card.label.value.capitalize()),
+        ("body", card.text),
         ("item", f"To try: {card.attempt}"),
         ("note", f"From: {card.source}"),
     ]

@@ -63,7 +63,7 @@ def test_everything_is_there_after_a_restart(path: Path, ledger: SqliteLedger) -
     ledger.book([span(0, 100), BookCheckIn(50, 3)], OFFSET)
     again = SqliteLedger(path)
     assert times(again) == [("sitting", 0, 100)]
-    assert again.checkins(OFFSET, OFFSET + 100) == [{"at": OFFSET + 50, "score": 3}]
+    assert again.checkins(OFFSET, OFFSET + 100) == [{"at": OFFSET + 50, "score": 3, "area": ""}]
     again.close()
 
 

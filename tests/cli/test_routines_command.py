@@ -26,7 +26,7 @@ def test_list_has_every_routine_and_says_whose_it_is(capsys: Said) -> None:
     capsys.readouterr()
     assert routines.run([]) == 0
     said = capsys.readouterr().out
-    assert len(said.splitlines()) == 13
+    assert len(said.splitlines()) == 16
     assert "Lower-back ease (yours, in place of the shipped one)" in said
     assert "Before lunch (yours)" in said
     assert "reset60         1 min  60-second reset " in said
@@ -65,7 +65,7 @@ def test_new_is_an_example_that_works(own: Path, capsys: Said) -> None:
     assert capsys.readouterr().out == f"{own}/before_lunch.toml\n"
     assert routines.run(["check"]) == 0
     assert routines.run(["check", f"{own}/before_lunch.toml"]) == 0
-    assert "13 routines and 24 moves: all is well" in capsys.readouterr().out
+    assert "16 routines and 24 moves: all is well" in capsys.readouterr().out
 
 
 def test_nothing_is_written_over(own: Path, capsys: Said) -> None:
