@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from backbreak.core import advice, care, checkin, why_cards
-from backbreak.core.caring import Area, Care, Open, Page, Sign
+from backbreak.core.caring import Care, Open, Page, Sign
 from backbreak.core.effects import ShowPage
 from backbreak.core.settings import Settings
 from backbreak.core.terms import WHEELCHAIR
@@ -194,13 +194,3 @@ def rules(settings: Settings) -> Said:
         found += [("heading", when[0].upper() + when[1:]), ("item", does[0].upper() + does[1:]),
                   ("note", f"From: {source}")]
     return found
-
-
-AREA_NAMES = tuple(one.value for one in Area)
-
-
-def checked(score: int, care_then: Care, day: int) -> str:
-    """What a check-in is answered with."""
-    others = [one for one in care_then.scores[:-1] if one.day == day]
-    before = f" (earlier today: {others[-1].score})" if others else ""
-    return f"Noted: {checkin.spoken(score)}{before}."

@@ -25,8 +25,8 @@ ROUTINES = {one: routine(one) for one in NAMES}
 class Person:
     """Somebody at a desk, whose clock is pushed."""
 
-    def __init__(self, settings: Settings | None = None, care: Care | None = None) -> None:
-        self.now, self.local = 1000.0, 20_000 * 86400.0 + 10 * 3600.0
+    def __init__(self, settings: Settings | None = None, care: Care | None = None, clock: float = 10.0) -> None:
+        self.now, self.local = 1000.0, 20_000 * 86400.0 + clock * 3600.0
         self.world = World(settings or Settings(), ROUTINES)
         self.state: State = states.new(self.at)
         self.day = self.state.day.number
