@@ -22,25 +22,20 @@ from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
-from backbreak.core import state as states
+from backbreak.between_runs import BetweenRuns
 from backbreak.core import wording
 from backbreak.core.events import Says, Sensed
 from backbreak.core.stages import Stage
-from backbreak.core.state import State
 from backbreak.core.step import World
-from backbreak.engine import Engine, Ports
+from backbreak.engine import Engine
 from backbreak.listening import Listening
-from backbreak.ports import Clock
+from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
 
 log = logging.getLogger("backbreak")
 
 UNDOCKED_AFTER = 5.0
 """A panel that starts with the session may need a moment; then it is said that there is none."""
-NO_TRAY = (
-    "No tray was found, so there is no icon yet; it appears as soon as a panel offers a place. Until then: "
-    "\u201cbackbreak today\u201d, \u201cbackbreak status\u201d, or start backbreak again."
-)
 
 
 @dataclass(frozen=True)
@@ -66,13 +61,14 @@ class App:
         self._settings = SettingsFile(paths.settings)
         self._library = Library(resources.folder("routines"), paths.routines)
         self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._tell_file_trouble)
-        self._state_file = StateFile(paths.clock_state)
         self._recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
         self._backends = backends.here(self.loop, self.report)
+        self._runs = BetweenRuns(StateFile(paths.clock_state))
         self.ports = self._ports()
         Appearance(self._bus, self._themed)
-        self.engine = Engine(self.ports, self._state(), self._world(), requests(self))
+        state = self._runs.state(self.ports.clock, options.speed)
+        self.engine = Engine(self.ports, state, self._world(), requests(self))
         self._use_recorder()
         self.loop.after_turn = self._after_turn
 
@@ -128,7 +124,7 @@ class App:
             notices=choose.notices(self._bus),
             ledger=SqliteLedger(self.paths.ledger),
             attention=lambda: backends.attention(source),
-            save=self._save,
+            save=lambda data: self._runs.save(clock, data),
             speed=speed,
             record=self._recorder.hear,
         )
@@ -140,32 +136,6 @@ class App:
         """What runs faster than life is no day of anybody's."""
         settings = self._settings.settings
         self._recorder.use(settings.record_days if settings.record == "on" and self._options.speed == 1.0 else None)
-
-    # -- the state between two runs
-
-    def _state(self) -> State:
-        clock = self.ports.clock
-        at, epoch = clock.moment(), clock.epoch()
-        saved, problem = self._state_file.load()
-        if problem:
-            log.warning("%s", problem)
-        if saved is None:
-            return states.new(at)
-        try:
-            state = states.from_dict(saved.get("state"))
-            saved_now, saved_epoch = float(saved["now"]), float(saved["epoch"])
-            same_boot = saved["boot"] == clock.boot() and self._options.speed == 1.0 and saved_now <= at.now
-        except (KeyError, TypeError, ValueError) as error:
-            log.warning("the saved clock does not fit, starting afresh: %s", error)
-            return states.new(at)
-        if same_boot:
-            return state
-        # Another boot counts from another origin: carry the instants over by the wall clock.
-        return states.shifted(state, at.now - saved_now - max(0.0, epoch - saved_epoch))
-
-    def _save(self, data: dict[str, Any]) -> None:
-        clock = self.ports.clock
-        self._state_file.save({"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data})
 
     # -- files
 
@@ -200,11 +170,11 @@ class App:
         """The one thing most worth a person's look, in one line."""
         if self._file_trouble:
             return f"A file needs a look: {self._file_trouble}"
-        return self.ports.ledger.problem or self._state_file.problem or self._recorder.problem or self._window_trouble
+        return self.ports.ledger.problem or self._runs.problem or self._recorder.problem or self._window_trouble
 
     def troubles(self) -> list[str]:
         """All that is worth a look, a line each."""
-        kept = (self.ports.ledger.problem, self._state_file.problem, self._recorder.problem, self._window_trouble)
+        kept = (self.ports.ledger.problem, self._runs.problem, self._recorder.problem, self._window_trouble)
         files = (*self._settings.problems, *self._library.problems, *self._sensors.problems)
         return [str(one) for one in (*files, *kept) if one]
 
@@ -259,8 +229,8 @@ class App:
 
     def _say_if_undocked(self) -> None:
         if not self.ports.tray.docked():
-            print(f"backbreak: {NO_TRAY}", file=sys.stderr, flush=True)
-            self.ports.notices.say("backbreak is running", NO_TRAY)
+            print(f"backbreak: {wording.NO_TRAY}", file=sys.stderr, flush=True)
+            self.ports.notices.say("backbreak is running", wording.NO_TRAY)
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()

@@ -8,10 +8,12 @@ or a delay to the `Loop`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from backbreak.core.effects import Effect, Face
-from backbreak.core.events import Moment
+from backbreak.core.events import Event, Hold, Moment
+from backbreak.core.state import State
 
 
 class Loop(Protocol):
@@ -83,7 +85,7 @@ class Tray(Protocol):
 
 
 class Prompt(Protocol):
-    """Shows cards (`wording.card`) and reports lines, each a dict with at least `id` and `answer`."""
+    """Shows cards (`cards.prompt`) and reports lines, each a dict with at least `id` and `answer`."""
 
     @property
     def name(self) -> str: ...
@@ -128,3 +130,28 @@ class Ledger(Protocol):
         """Sums: sitting_seconds, longest_sitting_seconds, and breaks and prompts as counts."""
 
     def close(self) -> None: ...
+
+
+@dataclass
+class Ports:
+    """One backend each. watch is None where there is no return watch; attention says which holds can be seen.
+
+    record: hears every event before it is taken, with the state until then."""
+
+    loop: Loop
+    clock: Clock
+    input: Input
+    watch: ReturnWatch | None
+    tray: Tray
+    prompt: Prompt
+    notices: Notices
+    ledger: Ledger
+    attention: Callable[[], frozenset[Hold]]
+    save: Callable[[dict[str, Any]], None]
+    speed: float = 1.0
+    record: Callable[[State, Event], None] | None = None
+
+    def names(self) -> dict[str, str]:
+        """Which backends serve, for `status`."""
+        tray = self.tray.name if self.tray.docked() else "none"
+        return {"input": self.input.name, "tray": tray, "prompt": self.prompt.name}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak import __version__
-from backbreak.core import care, care_words, sensor_words, status, urge, why_cards, wording
+from backbreak.core import cards, care, care_words, sensor_words, status, urge, why_cards, wording
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.engine import Reply, Requests
@@ -90,7 +90,7 @@ def _window(app: App, name: str, reply: Reply) -> None:
     prompt: Any = app.ports.prompt
     question = app.engine.question() if name == "today" and hasattr(prompt, "show_text") else None
     asks = None if question is None else _asked(app, question)
-    card = wording.text(TITLES[name], pages[name](), app.engine.world.settings, asks)
+    card = cards.text(TITLES[name], pages[name](), app.engine.world.settings, asks)
     if prompt.name == "none":
         reply({"error": wording.CANNOT_SHOW, "exit": 1})
         return
@@ -105,7 +105,7 @@ def _answered(app: App, question: Question | None, line: dict[str, Any]) -> None
     """A line from Today. After an answer its figures are others."""
     if question is not None and app.engine.asked(question.start, line):
         prompt: Any = app.ports.prompt
-        prompt.renew_text(wording.text(TITLES["today"], _today(app), app.engine.world.settings))
+        prompt.renew_text(cards.text(TITLES["today"], _today(app), app.engine.world.settings))
 
 
 def _open(path: Path, reply: Reply) -> None:

@@ -14,7 +14,8 @@ from backbreak.core.events import Answer, Hold, HoldChanged, Locked
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.step import World
-from backbreak.engine import Engine, Ports, Reply
+from backbreak.engine import Engine, Reply
+from backbreak.ports import Ports
 from tests.fakes import (
     FakeClock,
     FakeInput,

@@ -60,7 +60,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a prompt shows; `wording.card` turns it into what goes to the child as JSON.
+    """What a prompt shows; `cards.prompt` turns it into what goes to the child as JSON.
 
     asked: the person asked for the routine, so it opens at once, without the small prompt.
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).

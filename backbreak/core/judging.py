@@ -28,8 +28,9 @@ NEVER_SO_SURE = 0.12
 @dataclass(frozen=True, slots=True)
 class Signs:
     """A silence: its unexplained length, whether the person left by hand (lock, lid), how active the input was
-    in the two minutes before and the minute after (None: not known yet), media that played through it, run: the
-    seconds of input without a pause just before it. told: whether calls and media can be seen at all. lean: what this person's answers have taught."""
+    in the two minutes before and the minute after (None: not known yet), media that played through it, run:
+    the seconds of input without a pause just before it. told: whether calls and media can be seen at all.
+    lean: what this person's answers have taught."""
 
     length: float
     by_hand: bool

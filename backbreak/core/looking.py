@@ -38,12 +38,14 @@ def slept(seat: Seat, event: Looked) -> Seat:
 
 
 def heard(seat: Seat, event: Looked) -> Seat:
-    """What the look tells of the rhythm. Only a silence that was looked at is one: beside the desk, and where
-    the look comes late, the pauses are not known, and the record begins anew."""
+    """What the look tells of the rhythm. Only a silence that was looked at is one: beside the desk, without sight
+    of input, and where the look comes late, the pauses are not known, and the record begins anew."""
     now = event.at.now
     if event.pauses is not None:
         return replace(seat, rhythm=rhythm.told(seat.rhythm, event.pauses))
-    last, before = now - max(0.0, event.idle or 0.0), max(seat.seen, seat.heard)
+    if event.idle is None:
+        return replace(seat, rhythm=rhythm.Rhythm(now))
+    last, before = now - max(0.0, event.idle), max(seat.seen, seat.heard)
     if last <= before:
         return seat
     if now - seat.looked > LATE or _beside(seat):
@@ -59,10 +61,12 @@ def looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[E
     before, seat = seat, replace(seat, looked=now, fresh=False)
     if before.fresh and before.away_since is not None:
         return _first_look(seat, before.looked, last, now, settings)
+    if event.slept >= SLEPT_ENOUGH:
+        seat = replace(seat, uses=uses.over(seat.uses, before.looked))
     if event.idle is None:
         return _looked_blind(seat, event, settings)
     if event.slept >= SLEPT_ENOUGH:
-        return _slept_through(replace(seat, uses=uses.over(seat.uses, before.looked)), last, event), ()
+        return _slept_through(seat, last, event), ()
     if seat.away_since is None:
         return _looked_while_there(_weighed(seat, last, event), now, settings), ()
     return _looked_while_away(seat, last, event, settings)

@@ -86,9 +86,10 @@ def _turns(starts: Starts, now: float, limit: float, latest: float) -> list[tupl
         elif long_ago and now >= began + limit:
             continue
         times = _times(began, now, limit)
-        turn, last = began + (times + 1) * limit, began + times * limit
-        if latest < turn and not (times and latest < last):
-            found.append((turn, chance, 0.0))
+        if times and latest < began + times * limit:
+            continue                            # owed already
+        turn = began + (times + 1) * limit      # or, where a prompt has served that one, the one after it
+        found.append((turn if latest < turn else began + (times + 2) * limit, chance, 0.0))
     return found
 
 

@@ -46,7 +46,8 @@ class Seat:
     returned: when the last silence ended. heard: the last input already weighed while away;
     stir: the first sign of input that may be a return. looked: the last look.
     shut: when the screen was locked or the lid closed by hand in the open silence. believed_at: from when on the
-    open silence counts as an absence. before: how active the input was in the two minutes before it; run: the seconds without a pause just before.
+    open silence counts as an absence. before: how active the input was in the two minutes before it; run: the
+    seconds without a pause just before it.
     locked: the screen is. knock: the first convincing input at a locked screen.
     phantom: the input that comes is nobody's. told: calls and media can be seen. lean, habit: what was learnt.
     stood: where the continuous standing begins, while somebody stands. posture_by: the sensor's word that the

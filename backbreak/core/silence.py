@@ -20,9 +20,10 @@ BEFORE = 120.0
 """Seconds before a silence whose busyness counts."""
 AFTER = 60.0
 """Seconds after a return whose busyness counts; then the silence is settled."""
-GOES_ON, LEAST = 2.5, 0.25
-"""An open silence will be so many times as long as it is (calibrated on simulated days, docs/sitting.md); the
-short absences, which are never booked, are a quarter of what follows a minute of silence."""
+GOES_ON, LEAST = (2.5, 2.8), 0.2
+"""An open silence will be so many times as long as it is, where calls and media cannot be seen and where they can
+(calibrated on simulated days: docs/sitting.md); the short absences, which are never booked, are a fifth of what follows
+a minute of silence."""
 AT_ONCE = 0.95
 """So sure at the return that the minute after it is not awaited."""
 SENSED = 0.97
@@ -81,7 +82,8 @@ def chances(seat: Seat) -> Callable[[float], float]:
     if seat.sensed is not None:
         return lambda _now: judging.SURELY
     start, found = absent_from(seat), judging.by_length(_signs(seat, AWAY_AFTER, media=False), seat.habit)
-    return lambda now: max(LEAST, found(GOES_ON * (now - start)))
+    goes_on = GOES_ON[seat.told]
+    return lambda now: max(LEAST, found(goes_on * (now - start)))
 
 
 def back(seat: Seat, first: float, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
@@ -205,9 +207,8 @@ def _opinion(seat: Seat, doubt: Doubt, now: float, last: float) -> Doubt:
 
 
 def _booked(seat: Seat, doubt: Doubt, was: float) -> tuple[Seat, tuple[Effect, ...]]:
-    if doubt.chance < 0.5:
-        return replace(seat, gap=None), ()
-    return split(seat, doubt, was)
+    """A silence that was hardly one leaves the last absence as it was: it can still be taken back."""
+    return split(seat, doubt, was) if doubt.chance >= 0.5 else (seat, ())
 
 
 def _back_to_a_desk(seat: Seat, doubt: Doubt, first: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:

@@ -5,13 +5,13 @@ The rules are evidence.md's: may, many people; no diagnosis, no promise, no guil
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import assert_never
 
 from backbreak.core import durations, terms
-from backbreak.core.effects import Card, Look
+from backbreak.core.effects import Look
 from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.rounds import Talk
-from backbreak.core.routines import COUNTS, REST, Move, Routine, counts_from
+from backbreak.core.routines import COUNTS, Routine
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.terms import Terms
@@ -138,27 +138,6 @@ def _soon(seconds: float) -> str:
 # -- the prompt
 
 
-def card(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
-    """The card as one JSON object for the child window."""
-    asks = {"question": question(*card.question, at)} if card.question is not None else {}
-    words, walks = terms.of(settings, card.standing), card.routine.id == "walk"
-    return {
-        "kind": "prompt",
-        "id": card.prompt_id,
-        "asked": card.asked,
-        "theme": settings.theme,
-        "title": words.again if card.again else words.title,
-        "why": why_now(card.sitting_seconds, words),
-        "routine": _routine(card.routine),
-        "counts_from": counts_from(card.routine.seconds),
-        "snoozes": snooze_choices(settings) if card.snoozes_left else [],
-        "snooze_note": snooze_note(card.snoozes_left),
-        "words": {**WORDS, "start": words.start if walks else WORDS["start"], "got_up": words.got_up},
-        "link": words.got_up_answer,
-        **asks,
-    }
-
-
 def question(start: float, end: float, at: Moment) -> dict[str, str]:
     """One quiet line, two buttons, and what is said after either."""
     return {
@@ -185,40 +164,16 @@ def why_now(spell: float, words: Terms) -> str:
     return f"{been} {words.helps}"
 
 
-def snooze_choices(settings: Settings) -> list[dict[str, Any]]:
-    usual = sorted({settings.snooze, 5 * 60.0, 10 * 60.0, 20 * 60.0}, key=lambda one: (one != settings.snooze, one))
-    choices: list[dict[str, Any]] = [{"label": durations.words(one), "seconds": one} for one in usual]
-    return [*choices, {"label": "until I pause", "until": "pause"}]
-
-
 def snooze_note(left: int) -> str:
     if left == 0:
         return "No snooze left this time. Skipping is fine too."
     return "1 snooze left" if left == 1 else f"{left} snoozes left"
 
 
-def _routine(routine: Routine) -> dict[str, Any]:
-    moves = [_move(move) for move in routine.moves]
-    return {"id": routine.id, "title": routine.title, "length": length(routine), "rest": REST, "moves": moves}
-
-
-def _move(move: Move) -> dict[str, Any]:
-    return {
-        "id": move.id,
-        "title": move.title,
-        "cue": move.cue,
-        "steps": list(move.steps),
-        "easier": move.easier,
-        "stop": move.stop,
-        "position": move.position,
-        "prep": move.prep,
-        "cycle": move.cycle,
-        "repeat": move.repeat,
-        "sides": move.sides,
-        "switch": move.switch,
-    }
-
-
+NO_TRAY = (
+    "No tray was found, so there is no icon yet; it appears as soon as a panel offers a place. Until then: "
+    "\u201cbackbreak today\u201d, \u201cbackbreak status\u201d, or start backbreak again."
+)
 CANNOT_SHOW = "There is neither a display with Tk nor a notification daemon to show it on."
 SENSOR_UNHEARD = "Until it is mended that sensor is not heard."
 UNTIL_MENDED = "Until it is mended the last good version is used, or the default."
@@ -234,21 +189,6 @@ CARE_HINT = (
 def about(settings: Settings) -> list[tuple[str, str]]:
     (style, first), *rest = ABOUT
     return [(style, first.replace(terms.CHAIR.about, terms.of(settings).about)), *rest]
-
-
-def text(
-    title: str, paragraphs: list[tuple[str, str]], settings: Settings, asks: dict[str, str] | None = None
-) -> dict[str, Any]:
-    """A text window's card. paragraphs: (style, text), style one of heading, body, item, note. asks: a question."""
-    return {
-        "kind": "text",
-        "id": 0,
-        "theme": settings.theme,
-        "title": title,
-        "words": {"close": WORDS["close"]},
-        "paragraphs": [{"style": style, "text": words} for style, words in paragraphs],
-        **({"question": asks} if asks else {}),
-    }
 
 
 NO_TROUBLE = [("body", "Nothing: all files are well.")]

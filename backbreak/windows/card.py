@@ -200,15 +200,8 @@ def _prompt(wire: dict[str, Any]) -> PromptCard:
         words=_words(get(wire, "words", dict, "card")),
         counts_from=_counts_from(wire, routine),
         question=_question(wire),
-        link=_link(wire),
+        link=one_of(get(wire, "link", str, "card", LINKS[0]), LINKS, "card.link"),
     )
-
-
-def _link(wire: dict[str, Any]) -> str:
-    link: str = get(wire, "link", str, "card", LINKS[0])
-    if link not in LINKS:
-        raise CardError(f"card.link is {link!r}; it must be one of {', '.join(LINKS)}")
-    return link
 
 
 def _counts_from(wire: dict[str, Any], routine: Routine) -> float:

@@ -70,8 +70,8 @@ class Stand:
         column = self._tile[0] + px(20) + self.figure
         self._column = (column, self.inner + pad - column - px(20))
         dial_x = column + (self._column[1] - self.side) // 2
-        state_high = px(84)
-        dial_y = self._tile[1] + (self._tile[3] - self.side - px(14) - state_high) // 2 + px(6)
+        self._state_high = px(84)
+        dial_y = self._tile[1] + (self._tile[3] - self.side - px(14) - self._state_high) // 2 + px(6)
         words_y = self._tile[1] + self._tile[3] + px(20)
         self._words_high = max(self._measure(move) for move in self.card.routine.moves)
         self._care_y = words_y + self._words_high + px(12)
@@ -87,7 +87,6 @@ class Stand:
             "words": (pad, words_y),
             "progress": (pad + self.inner * 2 // 3, top),
         }
-        self._state_high = state_high
 
     def face(self) -> Image.Image:
         """What never changes: the routine's name, the tile, the line of care."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from backbreak.core import prompting, rounds
-from backbreak.core.effects import HidePrompt, ShowPrompt
 from backbreak.core.belief import Starts
+from backbreak.core.effects import HidePrompt, ShowPrompt
 from backbreak.core.events import (
     Answer,
     AskedSnooze,

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from backbreak.core import care, terms, wording
+from backbreak.core import cards, care, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Hold, Moment
 from backbreak.core.routines import REST
@@ -48,18 +48,18 @@ def test_reasons_are_joined() -> None:
 
 
 def test_a_card_about_standing_offers_to_walk_or_to_sit_down() -> None:
-    card = wording.card(Card(7, routine("walk"), 1860.0, 2, standing=True), Settings(), AT)
+    card = cards.prompt(Card(7, routine("walk"), 1860.0, 2, standing=True), Settings(), AT)
     assert card["title"] == "Time to sit down or walk a little"
     assert card["why"].startswith("You have been standing for about 31 min.")
     assert (card["words"]["start"], card["words"]["got_up"], card["link"]) == ("Walk", "I\u2019ll sit down", "sat")
-    other = wording.card(Card(7, routine("mine"), 20.0, 2, standing=True, again=True), Settings(), AT)
+    other = cards.prompt(Card(7, routine("mine"), 20.0, 2, standing=True, again=True), Settings(), AT)
     assert other["title"] == "Still time to sit down or walk a little"
     assert other["why"].startswith("You have been standing for a little while.")
     assert other["words"]["start"] == "Start"
 
 
 def test_the_card_says_why_and_what_and_how_long() -> None:
-    card = wording.card(CARD, Settings(), AT)
+    card = cards.prompt(CARD, Settings(), AT)
     assert json.loads(json.dumps(card)) == card
     assert (card["kind"], card["id"], card["asked"]) == ("prompt", 7, False)
     assert "31 min" in card["why"]
@@ -71,19 +71,19 @@ def test_the_card_says_why_and_what_and_how_long() -> None:
 
 
 def test_the_usual_snooze_comes_first() -> None:
-    assert wording.snooze_choices(Settings(snooze=900.0))[0] == {"label": "15 min", "seconds": 900.0}
+    assert cards.snooze_choices(Settings(snooze=900.0))[0] == {"label": "15 min", "seconds": 900.0}
 
 
 @pytest.mark.parametrize(("left", "words"), [(0, "No snooze left"), (1, "1 snooze left"), (3, "3 snoozes left")])
 def test_what_is_left_is_said(left: int, words: str) -> None:
-    card = wording.card(Card(1, CARD.routine, 1800.0, left), Settings(), AT)
+    card = cards.prompt(Card(1, CARD.routine, 1800.0, left), Settings(), AT)
     assert card["snooze_note"].startswith(words)
     assert bool(card["snoozes"]) is (left > 0)
 
 
 def test_a_second_prompt_says_so() -> None:
-    again = wording.card(Card(1, CARD.routine, 1800.0, 2, again=True), Settings(), AT)
-    assert again["title"] != wording.card(CARD, Settings(), AT)["title"]
+    again = cards.prompt(Card(1, CARD.routine, 1800.0, 2, again=True), Settings(), AT)
+    assert again["title"] != cards.prompt(CARD, Settings(), AT)["title"]
 
 
 def test_hardly_any_sitting_is_said_without_a_figure() -> None:
@@ -91,7 +91,7 @@ def test_hardly_any_sitting_is_said_without_a_figure() -> None:
 
 
 def test_a_text_window() -> None:
-    window = wording.text(care.TITLE, care.PAGE, Settings(theme="dark"))
+    window = cards.text(care.TITLE, care.PAGE, Settings(theme="dark"))
     assert (window["kind"], window["theme"], window["title"]) == ("text", "dark", care.TITLE)
     assert len(window["paragraphs"]) == len(care.PAGE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.core import choosing, commands, face, replies, status, terms, wording
+from backbreak.core import cards, choosing, commands, face, replies, status, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Event, Moment
 from backbreak.core.settings import Settings
@@ -37,7 +37,7 @@ def sentences(desk: Desk) -> list[str]:
     said = [shown.tooltip, *(row.label for row in rows(shown.menu)), *status.why(desk.state, desk.at, desk.world)]
     said += [text for _, text in status.today(desk.state, desk.at, desk.world, TOTALS)]
     for card in desk.shown:
-        wire = wording.card(replace(card, question=(0.0, 600.0)), desk.world.settings, desk.at)
+        wire = cards.prompt(replace(card, question=(0.0, 600.0)), desk.world.settings, desk.at)
         said += [wire["title"], wire["why"], wire["snooze_note"], *wire["words"].values(), *wire["question"].values()]
     for words in ("moved", "stayed", "sitting", "snooze", "skip", "sensor mat away"):
         event = commands.parse(tuple(words.split()), desk.at)
@@ -89,7 +89,7 @@ def test_the_status_word_stays_as_the_contract_has_it() -> None:
     (20.0, "You last moved a little while ago. A short stretch may ease stiffness."),
 ])
 def test_the_prompt_says_so_too(seconds: float, why: str) -> None:
-    card = wording.card(Card(1, routine("one"), seconds, 2), WHEELS, Moment(0, 0))
+    card = cards.prompt(Card(1, routine("one"), seconds, 2), WHEELS, Moment(0, 0))
     assert card["why"] == why
     assert (card["words"]["got_up"], card["link"]) == ("I just moved", "got_up")
 

@@ -15,7 +15,7 @@ def test_walking_off_closes_the_prompt_and_starts_the_clock_anew(desk: Desk) -> 
     desk.wait_for(desk.window, 10, "a prompt")
     desk.wait_for(lambda: desk.window() is None, 10, "it to close at the empty chair")
     desk.wait_for(lambda: desk.status()["state"] == "away", 10, "the absence")
-    desk.wait_for(lambda: desk.stage() == "watching", 10, "the end of the round")
+    desk.wait_for(lambda: desk.stage() == "watching", 40, "the end of the round")
     desk.wait_for(lambda: desk.status()["sitting_seconds"] == 0, 10, "a clock at nought")
     desk.wait_for(lambda: desk.status()["breaks_today"] == 1, 10, "the rest to count")
 
@@ -25,7 +25,7 @@ def test_somebody_who_comes_back_is_sitting_anew(desk: Desk) -> None:
     desk.hands.type_keys(8, 3)
     sat = desk.status()["sitting_seconds"]
     assert sat > 45
-    desk.wait_for(lambda: desk.status()["sitting_seconds"] == 0, 15, "a rest")
+    desk.wait_for(lambda: desk.status()["sitting_seconds"] == 0, 40, "a rest")
 
     def back() -> bool:
         desk.hands.type_keys(8, 0.5)

@@ -1,0 +1,48 @@
+"""The state from one run to the next: saved with the clock it was counted by, carried over to the new one's.
+
+Part of the composition root.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from backbreak.adapters.state_file import StateFile
+from backbreak.core import state as states
+from backbreak.core.state import State
+from backbreak.ports import Clock
+
+log = logging.getLogger("backbreak")
+
+
+class BetweenRuns:
+    def __init__(self, file: StateFile) -> None:
+        self._file = file
+
+    @property
+    def problem(self) -> str | None:
+        return self._file.problem
+
+    def save(self, clock: Clock, data: dict[str, Any]) -> None:
+        self._file.save({"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data})
+
+    def state(self, clock: Clock, speed: float) -> State:
+        """The last run's, or a new one where there is none that can be read."""
+        at, epoch = clock.moment(), clock.epoch()
+        saved, problem = self._file.load()
+        if problem:
+            log.warning("%s", problem)
+        if saved is None:
+            return states.new(at)
+        try:
+            state = states.from_dict(saved.get("state"))
+            saved_now, saved_epoch = float(saved["now"]), float(saved["epoch"])
+            same_boot = saved["boot"] == clock.boot() and speed == 1.0 and saved_now <= at.now
+        except (KeyError, TypeError, ValueError) as error:
+            log.warning("the saved clock does not fit, starting afresh: %s", error)
+            return states.new(at)
+        if same_boot:
+            return state
+        # Another boot counts from another origin: carry the instants over by the wall clock.
+        return states.shifted(state, at.now - saved_now - max(0.0, epoch - saved_epoch))
