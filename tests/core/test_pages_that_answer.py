@@ -13,7 +13,8 @@ AT = Moment(1.0, 1.0)
 
 
 @pytest.mark.parametrize(("line", "choice"), [
-    ({"id": 3, "choice": "neck"}, "neck"), ({"id": 3, "answer": "lost"}, "close"), ({"id": "3", "choice": "neck"}, None),
+    ({"id": 3, "choice": "neck"}, "neck"), ({"id": 3, "answer": "lost"}, "close"),
+    ({"id": "3", "choice": "neck"}, None),
     ({"id": 3, "choice": 5}, None), ({}, None),
 ])
 def test_what_a_small_page_says(line: dict[str, Any], choice: str | None) -> None:
