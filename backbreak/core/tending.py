@@ -47,7 +47,8 @@ def hear(state: State, event: Event, sat: float, settings: Settings) -> Heard:
     care, day = state.care, state.day.number
     match event:
         case Started():
-            return replace(care, open=None, urge=None, before=None), event, ()
+            care, booked = urging.over(care, settings)      # the windows went with the last run
+            return replace(care, before=None), event, booked
         case AskedResume() if care.sign:
             return replace(care, sign=""), event, ()
         case SaidStiff():

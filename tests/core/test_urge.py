@@ -279,6 +279,7 @@ def test_the_windows_of_the_last_run_are_gone() -> None:
     person = Person().crack(place="back")
     person.feed(Started(person.at))
     assert (person.where, person.page) == (None, None)
+    assert len(person.booked) == 1
 
 
 def test_an_instant_of_another_boot_is_moved() -> None:
