@@ -20,6 +20,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "id": card.prompt_id,
         "asked": card.asked,
         "theme": settings.theme,
+        "seat": settings.seat,
         "title": words.again if card.again else words.title,
         "why": wording.why_now(card.sitting_seconds, words),
         "routine": _routine(card.routine),

@@ -12,7 +12,7 @@ EARLY, EARLY_SHARE = 10 * 60.0, 1 / 3
 """A prompt this long before the limit, or this share of a short one, is too early: a break was missed."""
 SERVED, SERVED_SHARE = 5 * 60.0, 1 / 6
 """A prompt at most this long before the limit, or this share of a short one, was meant for it."""
-OWED, CARE = 0.4, 0.5
+OWED, CARE = 0.35, 0.5
 """A prompt is owed from this probability on, and from half the probability of being too early more (chosen on simulated
 days: docs/sitting.md)."""
 ROUNDING = 1e-9

@@ -5,9 +5,14 @@ from __future__ import annotations
 from backbreak.figures.draw import draw
 from backbreak.figures.pose import known, move
 
-__all__ = ["draw", "known", "still"]
+__all__ = ["draw", "known", "period", "still"]
 
 
-def still(move_id: str) -> float:
+def still(move_id: str, seat: str = "") -> float:
     """The instant of the cycle that shows the move best when nothing can move."""
-    return move(move_id).still
+    return move(move_id, seat).still
+
+
+def period(move_id: str, seat: str = "") -> float:
+    """After so many seconds the pictures come again; a whole number of them makes the move's cycle."""
+    return move(move_id, seat).seconds

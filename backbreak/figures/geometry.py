@@ -59,7 +59,9 @@ def slerp(a: Vec, b: Vec, w: float) -> Vec:
 
 def turned(m: Turn, v: Vec) -> Vec:
     """A vector of the frame, seen from outside it."""
-    return (dot(m[0], v), dot(m[1], v), dot(m[2], v))
+    (a, b, c), (d, e, f), (g, h, i) = m
+    x, y, z = v
+    return (a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z)
 
 
 def seen_from(m: Turn, v: Vec) -> Vec:
@@ -72,8 +74,8 @@ def seen_from(m: Turn, v: Vec) -> Vec:
 
 
 def chain(a: Turn, b: Turn) -> Turn:
-    columns = [turned(a, (b[0][i], b[1][i], b[2][i])) for i in range(3)]
-    return columns_as(columns[0], columns[1], columns[2])
+    one, two, three = zip(*b, strict=True)
+    return columns_as(turned(a, one), turned(a, two), turned(a, three))
 
 
 def columns_as(x: Vec, y: Vec, z: Vec) -> Turn:
@@ -85,9 +87,10 @@ def bend(flex: float, side: float, turn: float) -> Turn:
     cx, sx = cos(radians(flex)), sin(radians(flex))
     cz, sz = cos(radians(-side)), sin(radians(-side))
     cy, sy = cos(radians(turn)), sin(radians(turn))
-    return chain(
-        ((cy, 0.0, sy), (0.0, 1.0, 0.0), (-sy, 0.0, cy)),
-        chain(((cz, -sz, 0.0), (sz, cz, 0.0), (0.0, 0.0, 1.0)), ((1.0, 0.0, 0.0), (0.0, cx, -sx), (0.0, sx, cx))),
+    return (
+        (cy * cz, sy * sx - cy * sz * cx, cy * sz * sx + sy * cx),
+        (sz, cz * cx, -cz * sx),
+        (-sy * cz, sy * sz * cx + cy * sx, cy * cx - sy * sz * sx),
     )
 
 

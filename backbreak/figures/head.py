@@ -5,16 +5,30 @@ from __future__ import annotations
 from math import acos, cos, hypot, pi, sin
 
 from backbreak.figures.geometry import Vec, lerp, turned
-from backbreak.figures.outline import ROUND, Shape, bag, capsule, limb
+from backbreak.figures.outline import ROUND, Shape, bag, capsule, disc, limb
 from backbreak.figures.skeleton import SIDES, Body
 from backbreak.figures.view import Eye, Spot
 
 RIM: tuple[Spot, ...] = tuple((cos(2 * pi * i / 36), sin(2 * pi * i / 36)) for i in range(36))
 SKULL, SKULL_UP, SKULL_AHEAD, HAIR = 0.092, 0.092, 0.012, 1.09
+TUFTS: dict[str, tuple[tuple[Vec, float], ...]] = {  # where on the head, how large
+    "short": (),
+    "tied": (((0.0, 0.150, -0.108), 0.046),),
+    "curls": tuple(
+        ((x, y, z), r)
+        for x, y, z, r in (
+            (0.0, 0.176, 0.020, 0.044), (0.052, 0.166, 0.012, 0.042), (-0.052, 0.166, 0.012, 0.042),
+            (0.0, 0.176, -0.050, 0.050), (0.084, 0.130, -0.026, 0.042), (-0.084, 0.130, -0.026, 0.042),
+            (0.0, 0.120, -0.098, 0.048), (0.062, 0.128, -0.082, 0.048), (-0.062, 0.128, -0.082, 0.048),
+            (0.076, 0.072, -0.050, 0.038), (-0.076, 0.072, -0.050, 0.038), (0.038, 0.050, -0.076, 0.042),
+            (-0.038, 0.050, -0.076, 0.042),
+        )
+    ),
+}  # fmt: skip
 FACE, FACE_UP = (0.0, -0.28, 0.96), (0.0, 0.96, 0.28)
 
 
-def head_of(body: Body, eye: Eye) -> list[Shape]:
+def head_of(body: Body, eye: Eye, hair: str) -> list[Shape]:
     top, base = body.place("head", (0.0, 0.02, 0.008)), body.place("chest", (0.0, 0.25, 0.004))
     centre = body.place("head", (0.0, SKULL_UP, SKULL_AHEAD))
     hair_at = body.place("head", (0.0, SKULL_UP + 0.012, SKULL_AHEAD - 0.012))
@@ -30,6 +44,7 @@ def head_of(body: Body, eye: Eye) -> list[Shape]:
         Shape("head", near, "skin", [bag(eye, [(centre, SKULL * 0.94), *lower])],
               edge=limb(eye, [(chin, 0.043), (body.place("head", (0.0, 0.03, 0.03)), 0.043)])),
         Shape("hair", near + 0.001, "hair", [bag(eye, [(hair_at, SKULL * HAIR), (nape, 0.062)])]),
+        *_hair(body, eye, hair, near),
     ]  # fmt: skip
     patch = _patch(body, eye, hair_at, SKULL * HAIR * 1.004)
     if patch:
@@ -37,6 +52,17 @@ def head_of(body: Body, eye: Eye) -> list[Shape]:
         if eye.near(chin) - near > -0.02:
             shapes.append(Shape("jaw", near + 0.0025, "skin", [bag(eye, lower)]))
     return shapes + _features(body, eye, near)
+
+
+def _hair(body: Body, eye: Eye, hair: str, near: float) -> list[Shape]:
+    """What there is beyond the close cap that all have."""
+    out = []
+    for i, (at, r) in enumerate(TUFTS[hair]):
+        place = body.place("head", at)
+        # a tuft behind the middle of the head is behind it from the front, and on it from the back
+        beside = near + (0.0015 if eye.near(place) > near else -0.003)
+        out.append(Shape(f"hair_{i}", beside, "hair", [disc(eye.spot(place), r * eye.scale)]))
+    return out
 
 
 def _hairline(y: float) -> float:

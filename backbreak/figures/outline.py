@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
-from math import acos, atan2, cos, hypot, pi, sin
+from math import acos, atan2, cos, hypot, pi, sin, sqrt
 
 from backbreak.figures.geometry import Vec
 from backbreak.figures.view import Eye, Spot
 
 ROUND: tuple[Spot, ...] = tuple((cos(2 * pi * i / 16), sin(2 * pi * i / 16)) for i in range(16))
+WAYS: tuple[Spot, ...] = tuple((cos(2 * pi * i / 24), sin(2 * pi * i / 24)) for i in range(24))
+SPANS = 128  # of a radian: arcs are kept for spans so fine, a third of a point on the largest round
+Rim = list[tuple[float, float, float]]
+"""For each of the WAYS out of a shape: how far it goes that way, and the point that does."""
 
 
 class Shape:
@@ -35,15 +40,17 @@ def capsule(a: Spot, ra: float, b: Spot, rb: float) -> list[Spot]:
 
 
 def _arc(c: Spot, r: float, start: float, end: float) -> list[Spot]:
-    """Points on a round, as few as still look round; each is the last one turned, which spares the sines."""
-    steps = 3 + int(0.45 * r**0.5 * abs(end - start))
-    x, y, step = r * cos(start), r * sin(start), (end - start) / steps
-    c_step, s_step, cx, cy = cos(step), sin(step), c[0], c[1]
-    points = [(cx + x, cy + y)]
-    for _ in range(steps):
-        x, y = x * c_step - y * s_step, x * s_step + y * c_step
-        points.append((cx + x, cy + y))
-    return points
+    """Points on a round, as few as still look round: a kept arc, turned to where it begins."""
+    span = end - start
+    x, y, cx, cy = r * cos(start), r * sin(start), c[0], c[1]
+    table = _turns(3 + int(0.45 * r**0.5 * abs(span)), round(span * SPANS))
+    return [(cx + x * c_ - y * s_, cy + x * s_ + y * c_) for c_, s_ in table]
+
+
+@lru_cache(maxsize=4096)
+def _turns(steps: int, span: int) -> tuple[Spot, ...]:
+    step = span / SPANS / steps
+    return tuple((cos(step * i), sin(step * i)) for i in range(steps + 1))
 
 
 def disc(c: Spot, r: float) -> list[Spot]:
@@ -75,4 +82,30 @@ def limb(eye: Eye, points: list[tuple[Vec, float]]) -> list[list[Spot]]:
 
 def bag(eye: Eye, rounds: list[tuple[Vec, float]]) -> list[Spot]:
     """One outline drawn round all of them."""
-    return hull([p for at, r in rounds for p in disc(eye.spot(at), r * eye.scale)])
+    return around([disc_rim(eye.spot(at), r * eye.scale) for at, r in rounds])
+
+
+def disc_rim(c: Spot, r: float) -> Rim:
+    (x, y), dot = c, r
+    return [(x * dx + y * dy + dot, x + r * dx, y + r * dy) for dx, dy in WAYS]
+
+
+def oval_rim(c: Spot, a: Spot, b: Spot) -> Rim:
+    """The same of a round that lies aslant: `a` and `b` are its half axes as they are seen."""
+    (x, y), (ax, ay), (bx, by) = c, a, b
+    out = []
+    for dx, dy in WAYS:
+        p, q = ax * dx + ay * dy, bx * dx + by * dy
+        n = sqrt(p * p + q * q) or 1e-9
+        out.append((x * dx + y * dy + n, x + (ax * p + bx * q) / n, y + (ay * p + by * q) / n))
+    return out
+
+
+def moved(rim: Rim, by: Spot) -> Rim:
+    mx, my = by
+    return [(far + mx * dx + my * dy, x + mx, y + my) for (far, x, y), (dx, dy) in zip(rim, WAYS, strict=True)]
+
+
+def around(rims: list[Rim]) -> list[Spot]:
+    """The outline round several: for every way out, the point that is furthest."""
+    return [(x, y) for _, x, y in map(max, zip(*rims, strict=True))]

@@ -17,7 +17,10 @@ from backbreak.figures.geometry import Vec
 from backbreak.figures.skeleton import Arm, Body, Leg, Pose, stand
 
 FOLDER = Path(__file__).with_name("poses")
-BASES = "bases"
+BASES, SEATED = "bases", "seated"
+WHEELCHAIR, CHAIRS = "wheelchair", frozenset({"chair", "stool", "armchair"})
+UP = 0.65  # metres: a pelvis above this is no longer on a seat
+WHEELCHAIR_FLOOR = -0.06  # metres below the foot plates
 BREATH = 4.5  # seconds of a calm breath at rest, about 13 a minute
 ANGLES = {"raised", "plane", "twist", "elbow", "wrist"}
 PAIRS = {"arms": ("arm_l", "arm_r"), "legs": ("leg_l", "leg_r"), "collars": ("collar_l", "collar_r")}
@@ -61,6 +64,7 @@ class Move(NamedTuple):
     arrows: tuple[Arrow, ...]
     still: float
     own_breath: bool
+    floor: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -75,11 +79,33 @@ def ids() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in FOLDER.glob("*.toml") if file.stem != BASES))
 
 
-@lru_cache(maxsize=32)
-def move(move_id: str) -> Move:
+@lru_cache(maxsize=64)
+def move(move_id: str, seat: str = "") -> Move:
+    """The move as it is done; in a wheelchair the seated way of it, where there is one."""
     if not known(move_id):
         raise KeyError(f"no figure is drawn for {move_id!r}")
-    data = tomllib.loads((FOLDER / f"{move_id}.toml").read_text(encoding="utf-8"))
+    seated = FOLDER / SEATED / f"{move_id}.toml"
+    file = seated if seat == WHEELCHAIR and seated.is_file() else FOLDER / f"{move_id}.toml"
+    one = _read(move_id, file)
+    return rolled(one) if seat == WHEELCHAIR and _stays_seated(one) else one
+
+
+def _stays_seated(one: Move) -> bool:
+    highest = max(key.pose.root[1] for part in one.parts for key in part.keys)
+    return bool(CHAIRS.intersection(one.props)) and highest < UP
+
+
+def rolled(one: Move) -> Move:
+    """The same in a wheelchair: its foot plates are where the floor was, the floor is lower."""
+    return one._replace(
+        props=tuple(WHEELCHAIR if name in CHAIRS else name for name in one.props)
+        + (("wheelchair_arms",) if "armchair" in one.props else ()),
+        floor=WHEELCHAIR_FLOOR,
+    )
+
+
+def _read(move_id: str, file: Path) -> Move:
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
     base = _pose(_pose(Pose(), _bases()[data["base"]]), data.get("pose", {}))
     parts = tuple(_part(base, part) for part in data.get("part", [data]))
     return Move(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
+from math import cos, pi, sin
 
+from backbreak.figures import pose
 from backbreak.figures.geometry import Vec, add
 from backbreak.figures.outline import ROUND, Shape, capsule, hull
 from backbreak.figures.skeleton import Body
@@ -71,8 +74,33 @@ BOXES: dict[str, list[Box]] = {
         ("prop", (-0.02, 0.85, 0.83), (0.02, 1.75, 0.85), -0.39),
     ],
 }
+LOW = pose.WHEELCHAIR_FLOOR
+BOXES["wheelchair"] = [
+    ("prop", (-0.24, 0.42, -0.22), (0.24, 0.455, 0.24), -0.15),
+    ("prop", (-0.235, 0.56, -0.235), (0.235, 0.84, -0.20), 0.0),
+    ("prop_dark", (-0.25, 0.40, -0.25), (-0.225, 0.90, -0.22), 0.0),
+    ("prop_dark", (0.225, 0.40, -0.25), (0.25, 0.90, -0.22), 0.0),
+    ("prop_dark", (-0.25, 0.88, -0.36), (-0.225, 0.905, -0.22), 0.0),
+    ("prop_dark", (0.225, 0.88, -0.36), (0.25, 0.905, -0.22), 0.0),
+    ("prop_dark", (-0.24, 0.40, 0.20), (-0.215, 0.43, 0.34), -0.1),
+    ("prop_dark", (0.215, 0.40, 0.20), (0.24, 0.43, 0.34), -0.1),
+    ("prop_dark", (-0.24, 0.0, 0.32), (-0.215, 0.43, 0.345), -0.1),
+    ("prop_dark", (0.215, 0.0, 0.32), (0.24, 0.43, 0.345), -0.1),
+    ("prop_dark", (-0.24, -0.022, 0.31), (-0.02, -0.004, 0.52), -0.2),
+    ("prop_dark", (0.02, -0.022, 0.31), (0.24, -0.004, 0.52), -0.2),
+]
+BOXES["wheelchair_arms"] = [
+    ("prop_dark", (-0.285, 0.42, 0.10), (-0.265, 0.64, 0.12), 0.0),
+    ("prop_dark", (0.265, 0.42, 0.10), (0.285, 0.64, 0.12), 0.0),
+    ("prop", (-0.305, 0.645, -0.20), (-0.25, 0.675, 0.16), 0.0),
+    ("prop", (0.25, 0.645, -0.20), (0.305, 0.675, 0.16), 0.0),
+]
+# wheels: where the hub is, how large the tyre is, how thick; the near one is a ring, so that one sees through it
+WHEELS = ((0.29, LOW + 0.30, -0.08, 0.30, 0.022), (0.20, LOW + 0.075, 0.27, 0.075, 0.026))
+SPOKES = 8
 BOXES["armchair"] = BOXES["chair"] + BOXES["arms"]
-CHAIRS = frozenset({"chair", "stool", "armchair"})
+CHAIRS = pose.CHAIRS | {pose.WHEELCHAIR}
+LEAST = {"seated": 1.36, "standing": 1.78}
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +113,32 @@ def shapes_of(names: tuple[str, ...], eye: Eye) -> tuple[Shape, ...]:
             out.append(Shape(f"{name}_{i}", near, colour, [hull([eye.spot(p) for p in corners(low, high)])]))
             lid = [(x, high[1], z) for x in (low[0], high[0]) for z in (low[2], high[2])]
             out.append(Shape(f"{name}_{i}_top", near + 1e-4, "prop_light", [hull([eye.spot(p) for p in lid])]))
+    if pose.WHEELCHAIR in names:
+        out += [shape for wheel in WHEELS for side in (1.0, -1.0) for shape in _wheel(eye, wheel, side)]
     return tuple(out)
+
+
+def _wheel(eye: Eye, wheel: tuple[float, float, float, float, float], side: float) -> list[Shape]:
+    """Tyre, hand rim and spokes as thin strokes: what is behind shows through."""
+    x, y, z, r, thick = wheel
+    hub, near = (x * side, y, z), eye.near((x * side, y, z))
+
+    def rim(radius: float) -> list[Vec]:
+        ways = [2 * pi * i / 32 for i in range(33)]
+        return [(hub[0], y + radius * sin(way), z + radius * cos(way)) for way in ways]
+
+    def stroke(points: list[Vec], width: float) -> list[list[Spot]]:
+        spots, k = [eye.spot(p) for p in points], width / 2 * eye.scale
+        return [capsule(a, k, b, k) for a, b in pairwise(spots)]
+
+    if r < 0.1:
+        return [Shape("caster", near, "prop_dark", [hull([eye.spot(p) for p in rim(r)])])]
+    spokes = [line for p in rim(r)[: -1 : 32 // SPOKES] for line in stroke([hub, p], 0.008)]
+    return [
+        Shape("spokes", near, "prop_dark", spokes),
+        Shape("tyre", near + 1e-3, "tyre", stroke(rim(r - thick / 2), thick)),
+        Shape("hand_rim", near + 2e-3, "prop_light", stroke(rim(r - 2.2 * thick), 0.010)),
+    ]
 
 
 def held(names: tuple[str, ...], body: Body, eye: Eye) -> list[Shape]:
@@ -109,18 +162,29 @@ def corners(low: Vec, high: Vec) -> list[Vec]:
 
 
 def corners_of(names: tuple[str, ...]) -> list[Vec]:
-    return [p for name in names for _, low, high, _ in BOXES[name] for p in corners(low, high)]
+    out = [p for name in names for _, low, high, _ in BOXES[name] for p in corners(low, high)]
+    if pose.WHEELCHAIR in names:
+        for x, y, z, r, _ in WHEELS:
+            out += corners((-x, y - r, z - r), (x, y + r, z + r))
+    return out
 
 
-def shadows(names: tuple[str, ...], body: Body) -> list[tuple[list[Vec], float]]:
-    """Rounds on the floor under what stands there, the smaller the darker."""
-    feet = [body.at[f"{joint}_{side}"] for joint in ("heel", "toe") for side in "lr"]
-    feet += [(p[0], 0.0, p[2]) for name in names if name in CHAIRS for p in corners_of((name,)) if p[1] == 0.0]
+def least_height(names: tuple[str, ...]) -> float:
+    """Metres of height always shown, so that the person keeps one size."""
+    return LEAST["seated"] if CHAIRS.intersection(names) else LEAST["standing"]
+
+
+def shadows(names: tuple[str, ...], bodies: list[Body]) -> list[tuple[list[Vec], float]]:
+    """Rounds on the floor under what stands there in the whole of a move, the smaller the darker."""
+    feet = [body.at[f"{joint}_{side}"] for body in bodies for joint in ("heel", "toe") for side in "lr"]
+    stood = [p for name in names if name in CHAIRS for p in corners_of((name,))]
+    floor = min((p[1] for p in stood), default=0.0)
+    feet += [p for p in stood if p[1] == floor]
     lo_x, hi_x = min(p[0] for p in feet), max(p[0] for p in feet)
     lo_z, hi_z = min(p[2] for p in feet), max(p[2] for p in feet)
     out: list[tuple[list[Vec], float]] = []
     for grow, strength in ((1.25, 0.35), (1.15, 0.6), (1.05, 0.8), (0.95, 0.95)):
         wide, deep = (hi_x - lo_x + 0.12) / 2 * grow, (hi_z - lo_z + 0.12) / 2 * grow
-        middle = ((lo_x + hi_x) / 2, 0.0, (lo_z + hi_z) / 2)
-        out.append(([(middle[0] + wide * x, 0.0, middle[2] + deep * z) for x, z in ROUND], strength))
+        middle = ((lo_x + hi_x) / 2, floor, (lo_z + hi_z) / 2)
+        out.append(([(middle[0] + wide * x, floor, middle[2] + deep * z) for x, z in ROUND], strength))
     return out

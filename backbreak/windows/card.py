@@ -13,6 +13,7 @@ from backbreak.windows.checks import CardError as CardError
 from backbreak.windows.checks import as_kind, count, each, get, number, one_of, seconds
 
 THEMES = ("auto", "light", "dark")
+MOTIONS = ("auto", "full", "reduced")
 LINKS = ("got_up", "sat")
 STYLES = ("heading", "body", "item", "note", "label")
 MOST_BUTTONS = 12
@@ -20,6 +21,8 @@ MOST = 1000             # repetitions of a move, moves of a routine
 
 
 class Move(NamedTuple):
+    """picture: the person's own in place of the figure, which must lie in folder."""
+
     id: str
     title: str
     cue: str
@@ -30,6 +33,8 @@ class Move(NamedTuple):
     repeat: int
     sides: int
     switch: float
+    picture: str = ""
+    folder: str = ""
 
     @property
     def seconds(self) -> float:
@@ -97,7 +102,10 @@ class Question(NamedTuple):
 
 
 class PromptCard(NamedTuple):
-    """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers."""
+    """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers.
+
+    look, seat: of the figure; motion: whether it may move.
+    """
 
     id: int
     asked: bool
@@ -111,6 +119,9 @@ class PromptCard(NamedTuple):
     counts_from: float
     question: Question | None = None
     link: str = "got_up"
+    look: str = ""
+    seat: str = ""
+    motion: str = "auto"
 
 
 class Paragraph(NamedTuple):
@@ -201,6 +212,9 @@ def _prompt(wire: dict[str, Any]) -> PromptCard:
         counts_from=_counts_from(wire, routine),
         question=_question(wire),
         link=one_of(get(wire, "link", str, "card", LINKS[0]), LINKS, "card.link"),
+        look=get(wire, "look", str, "card", ""),
+        seat=get(wire, "seat", str, "card", ""),
+        motion=one_of(get(wire, "motion", str, "card", MOTIONS[0]), MOTIONS, "card.motion"),
     )
 
 
@@ -310,6 +324,8 @@ def _move(value: Any, where: str) -> Move:
         repeat=count(wire, "repeat", where, MOST),
         sides=count(wire, "sides", where, 2),
         switch=seconds(wire, "switch", where, 0.0),
+        picture=get(wire, "picture", str, where, ""),
+        folder=get(wire, "folder", str, where, ""),
     )
 
 

@@ -19,7 +19,10 @@ NORMAL_DPI = 96.0
 
 
 class Facts(NamedTuple):
-    """As read from the display. dpi: 0 where nothing is said. work: without panels, all monitors together."""
+    """As read from the display. dpi: 0 where nothing is said. work: without panels, all monitors together.
+
+    moves: False where the desktop asks programs not to move things.
+    """
 
     dpi: float = 0.0
     theme: str = ""
@@ -28,6 +31,7 @@ class Facts(NamedTuple):
     work: Area | None = None
     monitors: tuple[Area, ...] = ()
     pointer: tuple[int, int] = (0, 0)
+    moves: bool = True
 
 
 def look() -> Facts:
@@ -55,6 +59,14 @@ def dark(theme: str, facts: Facts, env: Mapping[str, str]) -> bool:
             return word == "dark"
     named = env.get("GTK_THEME") or facts.theme
     return named.lower().endswith((":dark", "-dark", "dark")) or "-dark-" in named.lower()
+
+
+def calm(motion: str, facts: Facts, env: Mapping[str, str]) -> bool:
+    """motion: what the settings say, auto asks the desktop. BACKBREAK_REDUCED_MOTION is what the parent found out."""
+    if motion in ("full", "reduced"):
+        return motion == "reduced"
+    hint = env.get("BACKBREAK_REDUCED_MOTION", "")
+    return hint == "1" if hint in ("0", "1") else not facts.moves
 
 
 def room(facts: Facts) -> Area:

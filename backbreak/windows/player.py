@@ -6,7 +6,6 @@ Everything about time is decided in timeline.py, everything about places in stan
 from __future__ import annotations
 
 import math
-import os
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
 
 DONE_STAYS = 4.0            # seconds
-SLOW = 2                    # frames a second with reduced motion: key poses and whole seconds
+SLOW = 10                   # looks a second with reduced motion: most find the same picture as before
 KEYS = {"space": "pause", "left": "back", "right": "next", "escape": "stop"}
 
 
@@ -37,7 +36,6 @@ class Player:
         self._card, self._pictures, self._screen, self._answer = card, pictures, screen, answer
         self._stand = stand.fitting(card, brush, room)
         self._brush = self._stand.brush
-        self._calm = os.environ.get("BACKBREAK_REDUCED_MOTION") == "1"
         self._run, self._clock = Run(Timeline(card.routine)), time.monotonic()
         self._seen: dict[str, object] = {}
         self._loaded = False
@@ -66,7 +64,7 @@ class Player:
         self._paint()
         if self._run.paused:        # nothing moves: nothing wakes
             return None
-        rate = SLOW if self._calm else FRAMES_A_SECOND
+        rate = SLOW if self._pictures.calm else FRAMES_A_SECOND
         late = time.monotonic() - now
         self._wake = self._screen.later(max(0.01, 1 / rate - late), self._tick)
         return None
@@ -107,9 +105,10 @@ class Player:
         """Each part has a key that says all it shows; it is painted when the key is another."""
         run, spot, place = self._run, self._run.spot, self._stand
         move = self._card.routine.moves[spot.phase.move]
-        beat = round(stand.beat_shown(spot, self._calm, move.cycle) * FRAMES_A_SECOND)
         if self._loaded:
-            self._part("figure", (move.id, beat, spot.phase.side), lambda: self._figure(move, beat, spot.phase.side))
+            beat, side = stand.beat_shown(spot), spot.phase.side
+            shown = self._pictures.shown(move.id, beat, move.cycle, (move.picture, move.folder))
+            self._part("figure", (move.id, shown, side), lambda: self._figure(move, beat, side))
         seconds = stand.seconds_left(spot)
         dial = math.floor(spot.into * stand.DIAL_RATE)
         self._part("ring", (seconds, dial, spot.phase), lambda: place.dial(seconds, 1 - spot.part))
@@ -126,7 +125,7 @@ class Player:
             self._seen[name] = key
             self._surface.put(name, painter(), *self._stand.at[name])
 
-    def _figure(self, move: Move, beat: int, side: int) -> Image.Image:
-        size, tile = self._stand.figure, self._brush.palette.tile
-        return self._pictures.frame(move.id, beat / FRAMES_A_SECOND, move.cycle, side, (size, size), tile)
+    def _figure(self, move: Move, beat: float, side: int) -> Image.Image:
+        size, own = (self._stand.figure, self._stand.figure), (move.picture, move.folder)
+        return self._pictures.frame(move.id, beat, move.cycle, side, size, self._brush.palette.tile, own)
 

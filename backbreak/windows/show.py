@@ -12,12 +12,18 @@ from typing import Any
 from backbreak.windows import asking, desk, fonts
 from backbreak.windows.card import Card, CardError, ChoiceCard, PromptCard, TextCard, paragraphs
 from backbreak.windows.paint import Brush
-from backbreak.windows.palette import palette
+from backbreak.windows.palette import Palette, palette
 from backbreak.windows.picture import Pictures
 from backbreak.windows.surface import Screen
 
 THANKED = 3.0
 """Seconds after an answer to the question in which a window that has to go says its thanks first."""
+
+
+def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
+    if isinstance(card, TextCard):
+        return Pictures(colours)
+    return Pictures(colours, card.look, card.seat, calm)
 
 
 class Show:
@@ -30,7 +36,7 @@ class Show:
         self._facts = facts if facts.screen[2] else desk.Facts(screen=(0, 0, *self.screen.size()))
         colours = palette(desk.dark(card.theme, facts, os.environ))
         self._brush = Brush(colours, desk.scale(facts, os.environ), fonts.settle(asked))
-        self._pictures = Pictures(colours)
+        self._pictures = pictures(card, colours, desk.calm(getattr(card, "motion", "auto"), self._facts, os.environ))
         self._card = card
         self._small: Any = None
         self._reading: Any = None

@@ -19,18 +19,15 @@ DIAL = 132
 FRAME = 40                      # a title bar, about
 SMALLER = 0.92                  # step by which a window that does not fit is shrunk
 DIAL_RATE = 6                   # times a second that the ring moves on: a step of about two pixels
-KEY_POSES = 4                   # pictures of a cycle with reduced motion
 
 
 def seconds_left(spot: Spot) -> int:
     return max(1, math.ceil(spot.left - 0.001))
 
 
-def beat_shown(spot: Spot, calm: bool, cycle: float) -> float:
+def beat_shown(spot: Spot) -> float:
     """The second of the cycle to show. Before and between moves the figure stands at the beginning."""
-    if spot.phase.kind is not PhaseKind.MOVE:
-        return 0.0
-    return spot.beat if not calm else math.floor(spot.beat / cycle * KEY_POSES) * cycle / KEY_POSES
+    return spot.beat if spot.phase.kind is PhaseKind.MOVE else 0.0
 
 
 def centre(size: tuple[int, int], room: Area) -> tuple[int, int]:

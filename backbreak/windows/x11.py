@@ -55,6 +55,7 @@ def _facts(lib: ctypes.CDLL, display: int) -> Facts:
         dpi=_dpi(shared, resources),
         theme=str(shared.get("Net/ThemeName", "")),
         font=str(shared.get("Gtk/FontName", "")),
+        moves=shared.get("Gtk/EnableAnimations", 1) != 0,
         screen=screen,
         work=_work(lib, display, root),
         monitors=_monitors(display) or (screen,),

@@ -108,7 +108,7 @@ class TestSettings:
         file = SettingsFile(path)
         assert file.set("sitting.limit", "45 min") is None
         assert file.settings.limit == 2700
-        assert path.read_text() == default_text().replace('limit = "30 min"', 'limit = "45 min"')
+        assert path.read_text() == default_text().replace('limit = "30 min"', 'limit = "45 min"', 1)
         problem = file.set("sitting.limit", "45")
         assert problem
         assert problem.wrong == "45 has no unit"

@@ -1,6 +1,5 @@
 """backbreak record: on and off are a setting, and where says what is kept."""
 
-from pathlib import Path
 
 import pytest
 

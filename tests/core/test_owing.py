@@ -113,6 +113,8 @@ def test_how_likely_it_is_too_early() -> None:
     (since((11, 0.6), (0, 0.4)), 20, (), 61),   # by the later beginning it is no longer too early
     (since((15, 0.6), (0, 0.4)), 61, (60,), 75),
     (since((15, 0.6), (0, 0.4)), 76, (75,), 120),
+    (since((30, 0.65), (0, 0.35)), 65, (), 90),         # the first hour was owed by some, and by not enough
+    (since((30, 0.65), (0, 0.35)), 65, (20,), 90),
     (since((30, 0.2)), 0, (), None),
 ])
 def test_when_it_will_be_owed(began: Starts, now: float, shown: tuple[float, ...], at: float | None) -> None:

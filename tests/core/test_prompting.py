@@ -36,6 +36,11 @@ def sat(seconds: float) -> Starts:
     return ((NOW - seconds, 1.0),)
 
 
+def maybe_up(chance: float) -> Starts:
+    """Too long, if there was no break a moment ago."""
+    return ((NOW - 100.0, chance), (NOW - 2000.0, 1.0 - chance))
+
+
 SEEN = Sight(NOW, sat(2000.0), True, False, 0.0, 0.0, frozenset())
 
 
@@ -63,6 +68,9 @@ SEEN = Sight(NOW, sat(2000.0), True, False, 0.0, 0.0, frozenset())
     (Talk(Stage.DUE, wait_until=1.0, shown=(1000.0, 4500.0)), SEEN, Cue.WAIT_OVER),
     (Talk(Stage.DUE, wait_until=1.0, shown=(4000.0, 4500.0), snoozes=1), SEEN, Cue.WAIT_OVER),
     (Talk(Stage.DUE, wait_until=1.0), replace(SEEN, starts=sat(100.0)), Cue.RESTED),
+    (Talk(Stage.DUE, wait_until=1.0), replace(SEEN, starts=maybe_up(0.3)), Cue.WAIT_OVER),
+    (Talk(Stage.DUE, wait_until=1.0, left_alone=True), replace(SEEN, starts=maybe_up(0.3)), None),
+    (Talk(Stage.DUE, wait_until=1.0, left_alone=True), replace(SEEN, starts=maybe_up(0.05)), Cue.WAIT_OVER),
     (Talk(Stage.SHOWING, since=4950.0), SEEN, None),
     (Talk(Stage.SHOWING, since=4900.0), SEEN, Cue.IGNORED),
     (Talk(Stage.SHOWING, since=4990.0), replace(SEEN, present=False), Cue.GONE),

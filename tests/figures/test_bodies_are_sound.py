@@ -5,12 +5,16 @@ from math import acos, degrees
 import pytest
 
 from backbreak.figures.geometry import Vec, add, cross, dot, length, sub, turned, unit
-from backbreak.figures.pose import body_at, ids, move
+from backbreak.figures.pose import CHAIRS, WHEELCHAIR, Move, body_at, ids
+from backbreak.figures.pose import move as the_move
 from backbreak.figures.skeleton import FOREARM, SHIN, SIDES, THIGH, UPPER_ARM, Arm, Body, Pose, stand
 
-EACH = pytest.mark.parametrize("move_id", ids())
-LIFTED = {"march_heel", "walk_water", "seated_figure_four"}  # a foot leaves the floor on purpose
-FREE = {"blade_squeeze", "standing_back_bend", "hip_flexor_split", "march_heel"}
+SEATED = tuple(f"{name}@{WHEELCHAIR}" for name in ids() if WHEELCHAIR in the_move(name, WHEELCHAIR).props)
+WAYS = (*ids(), *SEATED)  # as it is done, and in a wheelchair
+EACH = pytest.mark.parametrize("move_id", WAYS)
+LIFTED = {"march_heel", "walk_water", "seated_figure_four", "leg_lengthener@wheelchair"}
+LIFTED |= {f"{name}@wheelchair" for name in ("march_heel", "seated_figure_four")}  # a foot leaves the floor on purpose
+FREE = {"standing_back_bend", "hip_flexor_split", "march_heel"}
 # Degrees a comfortable move stays within, as (backward, forward), to a side, turning. Well inside what is normal.
 SPINE = {
     "pelvis": ((-20, 85), 20, 12),
@@ -21,6 +25,11 @@ SPINE = {
 }
 COLLAR_LIFT, COLLAR_SWING = (-12, 35), (-30, 25)
 ELBOW, KNEE, HIP, ARM_BACK = 150, 140, (-25, 125), 60
+
+
+def move(way: str) -> Move:
+    name, _, seat = way.partition("@")
+    return the_move(name, seat)
 
 
 def moments(move_id: str) -> list[float]:
@@ -44,12 +53,13 @@ def test_no_foot_in_the_floor_nor_in_the_air(move_id: str) -> None:
     for t in moments(move_id):
         body = body_at(move(move_id), t)
         lowest = {n: min(body.at[f"{joint}_{n}"][1] for joint in ("heel", "ball", "toe")) for n, _ in SIDES}
-        assert min(lowest.values()) == pytest.approx(0.0, abs=0.012), f"somebody floats at {t:.2f} s"
+        floor = move(move_id).floor if move_id == "leg_lengthener@wheelchair" else 0.0  # else its foot plates
+        assert min(lowest.values()) == pytest.approx(floor, abs=0.012), f"somebody floats at {t:.2f} s"
         if move_id not in LIFTED:
             assert max(lowest.values()) < 0.012, f"a foot is in the air at {t:.2f} s"
 
 
-@pytest.mark.parametrize("move_id", sorted(set(ids()) - LIFTED))
+@pytest.mark.parametrize("move_id", sorted(set(WAYS) - LIFTED))
 def test_standing_feet_do_not_slide(move_id: str) -> None:
     first = body_at(move(move_id), 0.0)
     for t in moments(move_id):
@@ -113,7 +123,7 @@ def test_elbows_and_knees_bend_the_way_they_do(move_id: str) -> None:
             assert angle(_way(body, "shoulder", "elbow", n), _way(body, "elbow", "wrist", n)) <= ELBOW
             toes = _way(body, "heel", "toe", n)
             bends = sub(thigh, shin)
-            if angle(thigh, shin) > 8 and move_id != "seated_figure_four":
+            if angle(thigh, shin) > 8 and "figure_four" not in move_id:
                 assert dot(bends, toes) > 0, f"knee {n} bends backwards at {t:.2f} s"
 
 
@@ -154,9 +164,9 @@ def test_nobody_falls_over(move_id: str) -> None:
 
 
 def test_the_chair_is_sat_on() -> None:
-    for move_id in ids():
+    for move_id in WAYS:
         one = move(move_id)
-        if "chair" in one.props and move_id not in ("sit_to_stand", "seat_offload"):
+        if CHAIRS & set(one.props) and move_id.partition("@")[0] not in ("sit_to_stand", "seat_offload"):
             for pose in keys(move_id):
                 assert pose.root[1] == pytest.approx(0.535, abs=0.01)
                 assert -0.12 < pose.root[2] < 0.2
@@ -191,6 +201,26 @@ def test_back_is_flat_as_a_table_in_the_desk_hinge() -> None:
     for bone in ("lumbar", "chest"):
         assert abs(turned(body.frame[bone], (0, 1, 0))[1]) < 0.3
     assert angle(turned(body.frame["pelvis"], (0, 1, 0)), turned(body.frame["chest"], (0, 1, 0))) < 15
+
+
+def test_nobody_stands_up_in_a_wheelchair() -> None:
+    assert WHEELCHAIR not in the_move("sit_to_stand", WHEELCHAIR).props
+    assert {one.partition("@")[0] for one in SEATED} > {"march_heel", "walk_water", "blade_squeeze", "seat_offload"}
+
+
+def test_blades_come_together() -> None:
+    start, end = (body_at(move("blade_squeeze"), t) for t in (0.0, 4.0))
+    behind = [sub(body.at["shoulder_l"], body.at["chest"]) for body in (start, end)]
+    assert behind[1][2] < behind[0][2] - 0.05
+    assert behind[1][1] < behind[0][1] - 0.015
+
+
+def test_a_breath_is_seen() -> None:
+    out, in_ = (body_at(move("long_exhale"), t) for t in (0.0, 4.0))
+    assert in_.at["shoulder_l"][1] - out.at["shoulder_l"][1] > 0.01
+    calm = move("neck_turn")
+    high = [body_at(calm, calm.seconds * i / 16).at["shoulder_l"][1] for i in range(16)]
+    assert 0.002 < max(high) - min(high) < 0.02
 
 
 def test_one_buttock_leaves_the_seat() -> None:

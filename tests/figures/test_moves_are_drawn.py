@@ -34,7 +34,7 @@ def test_every_shipped_move_has_its_figure_and_its_seconds() -> None:
 
 
 def test_a_move_nobody_drew_is_not_known() -> None:
-    for name in ("cartwheel", "", "../bases", "bases/../neck_turn"):
+    for name in ("cartwheel", "", "../bases", "bases/../neck_turn", "seated"):
         assert not known(name)
     with pytest.raises(KeyError):
         draw("cartwheel", 0.0, 40, 40, False)

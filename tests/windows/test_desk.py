@@ -89,3 +89,15 @@ def test_fc_match_is_believed_only_for_fonts_that_can_be_painted() -> None:
 def test_without_fc_match_there_is_still_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert fonts.settle(fonts.ask("")) == fonts.fallback()
+
+
+@pytest.mark.parametrize(("motion", "facts", "env", "calm"), [
+    ("auto", Facts(), {}, False),
+    ("auto", Facts(moves=False), {}, True),
+    ("full", Facts(moves=False), {"BACKBREAK_REDUCED_MOTION": "1"}, False),
+    ("reduced", Facts(), {"BACKBREAK_REDUCED_MOTION": "0"}, True),
+    ("auto", Facts(), {"BACKBREAK_REDUCED_MOTION": "1"}, True),
+    ("auto", Facts(moves=False), {"BACKBREAK_REDUCED_MOTION": "0"}, False),
+])
+def test_calm(motion: str, facts: Facts, env: dict[str, str], calm: bool) -> None:
+    assert desk.calm(motion, facts, env) is calm

@@ -1,0 +1,124 @@
+"""A person's own picture or GIF in place of the figure: opened only if it is where it should be, whole and not huge.
+
+Every reason to refuse one is a sentence for the person who put it there. Nothing outside the routine's folder is
+opened, whatever the name says or a link points to.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+MEGA = 1024 * 1024
+MOST_BYTES = 8 * MEGA
+MOST_SIDE = 4096  # points
+MOST_FRAMES = 240
+MOST_POINTS = 120_000_000  # of all frames together: a second or two to look through
+BROKEN = (  # what Pillow's readers raise on a damaged file
+    OSError, EOFError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError, AttributeError, struct.error,
+)  # fmt: skip
+LEAST_SECONDS = 0.02  # of a frame; GIFs that say less mean "as fast as you can"
+USUAL_SECONDS = 0.1  # what browsers make of those
+
+
+class Refused(Exception):
+    """Says why in words for the person."""
+
+
+class OwnPicture:
+    """Whole: every frame was looked at once. Frames are asked for mostly in order."""
+
+    def __init__(self, image: Image.Image, ends: list[float]) -> None:
+        self._image, self._ends = image, ends
+
+    @property
+    def seconds(self) -> float:
+        """Of one round; 0 for a picture that does not move."""
+        return self._ends[-1] if len(self._ends) > 1 else 0.0
+
+    def at(self, t: float, width: int, height: int) -> Image.Image:
+        """The frame at t seconds (t goes round), as large as fits, in the middle of a clear ground."""
+        if self.seconds:
+            t %= self.seconds
+            self._image.seek(next(i for i, end in enumerate(self._ends) if t < end))
+        frame = self._image.convert("RGBA")
+        part = min(width / frame.width, height / frame.height)
+        size = max(1, round(frame.width * part)), max(1, round(frame.height * part))
+        ground = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+        ground.paste(frame.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0),
+                     ((width - size[0]) // 2, (height - size[1]) // 2))  # fmt: skip
+        return ground
+
+
+def why_not(file: Path, folder: Path) -> str | None:
+    """None for a picture that can be shown."""
+    try:
+        load(file, folder)
+    except Refused as reason:
+        return str(reason)
+    return None
+
+
+def load(file: Path, folder: Path) -> OwnPicture:
+    """`file` as the routine names it, within `folder`, the one the routine's file is in. Raises Refused."""
+    data = _bytes(file, folder)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is looked at below
+            image = Image.open(BytesIO(data), formats=FORMATS)
+        return OwnPicture(image, _looked_through(image, file.name))
+    except Image.DecompressionBombError:
+        raise Refused(f"{file.name} is too large; a side can have up to {MOST_SIDE} points.") from None
+    except UnidentifiedImageError:
+        raise Refused(f"{file.name} is not a PNG, JPEG, GIF or WebP picture, whatever its name ends with.") from None
+    except BROKEN as fault:
+        raise Refused(f"{file.name} is damaged: {fault}.") from None
+
+
+def _bytes(file: Path, folder: Path) -> bytes:
+    try:
+        home, real = folder.resolve(strict=True), (folder / file).resolve(strict=True)
+        if not real.is_relative_to(home):
+            raise Refused(f"{file.name} is not inside the folder of its routine. Put a copy of it there.")
+        if not real.is_file():
+            raise Refused(f"{file.name} is not a file.")
+        with real.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Refused(f"{file.name} is not there.") from None
+    except (OSError, RuntimeError) as fault:  # RuntimeError: links that go round
+        raise Refused(f"{file.name} cannot be read: {getattr(fault, 'strerror', None) or fault}.") from None
+    if len(data) > MOST_BYTES:
+        raise Refused(f"{file.name} is too large; it can have up to {MOST_BYTES // MEGA} MB.")
+    return data
+
+
+def _looked_through(image: Image.Image, name: str) -> list[float]:
+    """When each frame ends. Reads all of them, so that nothing is found broken while it is shown."""
+    ends = [0.0]
+    while True:
+        try:
+            image.seek(len(ends) - 1)
+        except EOFError:
+            if len(ends) == 1:
+                raise
+            break
+        _not_huge(image.size, len(ends), name)  # a frame may be larger than the one before
+        image.load()
+        seconds = float(image.info.get("duration", 0) or 0) / 1000
+        ends.append(ends[-1] + (seconds if seconds >= LEAST_SECONDS else USUAL_SECONDS))
+    image.seek(0)
+    return ends[1:]
+
+
+def _not_huge(size: tuple[int, int], frames: int, name: str) -> None:
+    width, height = size
+    if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE):
+        raise Refused(f"{name} has {width} by {height} points; a side can have up to {MOST_SIDE}.")
+    if frames > MOST_FRAMES or frames * width * height > MOST_POINTS:
+        raise Refused(f"{name} is too long; it can have up to {MOST_FRAMES} frames, fewer if they are large.")
