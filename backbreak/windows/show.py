@@ -21,7 +21,7 @@ THANKED = 3.0
 
 
 def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
-    if isinstance(card, TextCard):
+    if isinstance(card, TextCard | ChoiceCard):
         return Pictures(colours)
     return Pictures(colours, card.look, card.seat, calm)
 
