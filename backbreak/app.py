@@ -130,7 +130,7 @@ class App:
         )
 
     def _world(self) -> World:
-        return World(self._settings.settings, self._library.routines)
+        return World(self._settings.settings, self._library.routines, self._library.moves)
 
     def _use_recorder(self) -> None:
         """What runs faster than life is no day of anybody's."""

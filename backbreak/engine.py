@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from backbreak.core import cards, commands, face, from_window, offering, replies, sitting, wording
+from backbreak.core import cards, care_words, commands, face, from_window, offering, replies, sitting, wording
 from backbreak.core.asking import Question
-from backbreak.core.effects import Effect, HidePrompt, Note, ShowPrompt, WatchReturn
+from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, ShowPage, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     AskedStretch,
@@ -180,6 +180,8 @@ class Engine:
                     ports.prompt.show(cards.prompt(card, self.world.settings, self.moment()), self._answered)
                 case HidePrompt(prompt_id=prompt_id):
                     ports.prompt.hide(prompt_id)
+                case ShowPage() | HidePage():
+                    self._page(effect)
                 case WatchReturn(on=on):
                     self._listen(on)
                 case Note(text=text):
@@ -188,6 +190,19 @@ class Engine:
                     pass
         if effects:
             ports.ledger.book(effects, ports.clock.epoch() - self.moment().now)
+
+    def _page(self, effect: ShowPage | HidePage) -> None:
+        """Small pages need a window; without one the words of a command's answer have to do."""
+        prompt = self._ports.prompt
+        if isinstance(effect, HidePage):
+            prompt.hide_page(effect.number)
+        else:
+            prompt.show_page(care_words.card(effect, self.world.settings), self._chose)
+
+    def _chose(self, line: dict[str, Any]) -> None:
+        self.look()
+        if (chosen := from_window.chose(line, self.moment())) is not None:
+            self._feed(chosen)
 
     def _listen(self, on: bool) -> None:
         watch = self._ports.watch

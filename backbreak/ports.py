@@ -94,6 +94,11 @@ class Prompt(Protocol):
 
     def hide(self, prompt_id: int) -> None: ...
 
+    def show_page(self, card: dict[str, Any], chose: Callable[[dict[str, Any]], None]) -> None:
+        """A small page (`care_words.card`) beside the prompt, one at a time. One that cannot be shown is closed."""
+
+    def hide_page(self, number: int) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -118,6 +123,8 @@ class Ledger(Protocol):
     def spans(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
     def prompts(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
+    def urges(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
     def totals(self, start: float, end: float) -> dict[str, float]:
         """Sums: sitting_seconds, longest_sitting_seconds, and breaks and prompts as counts."""

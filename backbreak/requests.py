@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak import __version__
-from backbreak.core import cards, care, sensor_words, status, wording
+from backbreak.core import cards, care, care_words, sensor_words, status, urge, why_cards, wording
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.engine import Reply, Requests
@@ -19,7 +19,10 @@ from backbreak.engine import Reply, Requests
 if TYPE_CHECKING:
     from backbreak.app import App
 
-TITLES = {"today": "Today", "care": care.TITLE, "about": "About backbreak", "trouble": "What needs a look"}
+TITLES = {
+    "today": "Today", "care": care.TITLE, "cards": "Why", "rules": "What follows from your check-ins",
+    "about": "About backbreak", "trouble": "What needs a look",
+}
 
 
 def requests(app: App) -> Requests:
@@ -46,7 +49,9 @@ def _today(app: App) -> list[tuple[str, str]]:
     at, epoch = app.engine.moment(), app.ports.clock.epoch()
     since = (at.local - states.DAY_STARTS) % 86400
     totals = app.ports.ledger.totals(epoch - since, epoch)
-    return status.today(app.engine.state, at, app.engine.world, totals)
+    paragraphs = status.today(app.engine.state, at, app.engine.world, totals)
+    week = urge.weekly(app.ports.ledger.urges(epoch - urge.WEEK, epoch))
+    return [*paragraphs, *([("body", week)] if week else [])]
 
 
 def _today_lines(app: App) -> list[str]:
@@ -78,6 +83,7 @@ def _quit(app: App, reply: Reply) -> None:
 def _window(app: App, name: str, reply: Reply) -> None:
     pages: dict[str, Callable[[], list[tuple[str, str]]]] = {
         "today": lambda: _today(app), "care": lambda: care.PAGE,
+        "cards": why_cards.page, "rules": lambda: care_words.rules(app.engine.world.settings),
         "about": lambda: [("heading", f"backbreak {__version__}"), *wording.about(app.engine.world.settings)],
         "trouble": lambda: [("body", one) for one in app.troubles()] or wording.NO_TROUBLE,
     }

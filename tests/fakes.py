@@ -565,6 +565,8 @@ class FakePrompt:
         self.open: dict[str, Any] | None = None
         self.cards: list[dict[str, Any]] = []
         self.answered: Callable[[dict[str, Any]], None] | None = None
+        self.page: dict[str, Any] | None = None
+        self.pages: list[dict[str, Any]] = []
 
     def show(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None:
         assert self.open is None, "two prompts at once"
@@ -579,8 +581,21 @@ class FakePrompt:
         assert self.answered is not None
         self.answered(line)
 
+    def show_page(self, card: dict[str, Any], chose: Callable[[dict[str, Any]], None]) -> None:
+        self.page, self.chose = card, chose
+        self.pages.append(card)
+
+    def hide_page(self, number: int) -> None:
+        if self.page is not None and self.page["id"] == number:
+            self.page = None
+
+    def choose(self, choice: str) -> None:
+        assert self.page is not None
+        number, self.page = self.page["id"], None
+        self.chose({"id": number, "choice": choice})
+
     def close(self) -> None:
-        self.open = None
+        self.open = self.page = None
 
 
 class FakeNotices:
@@ -608,6 +623,9 @@ class FakeLedger:
         return []
 
     def prompts(self, start: float, end: float) -> list[dict[str, Any]]:
+        return []
+
+    def urges(self, start: float, end: float) -> list[dict[str, Any]]:
         return []
 
     def close(self) -> None:

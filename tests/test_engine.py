@@ -9,7 +9,7 @@ import pytest
 
 from backbreak.core import state as states
 from backbreak.core import wording
-from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, Look
+from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, BookUrge, Look
 from backbreak.core.events import Answer, Hold, HoldChanged, Locked
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
@@ -481,3 +481,32 @@ def test_forgetting_what_was_learnt_is_told_in_the_log(bench: Bench, caplog: pyt
     assert "is forgotten" in bench.act("settings", "reset", "learnt")["text"]
     assert bench.engine.state.seat.lean == 0.0
     assert any("is forgotten, as asked: it leaned by -" in one.message for one in caplog.records)
+
+
+# -- small pages
+
+
+def test_the_urge_to_crack_from_the_tray_to_its_question(bench: Bench) -> None:
+    said = bench.act("crack")["text"]
+    assert said.startswith("My back needs to crack.")
+    bench.prompt.choose("back")
+    assert bench.prompt.page is not None
+    bench.prompt.choose("move")
+    assert bench.prompt.open is not None
+    bench.prompt.say(id=bench.prompt.open["id"], answer="done", seconds=66.0)
+    assert bench.prompt.page["title"] == "Still there?"
+    bench.prompt.choose("0")
+    assert bench.prompt.page is None
+    assert [one for one in bench.ledger.booked if isinstance(one, BookUrge)]
+
+
+def test_a_lost_page_and_junk_choose_nothing(bench: Bench) -> None:
+    bench.act("checkin")
+    for line in ({"choice": "5"}, {"id": "x", "choice": "5"}, {"id": 1, "choice": 5}):
+        bench.prompt.chose(line)
+    assert bench.engine.state.care.open is not None
+    bench.prompt.chose({"id": 1, "answer": "lost", "why": "gone"})
+    assert bench.engine.state.care.open is None
+    bench.act("checkin")
+    bench.act("checkin", "3")
+    assert bench.prompt.page is None

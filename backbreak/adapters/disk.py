@@ -147,31 +147,37 @@ def _private(path: Path) -> bool:
 # -- reading and writing
 
 
-def read(path: Path) -> str | Problem | None:
+def read(path: Path | str) -> str | Problem | None:
     """The text of a small file; why it cannot be read; None where there is none. Never waits."""
-    file = shown(path)
     try:
         data = _bytes(path)
     except FileNotFoundError:
-        return None if not path.is_symlink() else cannot(file, "it is a link to nothing", "mend the link")
+        return None if not Path(path).is_symlink() else cannot(shown(path), "it is a link to nothing", "mend the link")
     except OSError as fault:
-        return cannot(file, f"it cannot be read ({reason(fault)})", "check what it is and who may read it")
+        return cannot(shown(path), f"it cannot be read ({reason(fault)})", "check what it is and who may read it")
     if data is None:
-        return cannot(file, "it is not a plain file", "put a text file there")
+        return cannot(shown(path), "it is not a plain file", "put a text file there")
     if len(data) > LARGEST:
-        return cannot(file, "it is larger than 1 MB", "is it the right file?")
-    return decode(data, file)
+        return cannot(shown(path), "it is larger than 1 MB", "is it the right file?")
+    return decode(data, shown(path))
 
 
-def _bytes(path: Path) -> bytes | None:
+def _bytes(path: Path | str) -> bytes | None:
     """At most a little more than LARGEST; None for what is not a plain file (a pipe would make us wait)."""
-    if not stat.S_ISREG(path.stat().st_mode):
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (perhaps thousands of files: Path's takes longer)
         return None
     fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    with os.fdopen(fd, "rb") as file:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):  # swapped in between
+    try:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode):  # swapped in between
             return None
-        return file.read(LARGEST + 1)
+        data = os.read(fd, min(found.st_size, LARGEST) + 1)
+        if len(data) == found.st_size:
+            return data
+        with os.fdopen(os.dup(fd), "rb") as file:  # it grows, or is of those that do not know their size
+            return data + file.read(LARGEST)
+    finally:
+        os.close(fd)
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -192,7 +198,7 @@ def write_atomically(path: Path, text: str) -> None:
         raise
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """A path as it can be printed: names on disk may be any bytes."""
     return os.fsencode(path).decode("utf-8", "replace")
 

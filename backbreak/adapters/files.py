@@ -6,21 +6,17 @@ decided in core.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from backbreak.adapters.disk import Paths, cannot, paths, read, reason, shown, write_atomically
+from backbreak.adapters.routine_folder import Folder
 from backbreak.core import routine_files, settings, settings_file
 from backbreak.core.problems import Problem
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
+from backbreak.core.toml_table import ENGLISH
 
 __all__ = ["Library", "Paths", "SettingsFile", "paths", "read", "write_atomically"]
-
-MOST_FILES = 500  # of a folder; more is not a folder of routines
-
-T = TypeVar("T")
 
 
 class SettingsFile:
@@ -74,62 +70,32 @@ class Library:
     """Routines and moves in use: those that ship, and the person's own, which win over the same file name.
 
     A file of theirs that breaks keeps its last good version in use; one that never worked leaves the
-    shipped one of its name.
+    shipped one of its name. language: the one that is read, where a file has several or a sibling (lower.de.toml).
     """
 
-    def __init__(self, shipped: Path, own: Path) -> None:
-        self.shipped, self.own = shipped, own
+    def __init__(self, shipped: Path, own: Path, language: str = ENGLISH) -> None:
+        self.shipped, self.own, self.language = shipped, own, language
         self.moves: dict[str, Move] = {}
         self.routines: dict[str, Routine] = {}
         self.problems: list[Problem] = []
-        self._shipped_moves: dict[str, Move] = {}
-        self._own_moves: dict[str, Move] = {}
-        self._own_routines: dict[str, Routine] = {}
+        self._folders: tuple[Folder[Move], Folder[Move], Folder[Routine], Folder[Routine]] = (
+            Folder(shipped / "moves", self._move), Folder(own / "moves", self._move),
+            Folder(shipped, self._routine), Folder(own, self._routine),
+        )
         self.reload()
 
     def reload(self) -> list[Problem]:
-        """Read them again: the person's always, the shipped ones as far as they may have changed."""
-        self.problems = []
-        if not self._shipped_moves:
-            self._shipped_moves = self._read(self.shipped / "moves", {}, routine_files.parse_move)
-        self._own_moves = self._read(self.own / "moves", self._own_moves, routine_files.parse_move)
-        self.moves = {**self._shipped_moves, **self._own_moves}
-        shipped = self._read(self.shipped, {}, self._parse)
-        self._own_routines = self._read(self.own, self._own_routines, self._parse)
-        self.routines = {**shipped, **self._own_routines}
+        """Read again what has changed."""
+        shipped_moves, own_moves, shipped, own = self._folders
+        moves = {**shipped_moves.read(self.language), **own_moves.read(self.language)}
+        anew = moves != self.moves
+        self.moves = moves
+        self.routines = {**shipped.read(self.language, anew), **own.read(self.language, anew)}
+        self.problems = [problem for folder in self._folders for problem in folder.problems()]
         return self.problems
 
-    def _parse(self, text: str, file: str) -> tuple[Routine | None, list[Problem]]:
-        return routine_files.parse_routine(text, file, self.moves)
+    def _move(self, text: str, file: str, folder: str) -> tuple[Move | None, list[Problem]]:
+        return routine_files.parse_move(text, file, folder, self.language)
 
-    def _read(
-        self, folder: Path, last: dict[str, T], parse: Callable[[str, str], tuple[T | None, list[Problem]]]
-    ) -> dict[str, T]:
-        good: dict[str, T] = {}
-        for path in self._files(folder):
-            text = read(path)
-            if text is None:  # gone since the folder was listed
-                continue
-            value, problems = (None, [text]) if isinstance(text, Problem) else parse(text, shown(path))
-            self.problems += problems
-            ident = routine_files.id_of(path.name)
-            if value is None:
-                value = last.get(ident)
-            if value is not None:
-                good[ident] = value
-        return good
-
-    def _files(self, folder: Path) -> Iterator[Path]:
-        """*.toml in order, without editors' hidden copies."""
-        try:
-            names = sorted(one.name for one in folder.iterdir() if one.suffix == ".toml" and one.name[0] != ".")
-        except FileNotFoundError:
-            return
-        except OSError as fault:
-            wrong = f"it cannot be read ({reason(fault)})"
-            self.problems.append(cannot(shown(folder), wrong, "it should be a folder"))
-            return
-        if len(names) > MOST_FILES:
-            wrong = f"there are {len(names)} files in it"
-            self.problems.append(cannot(shown(folder), wrong, f"only the first {MOST_FILES} are used"))
-        yield from (folder / name for name in names[:MOST_FILES])
+    def _routine(self, text: str, file: str, folder: str) -> tuple[Routine | None, list[Problem]]:
+        return routine_files.parse_routine(text, file, self.moves, folder, self.language)

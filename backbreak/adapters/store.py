@@ -66,6 +66,12 @@ class SqliteLedger:
     def checkins(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_schema.checkins(db, start, end))
 
+    def urges(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.urges(db, start, end))
+
+    def feelings(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.feelings(db, start, end))
+
     def totals(self, start: float, end: float, break_after: float = 180.0) -> dict[str, float]:
         """sitting_seconds, longest_sitting_seconds, breaks, prompts."""
         return totals(self.spans(start, end), self.prompts(start, end), start, end, break_after)

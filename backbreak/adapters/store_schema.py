@@ -9,7 +9,17 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from backbreak.core.effects import BookAnswer, BookCheckIn, BookPrompt, BookSpan, Effect, RebookSince
+from backbreak.core.effects import (
+    BookAnswer,
+    BookArea,
+    BookCheckIn,
+    BookFeeling,
+    BookPrompt,
+    BookSpan,
+    BookUrge,
+    Effect,
+    RebookSince,
+)
 
 # One entry for each version, never changed once it has been released: a new version is a new entry.
 MIGRATIONS = (
@@ -28,9 +38,18 @@ MIGRATIONS = (
     CREATE TABLE checkins (id INTEGER PRIMARY KEY, at REAL, score INTEGER);
     CREATE INDEX checkins_at ON checkins (at);
     """,
+    """
+    ALTER TABLE checkins ADD COLUMN area TEXT NOT NULL DEFAULT '';
+    CREATE TABLE urges (
+        id INTEGER PRIMARY KEY, at REAL, place TEXT, sitting_seconds REAL, cracked INTEGER, moved INTEGER,
+        before INTEGER, after INTEGER);
+    CREATE INDEX urges_at ON urges (at);
+    CREATE TABLE feelings (id INTEGER PRIMARY KEY, at REAL, routine TEXT, before INTEGER, after INTEGER);
+    CREATE INDEX feelings_at ON feelings (at);
+    """,
 )
 VERSION = len(MIGRATIONS)
-TABLES = ("spans", "prompts", "answers", "checkins")
+TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings")
 
 # Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
 SLIVER = 1.0
@@ -38,7 +57,7 @@ SLIVER = 1.0
 # what came since.
 NEWEST = 100
 
-Bookable = BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn
+Bookable = BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea | BookUrge | BookFeeling
 Waiting = tuple[Bookable, float]
 
 
@@ -84,8 +103,22 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
                 " VALUES ((SELECT max(id) FROM prompts WHERE prompt_id = ?1), ?1, ?2, ?3, ?4)",
                 (prompt_id, answer.value, at + offset, seconds),
             )
-        case BookCheckIn(at, score):
-            db.execute("INSERT INTO checkins (at, score) VALUES (?, ?)", (at + offset, score))
+        case BookCheckIn(at, score, area):
+            db.execute("INSERT INTO checkins (at, score, area) VALUES (?, ?, ?)", (at + offset, score, area))
+        case BookArea(area):
+            db.execute("UPDATE checkins SET area = ? WHERE id = (SELECT max(id) FROM checkins)", (area,))
+        case BookUrge(urge):
+            place = "neck" if urge.neck else "back"
+            db.execute(
+                "INSERT INTO urges (at, place, sitting_seconds, cracked, moved, before, after)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (urge.since + offset, place, urge.sat, urge.did, urge.moved, urge.before, urge.after),
+            )
+        case BookFeeling(at, routine, before, after):
+            db.execute(
+                "INSERT INTO feelings (at, routine, before, after) VALUES (?, ?, ?, ?)",
+                (at + offset, routine, before, after),
+            )
 
 
 def spans(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
@@ -112,8 +145,20 @@ def prompts(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, 
 
 
 def checkins(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
-    asked = "SELECT at, score FROM checkins WHERE at >= ? AND at < ? ORDER BY at"
-    return _rows(db, ("at", "score"), asked, (start, end))
+    asked = "SELECT at, score, area FROM checkins WHERE at >= ? AND at < ? ORDER BY at"
+    return _rows(db, ("at", "score", "area"), asked, (start, end))
+
+
+def urges(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    names = ("at", "place", "sitting_seconds", "cracked", "moved", "before", "after")
+    asked = f"SELECT {', '.join(names)} FROM urges WHERE at >= ? AND at < ? ORDER BY at"
+    found = _rows(db, names, asked, (start, end))
+    return [{**row, "cracked": bool(row["cracked"]), "moved": bool(row["moved"])} for row in found]
+
+
+def feelings(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    asked = "SELECT at, routine, before, after FROM feelings WHERE at >= ? AND at < ? ORDER BY at"
+    return _rows(db, ("at", "routine", "before", "after"), asked, (start, end))
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

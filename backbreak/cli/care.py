@@ -1,19 +1,34 @@
-"""care: the page "Is this serious?" in the terminal; needs nothing running."""
+"""care: the page "Is this serious?" in the terminal, the care rules, the cards; needs nothing running."""
 
 from __future__ import annotations
 
 import sys
 import textwrap
 
-from backbreak.core import care
-
 
 def run(args: list[str]) -> int:
-    if args:
-        print("backbreak: care takes no more words", file=sys.stderr)
+    if args not in ([], ["rules"], ["cards"]):
+        print("backbreak: care: write care, care rules or care cards", file=sys.stderr)
         return 2
-    print(care.TITLE)
-    for style, text in care.PAGE:
+    title, paragraphs = _page(args)
+    print(title)
+    for style, text in paragraphs:
         first = {"heading": "\n", "item": "  - "}.get(style, "")
         print(textwrap.fill(text, 88, initial_indent=first, subsequent_indent="    " if style == "item" else ""))
     return 0
+
+
+def _page(args: list[str]) -> tuple[str, list[tuple[str, str]]]:
+    from backbreak.core import care
+
+    if not args:
+        return care.TITLE, care.PAGE
+    if args == ["cards"]:
+        from backbreak.core import why_cards
+
+        return "Why", why_cards.page()
+    from backbreak.adapters.disk import paths
+    from backbreak.adapters.files import SettingsFile
+    from backbreak.core import care_words
+
+    return "What follows from your check-ins", care_words.rules(SettingsFile(paths().settings).settings)

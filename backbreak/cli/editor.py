@@ -27,7 +27,14 @@ def edit(path: Path) -> int:
 
 
 def _desktop() -> list[str]:
-    for opener in ("xdg-open", "open"):
+    """What opens a text file here; in a terminal without a desktop, an editor that is in it."""
+    if sys.platform == "win32":
+        return ["notepad"]
+    if sys.platform == "darwin":
+        return ["open", "-t"]
+    desktop = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    in_terminal = ("sensible-editor", "nano", "vi") if sys.stdin is not None and sys.stdin.isatty() else ()
+    for opener in ("xdg-open", *in_terminal) if desktop else (*in_terminal, "xdg-open"):
         if found := shutil.which(opener):
             return [found]
     return []

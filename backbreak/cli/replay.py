@@ -92,7 +92,7 @@ def _world(settings_file: str | None) -> World | str:
         settings, problems = parse(text, settings_file)
         _tell(problems)
     library = Library(resources.folder("routines"), paths().routines)
-    return World(settings, library.routines)
+    return World(settings, library.routines, library.moves)
 
 
 def _tell(problems: list[Problem]) -> None:

@@ -25,16 +25,18 @@ COMMANDS = {
     "stayed": ("", "The same as was-sitting: say that you stayed."),
     "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]", "What a sensor at your desk says."),
     "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
-    "checkin": ("0-10", "Note how the back feels, from 0 (fine) to 10."),
-    "care": ("", "Read \u201cIs this serious?\u201d here."),
-    "routines": ("[list | show | new | copy | edit | check | path]", "See the routines, and write your own."),
+    "checkin": ("[0-10 [AREA]]", "Note how the back feels, 0 to 10; alone it asks."),
+    "stiff": ("", "Say that today is a stiff day: sooner, gentle first."),
+    "crack": ("[back | neck] [--just-did]", "What to do when your back needs to crack."),
+    "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here, or more."),
+    "routines": ("[list | show | new | copy | edit | check | path | schema]", "See the routines, and write your own."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
     "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
     "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
     "record": ("[on | off | where | status]", "Keep a log of your own days, or see where it is."),
     "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
-    "window": ("today | care | about | trouble", "Open one of the windows of the running backbreak."),
+    "window": ("today | care | cards | rules | about | trouble", "Open one of the windows of the running backbreak."),
     "reload": ("", "Read settings and routines again."),
     "ping": ("", "Ask whether backbreak runs: exit 0 if it does, 3 if not."),
     "quit": ("", "End the running backbreak."),
@@ -65,6 +67,20 @@ DETAILS = {
   It counts for 10 min, or as long as you say: backbreak sensor desk standing for 4 h
 """,
     "stretch": "  Without a name, the one that would be offered. Their names: backbreak routines list\n",
+    "care": """\
+  care          \u201cIs this serious?\u201d: three lists, no scoring
+  care rules    what follows from your check-ins, and where each rule comes from
+  care cards    what is known about backs that need to crack, and how well
+""",
+    "checkin": """\
+  0-1 easy, 2-3 noticeable, 4-6 bothersome, 7-10 strong.
+  Where, if you like: neck, shoulders, upper_back, low_back, hips.
+""",
+    "crack": """\
+  It opens a small window. Nothing in there pushes, and the neck is never forced.
+
+  --just-did    it just cracked: a joint needs about 20 minutes before it can pop again
+""",
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",
     "pause": f"  {TIMES}\n",
@@ -74,11 +90,12 @@ Yours come first, and a running backbreak reads them when you save.
 
   routines list [--moves]     all routines, or all moves
   routines show NAME          a routine (or a move) step by step
-  routines new NAME           begin one of your own, from a small example
+  routines new [NAME]         begin one of your own; in a terminal it asks a few things and opens your editor
   routines copy NAME [NEW]    take a shipped routine or move to change it; the same name replaces it
   routines edit NAME          open one in your editor (a shipped one is copied first), then check it
   routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   routines path [NAME]        where your routines are, or where one is
+  routines schema [--moves]   the JSON Schema, for an editor that is not beside your routines
 """,
     "settings": """\
 They are one text file that explains itself; a running backbreak uses a change at once.

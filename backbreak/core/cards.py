@@ -63,7 +63,7 @@ def _move(move: Move) -> dict[str, Any]:
     return {
         "id": move.id,
         "title": move.title,
-        "cue": move.cue,
+        "cue": f"{move.cue} {move.note}".strip(),
         "steps": list(move.steps),
         "easier": move.easier,
         "stop": move.stop,

@@ -5,11 +5,14 @@ Sources: evidence.md 6.1 (NHS trust pages, AHCPR and AAFP lists, NICE NG59 and N
 
 from __future__ import annotations
 
-TITLE = "Is this serious?"
+from backbreak.core.caring import Sign
 
-PAGE: list[tuple[str, str]] = [
-    ("body", "Most back pain eases within weeks, and serious causes are rare. These lists help you decide whom to "
-             "ask. They cannot tell you what you have."),
+TITLE = "Is this serious?"
+Paragraphs = list[tuple[str, str]]
+
+OPENING = ("body", "Most back pain eases within weeks, and serious causes are rare. These lists help you decide whom "
+                   "to ask. They cannot tell you what you have.")
+EMERGENCY: Paragraphs = [
     ("heading", "Get emergency help now"),
     ("body", "Call your local emergency number or go to an emergency department if back pain comes with any of "
              "these, new or getting worse:"),
@@ -19,6 +22,8 @@ PAGE: list[tuple[str, str]] = [
     ("item", "new sexual numbness or loss of function"),
     ("item", "chest pain, or pain that began after a serious accident or fall. With osteoporosis or long steroid "
              "use a minor injury counts too"),
+]
+URGENT: Paragraphs = [
     ("heading", "Ask for an urgent appointment, the same or the next day"),
     ("item", "fever, feeling very unwell, weight loss you cannot explain, a history of cancer, a weak immune "
              "system, a recent infection or injected drugs"),
@@ -28,12 +33,35 @@ PAGE: list[tuple[str, str]] = [
              "round the trunk"),
     ("item", "pregnant: new or strong pain; at once with bleeding, fluid loss, fever, regular tightening, fewer "
              "movements of the baby or pain when you pee"),
+]
+VISIT: Paragraphs = [
     ("heading", "Book a visit: doctor, physiotherapist or occupational health"),
     ("item", "no improvement after a few weeks"),
     ("item", "it stops your normal activities, or worry about it does"),
     ("item", "it began before you were 45, has lasted over 3 months, wakes you in the second half of the night and "
              "eases with movement"),
     ("item", "your mood is low or stress is heavy along with it"),
-    ("note", "Many people still have some pain after a year: that is common and worth care, not panic. One sign "
-             "alone says little. This page is information only; backbreak is not a medical device."),
 ]
+CLOSING = ("note", "Many people still have some pain after a year: that is common and worth care, not panic. One sign "
+                   "alone says little. This page is information only; backbreak is not a medical device.")
+PAGE: Paragraphs = [OPENING, *EMERGENCY, *URGENT, *VISIT, CLOSING]
+
+NECK = (
+    "Get emergency help now for a headache unlike any before, dizziness, double vision, trouble speaking or "
+    "swallowing, a face that droops, or a weak arm."
+)
+"""With the neck, of whoever cracks it (evidence.md 5.1)."""
+
+GRAVEST = {
+    Sign.BLADDER: EMERGENCY, Sign.NUMB: EMERGENCY, Sign.INJURY: EMERGENCY, Sign.WEAK: EMERGENCY,
+    Sign.LIMB: EMERGENCY, Sign.FEVER: URGENT, Sign.NIGHT: URGENT,
+}
+"""Where a sign is looked up first: in the gravest list that has it. The lists say when it belongs there."""
+
+
+def lists(sign: str) -> Paragraphs:
+    """The list that fits a sign, and the next one where one sign may stand in both; all of them for no sign."""
+    if not sign:
+        return PAGE
+    first = GRAVEST[Sign(sign)]
+    return [*first, *(URGENT if first is EMERGENCY else VISIT), CLOSING]

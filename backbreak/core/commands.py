@@ -10,7 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from backbreak.core import durations, sensors
+from backbreak.core.caring import Area
 from backbreak.core.events import (
+    AskedCheckIn,
+    AskedCrack,
     AskedPause,
     AskedResume,
     AskedSkip,
@@ -23,6 +26,7 @@ from backbreak.core.events import (
     Posture,
     SaidGap,
     SaidPosture,
+    SaidStiff,
     SaidWasSitting,
     SaidWasUp,
     Says,
@@ -38,7 +42,7 @@ _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
-    "window": ("today", "care", "about", "trouble"),
+    "window": ("today", "care", "cards", "rules", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
 }
@@ -135,9 +139,21 @@ def _seconds_until(text: str, local: float) -> float:
 
 
 def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
-    if len(args) != 1 or not _NUMBER.fullmatch(args[0]) or int(args[0]) > 10:
-        raise ValueError("checkin: write a number from 0 (fine) to 10")
-    return CheckedIn(at, int(args[0]))
+    if not args:
+        return AskedCheckIn(at)
+    if not _NUMBER.fullmatch(args[0]) or int(args[0]) > 10 or len(args) > 2:
+        raise ValueError("checkin: write a number from 0 (fine) to 10, and where, if you like: checkin 4 low_back")
+    areas = [one.value for one in Area]
+    if args[1:] and args[1] not in areas:
+        raise ValueError(f"checkin: \u201c{args[1]}\u201d is no area; write one of {', '.join(areas)}")
+    return CheckedIn(at, int(args[0]), *args[1:])
+
+
+def _crack(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+    places = [one for one in args if one != "--just-did"]
+    if len(places) > 1 or len(args) - len(places) > 1 or not {*places} <= {"back", "neck"}:
+        raise ValueError("crack: write back or neck, or nothing, and --just-did where it just cracked")
+    return AskedCrack(at, "--just-did" in args, "".join(places))
 
 
 def _sensor(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
@@ -172,6 +188,8 @@ _READERS: dict[str, Reader] = {
     "stayed": _nothing(SaidWasSitting),
     "answer": _answer,
     "checkin": _checkin,
+    "crack": _crack,
+    "stiff": _nothing(SaidStiff),
     "sensor": _sensor,
     **{posture.value: _nothing(_posture(posture)) for posture in Posture},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from backbreak.core.problems import Fault, shown
 
@@ -19,6 +20,7 @@ _PART = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)\.?\s*(?:,|and\b)?", re.ASCII)
 _BARE = re.compile(rf"\s*({_NUMBER})\s*", re.ASCII)
 
 
+@lru_cache(256)  # thousands of routine files use the same few times
 def parse(text: str) -> float:
     """Seconds. Raises Fault (a ValueError) that names what is wrong and what would be right."""
     lowered = text.casefold()

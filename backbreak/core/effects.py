@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backbreak.core.caring import Open
 from backbreak.core.events import Answer
 from backbreak.core.routines import Routine
+from backbreak.core.urge import Urge
 
 
 class Look(StrEnum):
@@ -152,6 +154,47 @@ class BookAnswer:
 class BookCheckIn:
     at: float
     score: int
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookArea:
+    """Where it is felt: belongs to the newest check-in."""
+
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookUrge:
+    """An urge to crack that is over."""
+
+    urge: Urge
+
+
+@dataclass(frozen=True, slots=True)
+class BookFeeling:
+    """The score before and after a routine."""
+
+    at: float
+    routine: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage:
+    """A small page. cooling: seconds that a joint which just popped still needs, of an urge; unasked: it came by
+    itself, so it stays in the corner and takes no focus."""
+
+    open: Open
+    urge: Urge | None = None
+    cooling: float = 0.0
+    unasked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HidePage:
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +205,6 @@ class Note:
 
 
 Effect = (
-    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | Note
+    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea
+    | BookUrge | BookFeeling | ShowPage | HidePage | Note
 )

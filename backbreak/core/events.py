@@ -249,10 +249,43 @@ class AskedUnlearn:
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
-    """How the back feels, 0 (fine) to 10."""
+    """How the back feels, 0 (fine) to 10, and perhaps where (`caring.Area`)."""
 
     at: Moment
     score: int
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCheckIn:
+    """Open the check-in."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStiff:
+    """It is a stiff day."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCrack:
+    """My back needs to crack. did: it just has; place: "back", "neck", or "" for not said."""
+
+    at: Moment
+    did: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """What was chosen on the small page of that number; "close" for nothing."""
+
+    at: Moment
+    number: int
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +306,7 @@ Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
     | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
+    | AskedCheckIn | SaidStiff | AskedCrack | Chose
     | Reloaded | Leaving
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core import care, offering, prompting, rounds, sitting, standing, terms, wording
+from backbreak.core import care, care_words, checkin, offering, prompting, rounds, sitting, standing, terms, wording
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, sight, spell
+from backbreak.core.step import World, sight, spell, todays
 from backbreak.core.terms import Terms
 
 RING = 24
@@ -30,6 +30,7 @@ TAKEN_BACK = 60 * 60.0
 
 def face(state: State, at: Moment, world: World, notice: str | None = None) -> Face:
     """notice: something wrong that the person should see, in one line (it joins tooltip and menu)."""
+    world = todays(state, world)
     settings = world.settings
     seen = look(state, at, settings)
     line = status_line(state, at, settings)
@@ -137,6 +138,8 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         SEPARATOR,
         MenuItem("Today", ("window", "today"), default=True),
         MenuItem("Check in: how is your back?", items=_scores()),
+        MenuItem(care_words.URGE, ("crack",)),
+        MenuItem("Why cards", ("window", "cards")),
         MenuItem(care.TITLE, ("window", "care")),
         SEPARATOR,
         MenuItem("Settings", ("settings", "edit")),
@@ -201,6 +204,6 @@ def _posture(state: State, settings: Settings) -> tuple[MenuItem, ...]:
 
 
 def _scores() -> tuple[MenuItem, ...]:
-    words = {0: "fine", 3: "a little stiff", 5: "stiff", 7: "sore", 10: "as bad as can be"}
-    names = {score: f"{score} \u2013 {word}" for score, word in words.items()}
-    return tuple(MenuItem(names.get(score, str(score)), ("checkin", str(score))) for score in range(11))
+    scores = tuple(MenuItem(f"{score} \u2013 {checkin.band(score)}", ("checkin", str(score))) for score in range(11))
+    more = MenuItem("Stiff today", ("stiff",)), MenuItem("And where\u2026", ("checkin",))
+    return (*scores, SEPARATOR, *more)

@@ -5,7 +5,7 @@ Settings and routines share it, so that a time or a number is written, checked a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backbreak.core import durations
@@ -30,8 +30,9 @@ def text(value: Any, longest: int = 300) -> str:
 
 def choice(value: Any, options: Iterable[str]) -> str:
     options = tuple(options)
-    if isinstance(value, str) and value.strip().casefold() in options:
-        return value.strip().casefold()
+    plain = value.strip().casefold() if isinstance(value, str) else ""
+    if plain in options:
+        return options[options.index(plain)]  # the very option: thousands of files may name it
     meant = nearest(value, options) if isinstance(value, str) else None
     known = ", ".join(f'"{option}"' for option in options)
     right = f'did you mean "{meant}"?' if meant else f"it can be {known}"
@@ -65,6 +66,22 @@ def hours(value: Any) -> tuple[tuple[float, float], ...]:
     if not isinstance(value, list):
         raise Fault(f"{shown(value)} is not a list", 'write it like ["22:00-07:00"], or [] for none')
     return tuple(_from_to(item) for item in value)
+
+
+def some_of(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> tuple[str, ...]:
+    """A list of known words; also: other words for the same. In the order of the options, each once."""
+    if not isinstance(value, list):
+        raise Fault(f"{shown(value)} is not a list", f'write it like ["{options[0]}"], or [] for none')
+    found = {_known(one, options, also) for one in value}
+    return tuple(one for one in options if one in found)
+
+
+def _known(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> str:
+    plain = value.strip().casefold().replace(" ", "_") if isinstance(value, str) else value
+    meant = nearest(plain, (*options, *also)) if isinstance(plain, str) and plain not in also else None
+    if meant and plain not in options:
+        raise Fault(f"{shown(value)} is not known", f'did you mean "{meant}"?')
+    return choice(also.get(plain, plain) if isinstance(plain, str) else plain, options)
 
 
 def _from_to(item: Any) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backbreak.core.events import Answer, Answered, Moment, SnoozeUntil
+from backbreak.core.events import Answer, Answered, Chose, Moment, SnoozeUntil
 
 LONGEST_ANSWER = 24 * 3600.0
 """No snooze and no routine is longer; a window that says so has lost its mind."""
@@ -22,6 +22,12 @@ def answered(line: Mapping[str, Any], at: Moment, speed: float = 1.0) -> Answere
     if answer is Answer.SNOOZE:
         return Answered(at, prompt_id, answer, snooze)
     return Answered(at, prompt_id, answer, seconds=(seconds or 0.0) * speed)
+
+
+def chose(line: Mapping[str, Any], at: Moment) -> Chose | None:
+    """Of a small page. One that was lost has chosen nothing, which closes it."""
+    number, choice = line.get("id"), line.get("choice", "close")
+    return Chose(at, number, choice) if isinstance(number, int) and isinstance(choice, str) else None
 
 
 def _seconds(value: object) -> float | None:

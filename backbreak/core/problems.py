@@ -27,7 +27,10 @@ class Fault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault and its place. Line and column count from 1; field is empty where the whole file is meant."""
+    """A fault and its place. Line and column count from 1; field is empty where the whole file is meant.
+
+    soft: it can be used all the same, but may be meant otherwise.
+    """
 
     file: str
     line: int
@@ -35,9 +38,11 @@ class Problem:
     field: str
     wrong: str
     right: str
+    soft: bool = False
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
+        field = f"warning: {field}" if self.soft else field
         return f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}"
 
 

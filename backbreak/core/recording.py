@@ -10,7 +10,20 @@ from dataclasses import MISSING, fields
 from typing import Any, get_args
 
 from backbreak.core import state as states
-from backbreak.core.events import CheckedIn, Event, Looked, Moment, Returned, SaidGap, SawQuestion
+from backbreak.core.caring import Care
+from backbreak.core.events import (
+    AskedCheckIn,
+    AskedCrack,
+    CheckedIn,
+    Chose,
+    Event,
+    Looked,
+    Moment,
+    Returned,
+    SaidGap,
+    SaidStiff,
+    SawQuestion,
+)
 from backbreak.core.plain import built, plain
 from backbreak.core.state import State
 from backbreak.core.values import replace
@@ -22,6 +35,7 @@ FINE = 3
 STEPPED = 0.01
 """Seconds between the two clocks from which on the clock on the wall was set, and is written down besides."""
 _NAMES: dict[str, Any] = {one.__name__.lower(): one for one in get_args(Event)}
+PRIVATE = (CheckedIn, AskedCheckIn, SaidStiff, AskedCrack, Chose)
 _INSTANTS = {Returned: "first", SaidGap: "start", SawQuestion: "start"}
 
 
@@ -32,12 +46,13 @@ def offset(at: Moment) -> float:
 
 def beginning(state: State, at: Moment, by: float) -> dict[str, Any]:
     """The first line: where the clock stood. by: the offset."""
-    return {"t": round(at.now + by, FINE), "kind": STATE, "state": states.to_dict(states.shifted(state, by))}
+    bare = replace(states.shifted(state, by), care=Care())      # how the back feels is nobody's business
+    return {"t": round(at.now + by, FINE), "kind": STATE, "state": states.to_dict(bare)}
 
 
 def line(event: Event, by: float) -> dict[str, Any] | None:
     """None for what is no part of the estimate and nobody's business: how the back feels."""
-    if isinstance(event, CheckedIn):
+    if isinstance(event, PRIVATE):
         return None
     kind = {"kind": LOOK} if isinstance(event, Looked) else {"kind": EVENT, "event": type(event).__name__.lower()}
     found = {"t": round(event.at.now + by, FINE), **kind, **_told(_moved(event, by))}

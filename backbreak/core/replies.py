@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from backbreak.core import face, offering, rounds, sensors, wording
+from backbreak.core import care_words, checkin, face, offering, rounds, sensors, urging, wording
+from backbreak.core.effects import ShowPage
 from backbreak.core.events import (
+    AskedCheckIn,
+    AskedCrack,
     AskedSkip,
     AskedSnooze,
     AskedUnlearn,
@@ -11,25 +14,31 @@ from backbreak.core.events import (
     Event,
     SaidGap,
     SaidPosture,
+    SaidStiff,
     SaidWasSitting,
     SaidWasUp,
     Sensed,
 )
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World
-
-SORE = 4
-"""From here on a pointer to the care page goes with a check-in (evidence.md 6.2)."""
+from backbreak.core.step import World, todays
 
 
 def reply(event: Event, before: State, after: State, world: World) -> str:
     """after: the state that the event led to."""
-    line = face.status_line(after, event.at, world.settings)
+    line = face.status_line(after, event.at, todays(after, world).settings)
     same = before.talk == after.talk
     match event:
         case CheckedIn(score=score):
-            return f"Noted: {score} of 10.{wording.CARE_HINT if score >= SORE else ''}"
+            hint = wording.CARE_HINT if score >= world.settings.stiff_from else ""
+            today = care_words.of_today(after.care, after.day.number, world.settings)
+            return " ".join([f"Noted: {checkin.spoken(score)}.", *today]) + hint
+        case SaidStiff():
+            return " ".join(["Noted.", *care_words.of_today(after.care, after.day.number, world.settings)])
+        case AskedCheckIn():
+            return "How does your back feel? The check-in is open; or type a number: backbreak checkin 3"
+        case AskedCrack(at=at):
+            return _crack(after, at.now, world)
         case AskedSnooze() if same and before.talk.stage is Stage.PAUSED:
             return f"It is paused already. {line}"
         case AskedSnooze() if same and not rounds.snoozes_left(before.talk, world.settings):
@@ -54,3 +63,11 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return f"Noted: {sensors.spoken(name)} says {says.value}. {line}"
         case _:
             return line
+
+
+def _crack(after: State, now: float, world: World) -> str:
+    """The page in words, for a terminal."""
+    care = after.care
+    assert care.open is not None
+    shown = ShowPage(care.open, care.urge, urging.cooling(care, now, world.settings))
+    return care_words.in_words(shown, world.settings)

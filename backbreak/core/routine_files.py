@@ -6,57 +6,92 @@ docs/routines.md describes the format.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from backbreak.core import durations, fields
+from backbreak.core import durations
 from backbreak.core.problems import Fault, Problem, nearest, place, shown
+from backbreak.core.routine_format import (
+    ALSO,
+    ID,
+    ID_KEY,
+    LONGEST_MOVE,
+    LONGEST_ROUTINE,
+    MOST_MOVES,
+    MOVE,
+    MOVE_WORDS,
+    MOVES_KEY,
+    ROUTINE,
+    ROUTINE_WORDS,
+    VARIANT,
+    VARIANTS,
+)
 from backbreak.core.routines import Move, Routine
 from backbreak.core.toml_places import load
-from backbreak.core.toml_table import Key, Reader, Table, list_of
+from backbreak.core.toml_table import ENGLISH, LANGUAGE, Key, Table, list_of
 
-POSITIONS = ("seated", "standing", "both")
-AREAS = (
-    "neck", "shoulders", "upper_back", "low_back", "chest", "ribs", "arms", "wrists", "hands", "hips",
-    "thighs", "hamstrings", "legs", "knees", "ankles", "eyes", "skin", "circulation", "stress", "whole_body",
-)
-FLAGS = ("osteo", "preg", "hyper", "surg", "neck", "sit", "bal", "flare")  # evidence.md 4.1
-
-MINUTE = 60.0
-LONGEST_MOVE = 10 * MINUTE
-LONGEST_ROUTINE = 30 * MINUTE  # longer than any break that evidence.md 2.4 offers, by far
-MOST_MOVES = 40
-
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+Whole = TypeVar("Whole", Move, Routine)
 
 
-def parse_move(text: str, file: str) -> tuple[Move | None, list[Problem]]:
-    """The move in this text, named after its file; None where there is any fault."""
+def parse_move(
+    text: str, file: str, folder: str = "", language: str = ENGLISH
+) -> tuple[Move | None, list[Problem]]:
+    """The move in this text, named after its file; None where there is any fault.
+
+    folder: where its picture is. language: the one that is wanted, where there are several.
+    """
     data, places, problems = load(text, file)
     if problems:
         return None, problems
-    table = Table(data, places, file, problems)
+    table = Table(data, places, file, problems, also=ALSO, language=language)
     move = _move(table, _name(table))
-    return (None if problems else move), sorted(problems, key=place)
+    return (None if problems or move is None else _placed(move, folder)), sorted(problems, key=place)
 
 
 def parse_routine(
-    text: str, file: str, moves: Mapping[str, Move]
+    text: str, file: str, moves: Mapping[str, Move], folder: str = "", language: str = ENGLISH
 ) -> tuple[Routine | None, list[Problem]]:
     """The routine in this text, named after its file. moves: those that it may use beside its own."""
     data, places, problems = load(text, file)
     if problems:
         return None, problems
-    table = Table(data, places, file, problems)
+    table = Table(data, places, file, problems, also=ALSO, language=language)
     ident = _name(table)
-    read = table.read(_ROUTINE)
-    own = _own_moves(table)
-    chosen = _chosen(table, {**moves, **own}, own)
+    read = table.read(_ROUTINE_KEYS)
+    own = {name: _placed(move, folder) for name, move in _own_moves(table).items()}
+    chosen = _chosen(table, {**moves, **own} if own else moves, own)
+    _shared(table)
     if not problems:
-        routine = Routine(ident, read["title"], read["when"], chosen)
+        routine = Routine(ident, moves=chosen, **{key: value for key, value in read.items() if key})
         table.check(_not_too_long, routine, "moves")
     return (None if problems else routine), sorted(problems, key=place)
+
+
+def parse_words(text: str, file: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The words of a translation (roll.de.toml beside roll.toml); none where there is any fault."""
+    data, places, problems = load(text, file)
+    if problems:
+        return {}, problems
+    keys = MOVE_WORDS if is_move(text, file) else {**ROUTINE_WORDS, **MOVE_WORDS}
+    table = Table(data, places, file, problems, also=ALSO)
+    if wrong := wrong_name(of_file(file)[0]):
+        table.problem((), "", wrong.wrong, wrong.right)
+    read = table.read({name: replace(key, absent=None, words=False) for name, key in keys.items()})
+    words = {} if problems else {key: value for key, value in read.items() if value is not None}
+    return words, sorted(problems, key=place)
+
+
+def translated(thing: Whole, words: Mapping[str, Any]) -> Whole:
+    """The same in the words of a translation, as far as it has some."""
+    return replace(thing, **{key: value for key, value in words.items() if hasattr(thing, key)})
+
+
+def of_file(file: str) -> tuple[str, str]:
+    """What a file defines, and in which language where it is a translation: ("roll", "de") for roll.de.toml."""
+    whole = id_of(file)
+    ident, dot, language = whole.rpartition(".")
+    return (ident, language) if dot and ident and LANGUAGE.fullmatch(language) else (whole, "")
 
 
 def id_of(file: str) -> str:
@@ -66,7 +101,7 @@ def id_of(file: str) -> str:
 
 def wrong_name(ident: str) -> Fault | None:
     """Why a file cannot be called so (without its .toml)."""
-    if _ID.fullmatch(ident):
+    if ID.fullmatch(ident):
         return None
     right = "name it with small letters, digits and _, like my_stretch.toml"
     return Fault(f"the file's name {shown(ident)} cannot be used", right)
@@ -90,12 +125,56 @@ def _name(table: Table) -> str:
 def _move(table: Table, ident: str, more: Mapping[str, Key] | None = None) -> Move | None:
     """Its id is known already; `more` keys may stand there and are read by somebody else."""
     before = len(table.problems)
-    read = table.read({**_MOVE, **(more or {})})
+    read = table.read({**_MOVE_KEYS, **(more or {})})
+    _shared(table)
     if len(table.problems) > before:
+        _variants(table, None)
         return None
     move = Move(id=ident, **{key: value for key, value in read.items() if key})
     table.check(_move_not_too_long, move, "cycle")
+    move = _variants(table, move)
     return move if len(table.problems) == before else None
+
+
+def _variants(table: Table, move: Move | None) -> Move:
+    """The move with its easier and stronger version; their faults are told also where it has some itself."""
+    found: dict[str, Any] = {}
+    for name in VARIANTS:
+        data = table.data.get(name)
+        if isinstance(data, dict):
+            inner = table.inner(data, name)
+            told = len(table.problems)
+            read = inner.read(_VARIANT_KEYS)
+            changes = {key: value for key, value in read.items() if value is not None}
+            if move is not None and len(table.problems) == told:
+                found[name] = replace(move, **changes)
+                inner.check(_move_not_too_long, found[name], "cycle")
+        elif data is not None:
+            table.problem((name,), name, "it is not a part of its own", f"write [{name}] and what differs under it")
+    return replace(move, **found) if move is not None and found else move or _BROKEN
+
+
+def _shared(table: Table) -> None:
+    """What is meant for other people says where it comes from and what to be careful with, and in English."""
+    if table.data.get("shared") is not True:
+        return
+    for key in ("source", "stop"):
+        if not any(known in table.data for known in (key, *(one for one, name in ALSO.items() if name == key))):
+            table.problem(("shared",), "shared", f"{key} is missing", f"add {key}, which whoever gets it will want")
+    for key, value in table.data.items():
+        if isinstance(value, dict) and key not in VARIANTS and ENGLISH not in value:
+            table.problem((key,), key, "the English words are missing", f"add a line like {key}.en = ...")
+
+
+def _placed(move: Move, folder: str) -> Move:
+    """Its pictures with the folder they are in."""
+    if not folder:
+        return move
+    versions = {name: getattr(move, name) for name in VARIANTS}
+    pictures: dict[str, Any] = {name: _placed(one, folder) for name, one in versions.items() if one is not None}
+    if move.picture:
+        return replace(move, picture=f"{folder}/{move.picture}", **pictures)
+    return replace(move, **pictures) if pictures else move
 
 
 def _own_moves(table: Table) -> dict[str, Move]:
@@ -113,7 +192,7 @@ def _own_moves(table: Table) -> dict[str, Move]:
         return own
     for index, data in enumerate(tables):
         inner = table.inner(data, "move", index)
-        ident = inner.one("id", _ID_KEY)
+        ident = inner.one("id", ID_KEY)
         if ident in seen:
             inner.problem(("id",), "id", f'"{ident}" is here twice', "give each move an id of its own")
         move = _move(inner, ident or "", {"id": _ELSEWHERE})
@@ -126,7 +205,7 @@ def _chosen(table: Table, moves: Mapping[str, Move], own: Mapping[str, Move]) ->
     """The moves in their order: as `moves` says, else the file's own as they stand."""
     if "moves" not in table.data:
         if "move" not in table.data:
-            table.one("moves", _MOVES_KEY)
+            table.one("moves", MOVES_KEY)
         return tuple(own.values())
     reader = list_of(lambda one: moves[_known(one, moves)], 1, MOST_MOVES)
     return table.check(reader, table.data["moves"], "moves") or ()
@@ -138,31 +217,6 @@ def _known(written: Any, moves: Mapping[str, Move]) -> str:
     meant = nearest(written, moves) if isinstance(written, str) else None
     right = f'did you mean "{meant}"?' if meant else "all moves: backbreak routines list --moves"
     raise Fault(f"there is no move {shown(written)}", right)
-
-
-# -- readers of single values
-
-
-def _ident(value: Any) -> str:
-    if isinstance(value, str) and _ID.fullmatch(value):
-        return value
-    raise Fault(f"{shown(value)} cannot be an id", "use small letters, digits and _, like slow_turn")
-
-
-def _one_of(options: tuple[str, ...]) -> Reader:
-    return lambda value: fields.choice(value, options)
-
-
-def _text(longest: int) -> Reader:
-    return lambda value: fields.text(value, longest)
-
-
-def _time(lowest: float, highest: float) -> Reader:
-    return lambda value: fields.duration(value, lowest, highest)
-
-
-def _count(lowest: int, highest: int) -> Reader:
-    return lambda value: fields.count(value, lowest, highest)
 
 
 def _move_not_too_long(move: Move) -> None:
@@ -178,33 +232,7 @@ def _not_too_long(routine: Routine) -> None:
 
 
 _ELSEWHERE = Key("", lambda value: value, None)  # allowed here, read by itself
-_ID_KEY = Key("id", _ident, example='"slow_turn"')
-_MOVES_KEY = Key("moves", list, example='["shoulder_roll_drop", "overhead_reach"]')
-_ROUTINE: Mapping[str, Key] = {
-    "title": Key("title", _text(60), example='"Before lunch"'),
-    "when": Key("when", _text(200), ""),
-    "moves": _ELSEWHERE,
-    "move": _ELSEWHERE,
-}
-_MOVE: Mapping[str, Key] = {
-    "title": Key("title", _text(60), example='"Roll and drop"'),
-    "purpose": Key("purpose", _text(200), ""),
-    "position": Key("position", _one_of(POSITIONS), "both"),
-    "areas": Key("areas", list_of(_one_of(AREAS), 0, len(AREAS)), ()),
-    "steps": Key("steps", list_of(_text(200), 1, 12), example='["Shoulders up, back, then let them fall."]'),
-    "cue": Key("cue", _text(120), ""),
-    "easier": Key("easier", _text(200), ""),
-    "easier_move": Key("easier_move", _ident, ""),
-    "stop": Key("stop", _text(300), ""),
-    "avoid": Key("avoid", list_of(_one_of(FLAGS), 0, len(FLAGS)), ()),
-    "seated_move": Key("seated_move", _ident, ""),
-    "seated": Key("seated", _text(200), ""),
-    "prepare": Key("prep", _time(0, 2 * MINUTE), 0.0),
-    "cycle": Key("cycle", _time(1, LONGEST_MOVE), example='"5 s"'),
-    "repeat": Key("repeat", _count(1, 100), 1),
-    "sides": Key("sides", _count(1, 2), 1),
-    "switch": Key("switch", _time(0, MINUTE), 0.0),
-    "source": Key("source", _text(300), ""),
-}
-MOVE_KEYS = tuple(_MOVE)
+_ROUTINE_KEYS = {**ROUTINE, "moves": _ELSEWHERE, "move": _ELSEWHERE}
+_MOVE_KEYS = {**MOVE, **dict.fromkeys(VARIANTS, _ELSEWHERE)}
+_VARIANT_KEYS = {name: replace(key, absent=None) for name, key in VARIANT.items()}
 _BROKEN = Move("", "", "both", (), "", (), "", "", "", (), 0, 0, 1, 1, 0, "")  # known by its id, but not usable

@@ -12,8 +12,10 @@ class Move:
     prep, cycle, switch: seconds; total = prep + sides * repeat * cycle + (sides - 1) * switch
     (evidence.md 4.1). position: "seated", "standing" or "both". avoid: profile flags for which it is not
     offered. steps: what to do, in order; cue: the one thing to keep in mind; stop: when to leave it out.
-    easier_move: the id of a move to do instead; seated_move, seated: what to do without standing up, as the
-    id of a move or in words.
+    easier_move, stronger_move: the id of a move to do instead; seated_move, seated: what to do without standing
+    up, as the id of a move or in words. easy, strong: the same move smaller or larger, ready to be done.
+    needs: what has to be there (a wall, the floor). discreet: hardly seen, so it can be done on a call.
+    picture: the person's own, in place of the drawn figure. note: what a limit asks to keep in mind.
     """
 
     id: str
@@ -35,6 +37,16 @@ class Move:
     easier_move: str = ""
     seated_move: str = ""
     seated: str = ""
+    level: str = "usual"
+    needs: tuple[str, ...] = ()
+    discreet: bool = False
+    stronger: str = ""
+    stronger_move: str = ""
+    picture: str = ""
+    shared: bool = False
+    easy: Move | None = None
+    strong: Move | None = None
+    note: str = ""
 
     @property
     def seconds(self) -> float:
@@ -43,16 +55,40 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A few moves in a row, with `REST` seconds between two of them."""
+    """A few moves in a row, with `REST` seconds between two of them.
+
+    when: in words; suits: the same as the choice knows it (SUITS). said_areas, avoid, level: what its file says
+    beside its moves.
+    """
 
     id: str
     title: str
     when: str
     moves: tuple[Move, ...]
+    suits: tuple[str, ...] = ()
+    said_areas: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    level: str = "usual"
+    stop: str = ""
+    source: str = ""
+    shared: bool = False
 
     @property
     def seconds(self) -> float:
         return sum(move.seconds for move in self.moves) + REST * (len(self.moves) - 1)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """What it is for: as its file says, else what most of its time goes to, that first."""
+        return self.said_areas or _areas(self.moves)
+
+
+def _areas(moves: tuple[Move, ...]) -> tuple[str, ...]:
+    spent: dict[str, float] = {}
+    for move in moves:
+        for area in move.areas:
+            spent[area] = spent.get(area, 0.0) + move.seconds
+    return tuple(sorted(spent, key=lambda area: -spent[area]))
 
 
 REST = 3.0

@@ -26,6 +26,7 @@ class Settings:
     standing: float = 30 * 60         # standing before a change is offered; 0 never
     # [person]
     seat: str = "chair"               # chair | wheelchair: which words are used
+    limits: tuple[str, ...] = ()      # flags of evidence.md 4.1: what is never offered, or changed
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause
@@ -42,6 +43,26 @@ class Settings:
     quiet: tuple[tuple[float, float], ...] = ()  # seconds of day (from, to); to < from crosses midnight
     # [routine]
     routine: str = "auto"             # auto, or the id of one that is always offered first
+    # [care]: evidence.md 5.1, 6.2 and 7, judgement
+    checkin: str = "daily"            # daily | off
+    around: str = "off"               # off | on: asked before and after a routine
+    cards: str = "daily"              # daily | off
+    urges: str = "on"                 # on | off: the urge log
+    countdown: str = "on"             # on | off
+    cooldown: float = 20 * 60         # after a crack
+    stiff_limit: float = 20 * 60      # sitting before a prompt on a stiff day
+    stiff_from: int = 4               # of 10
+    sore_from: int = 7
+    sore_in_a_row: int = 3            # days
+    sore_in_a_week: int = 4           # days of 7
+    stiff_in_14: int = 10             # check-in days of 14
+    rise: int = 2                     # points
+    weeks: int = 4
+    advice_every: int = 7             # days
+    advice_rest: int = 28             # days, once somebody is being seen
+    cracks_a_day: int = 10
+    cracks_days: int = 5              # days of 7
+    tries: int = 3                    # a day
     # [tray]
     icon: str = "auto"                # auto | light | dark: the panel's colour
     # [record]

@@ -74,7 +74,7 @@ def _canonical(field: Field, raw: Any, read: Any) -> Any:
 
 def _written(field: Field, value: Any) -> Any:
     """A used value as it stands in the file."""
-    if field.kind is Kind.HOURS:
+    if field.kind in (Kind.HOURS, Kind.LIMITS):
         return field.typed(field.plain(value))
     return value if field.kind is Kind.NUMBER else field.plain(value)
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from backbreak.core import durations, fields
+from backbreak.core.routine_format import FLAG_WORDS, FLAGS
 
 
 class Kind(StrEnum):
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     HOURS = "hours"
     NAME = "name"
+    LIMITS = "limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Field:
                 return fields.choice(value, self.options)
             case Kind.HOURS:
                 return fields.hours(value)
+            case Kind.LIMITS:
+                return fields.some_of(value, self.options, FLAG_WORDS)
             case _:
                 return fields.text(value, 40)
 
@@ -66,6 +70,8 @@ class Field:
                 return durations.exact(value)
             case Kind.HOURS:
                 return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
+            case Kind.LIMITS:
+                return ", ".join(value) or "none"
             case _:
                 return str(value)
 
@@ -74,7 +80,7 @@ class Field:
         match self.kind:
             case Kind.NUMBER:
                 return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-            case Kind.HOURS:
+            case Kind.HOURS | Kind.LIMITS:
                 return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
             case _:
                 return typed
@@ -91,6 +97,8 @@ class Field:
                 return "One of " + ", ".join(f'"{option}"' for option in self.options)
             case Kind.HOURS:
                 return 'A list, like ["22:00-07:00", "12:30-13:00"]'
+            case Kind.LIMITS:
+                return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
             case _:
                 return '"auto", or a name from: backbreak routines list'
 
@@ -116,6 +124,9 @@ FIELDS = (
     Field("person", "seat", "seat", Kind.CHOICE,
           "With wheelchair it speaks of the time since you moved, and never of getting up.",
           options=("chair", "wheelchair")),
+    Field("person", "limits", "limits", Kind.LIMITS,
+          "What to be careful with: moves that do not suit are left out or swapped.",
+          "nobody has to say anything, and it stays on this computer", options=FLAGS),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",
@@ -139,6 +150,46 @@ FIELDS = (
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
+    Field("care", "check_in", "checkin", Kind.CHOICE, "Ask once a day, at a kind moment, how your back feels.",
+          "seven ratings a day did no harm in a small study (Cruise 1996); once is enough", options=("daily", "off")),
+    Field("care", "around_routines", "around", Kind.CHOICE, "Ask before and after a routine as well.",
+          options=("off", "on")),
+    Field("care", "cards", "cards", Kind.CHOICE, "Show one short “why” card after a routine, once a day.",
+          options=("daily", "off")),
+    Field("care", "urge_log", "urges", Kind.CHOICE, "Keep when your back needed to crack, and what you did.",
+          "off may be kinder to those whom counting makes uneasy", options=("on", "off")),
+    Field("care", "countdown", "countdown", Kind.CHOICE, "Show how long a joint that just popped still needs.",
+          options=("on", "off")),
+    Field("care", "cool_down", "cooldown", Kind.TIME, "How long that is.",
+          "about 20 min in finger joints (Chandran Suja and Barakat 2018); taken to be alike in the back",
+          5, 2 * HOUR, usual="15 min to 60 min"),
+    Field("care", "stiff_from", "stiff_from", Kind.NUMBER, "From this score on, the day is a stiff day.",
+          "discomfort of 3.5 or more went with later pain in office workers (Waongenngarm 2022)", 1, 10),
+    Field("care", "stiff_limit", "stiff_limit", Kind.TIME, "How long you sit on a stiff day before a stretch is due.",
+          "comfort was best with a break every 20 min (McLean 2001)", 5, 4 * HOUR, usual="20 min to 25 min"),
+    Field("care", "sore_from", "sore_from", Kind.NUMBER,
+          "From this score on, no stretching is offered that day: a walk, another position, breathing.",
+          "judgement; 7 and over is called severe by most people asked (Boonstra 2016)", 1, 10),
+    Field("care", "sore_in_a_row", "sore_in_a_row", Kind.NUMBER, "So many sore days in a row bring a word of advice.",
+          "judgement", 1, 28),
+    Field("care", "sore_in_a_week", "sore_in_a_week", Kind.NUMBER, "So many sore days in a week do, too.",
+          "judgement", 1, 7),
+    Field("care", "stiff_in_14", "stiff_in_14", Kind.NUMBER, "So many stiff days of 14 with a check-in do, too.",
+          "judgement", 1, 14),
+    Field("care", "rise", "rise", Kind.NUMBER, "A week so many points above the two before brings a gentle note.",
+          "2 points are a change that matters to most people (Ostelo 2008)", 1, 10),
+    Field("care", "weeks", "weeks", Kind.NUMBER, "So many stiff weeks without a change bring a word of advice.",
+          "leaflets of the NHS say a few weeks", 2, 5),
+    Field("care", "advice_every", "advice_every", Kind.NUMBER, "Days between two words of advice, at least.",
+          "judgement", 1, 60),
+    Field("care", "advice_rest", "advice_rest", Kind.NUMBER,
+          "Days without advice once you said that you are seeing someone.", "judgement", 1, 365),
+    Field("care", "cracks_a_day", "cracks_a_day", Kind.NUMBER, "So many cracks make a day of many cracks.",
+          "judgement", 2, 100),
+    Field("care", "cracks_days", "cracks_days", Kind.NUMBER, "So many such days of 7 bring a card about habits.",
+          "judgement", 1, 7),
+    Field("care", "tries", "tries", Kind.NUMBER, "Still there so often in a day: leave it for an hour.",
+          "judgement", 1, 20),
     Field("tray", "icon", "icon", Kind.CHOICE, "For a light or a dark panel; auto reads on both.",
           options=("auto", "light", "dark")),
     Field("record", "my_days", "record", Kind.CHOICE,
@@ -155,6 +206,7 @@ SECTIONS = {
     "snooze": "Not now",
     "quiet": "When to say nothing",
     "routine": "What is offered",
+    "care": "How your back feels",
     "tray": "The icon",
     "record": "A log of your days",
 }

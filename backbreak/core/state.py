@@ -5,19 +5,21 @@ A dict that does not fit raises ValueError; the caller then starts afresh and ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backbreak.core import events
 from backbreak.core import seat as seats
 from backbreak.core.asking import Question
 from backbreak.core.belief import Belief, Doubt
+from backbreak.core.caring import Care
 from backbreak.core.holding import Held
 from backbreak.core.plain import built, plain
 from backbreak.core.rhythm import Pause, Rhythm
 from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
 from backbreak.core.sensors import Sensor
+from backbreak.core.urge import Urge
 from backbreak.core.uses import Use
 
 VERSION = 2
@@ -46,6 +48,7 @@ class State:
 
     rest_counted: the open or last rest has been counted as a break. rest_owed: a stretch was due as it began.
     weighed: a return watch was listening at the newest look. question: was seen, and can still be answered.
+    care: what the person has said of their back.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
     """
 
@@ -60,6 +63,7 @@ class State:
     weighed: bool = False
     question: Question | None = None
     wrong: tuple[int, ...] = ()
+    care: Care = field(default_factory=Care)
 
 
 def day_number(local: float) -> int:
@@ -105,6 +109,7 @@ def shifted(state: State, by: float) -> State:
         talk=_moved(state.talk, by),
         held=_moved(state.held, by),
         question=_moved(state.question, by),
+        care=_moved(state.care, by),
     )
 
 
@@ -122,6 +127,8 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Rhythm: ("unbroken", "pauses"),
     Pause: ("start", "end"),
     Use: ("since", "until"),
+    Care: ("cracked", "urge"),
+    Urge: ("since",),
     Sensor: ("since", "heard", "until"),
 }
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, assert_never
 
 from backbreak.core import (
+    care_words,
     counting,
     doubting,
     durations,
@@ -26,7 +27,7 @@ from backbreak.core.seat import Seat
 from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, sight
+from backbreak.core.step import World, chosen, sight, todays
 
 BLIND, SAID = 0.5, 0.99
 ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."
@@ -40,7 +41,7 @@ INPUT = ((15.0, 0.98), (30.0, 0.88), (float("inf"), 0.79))
 
 def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) -> dict[str, Any]:
     """The keys of contract.md. senses: input, tray, prompt, speed, heartbeat_age_seconds from the engine."""
-    talk, settings = state.talk, world.settings
+    talk, settings = state.talk, todays(state, world).settings
     due_in = face.next_in(state, at.now, settings)
     until, upright = talk.pause_until, state.seat.posture is Posture.STANDING
     return {
@@ -94,15 +95,28 @@ def confidences(state: State) -> Callable[[float, float | None], float]:
 
 def why(state: State, at: Moment, world: World) -> list[str]:
     """In words: why a prompt is or is not here now, how sure that is, and what to do where it is wrong."""
+    world = todays(state, world)
     words = terms.of(world.settings)
     today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
     return [
         *_now(state, at, world),
+        *_next(state, world),
+        *care_words.of_today(state.care, state.day.number, world.settings),
         _sure(state, at),
         f"Learnt from your answers and habits: {' '.join(learnt.words(state.seat))}",
         f"Found wrong by you: {_times(today)} today, {_times(week)} in the last seven days.",
         CORRECT.format(words.was_up, words.was_sitting, words.postures),
     ]
+
+
+def _next(state: State, world: World) -> list[str]:
+    """Which routine would come, and why that one."""
+    if state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings):
+        return []
+    choice = chosen(state, world, None)
+    if choice is None:
+        return []
+    return [" ".join((f"Next would be: {choice.routine.title}.", *choice.because))]
 
 
 def _now(state: State, at: Moment, world: World) -> list[str]:
@@ -210,6 +224,7 @@ def _watching_words(state: State, at: Moment, world: World) -> list[str]:
 
 def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Today as paragraphs (style, text). totals: the ledger's sums since the day began, in seconds."""
+    world = todays(state, world)
     day, settings = state.day, world.settings
     now = open_span(state.seat, at.now)
     sat = totals["sitting_seconds"] + (now.end - now.start if now.kind.value == "sitting" else 0.0)

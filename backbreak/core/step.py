@@ -9,11 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backbreak.core import choosing, counting, holding, offering, prompting, rounds, saying, sitting, standing, waking
+from backbreak.core import (
+    advice,
+    choosing,
+    counting,
+    holding,
+    offering,
+    prompting,
+    rounds,
+    saying,
+    sitting,
+    standing,
+    tending,
+    waking,
+)
 from backbreak.core.belief import Starts
 from backbreak.core.effects import (
     BookAnswer,
-    BookCheckIn,
     BookPrompt,
     Card,
     Effect,
@@ -27,7 +39,6 @@ from backbreak.core.events import (
     Answered,
     AskedSnooze,
     AskedUnlearn,
-    CheckedIn,
     Event,
     Hold,
     Leaving,
@@ -37,7 +48,7 @@ from backbreak.core.events import (
     SnoozeUntil,
 )
 from backbreak.core.prompting import Sight
-from backbreak.core.routines import Routine, counts_from
+from backbreak.core.routines import Move, Routine, counts_from
 from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
@@ -55,6 +66,7 @@ class World:
 
     settings: Settings = field(default_factory=Settings)
     routines: Mapping[str, Routine] = field(default_factory=dict)
+    moves: Mapping[str, Move] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,10 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
         event = Reloaded(event.at)
     event = _about(state, _judged(state, event), world.settings)
     state = counting.new_day(state, event.at)
+    said, sat = event, sitting.sitting_seconds(state.seat, event.at.now, world.settings)
+    care, event, cared = tending.hear(state, event, sat, world.settings)
+    state = state if care is state.care else replace(state, care=care)
+    raw, world = world.settings, todays(state, world)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     held = holding.observe(state.held, event, world.settings)
     if isinstance(event, Looked):
@@ -95,13 +111,22 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state = counting.breaks(before, state, event, cues, world.settings)
     state = offering.observe(state, event)
     state, shown = _shown(before, state, event.at.now, world)
-    effects = (*booked, *_answers(before, event), *shown, *_watching(before, state))
+    care, over = tending.follow(before, state, event, seen, raw)
+    state = state if care is state.care else replace(state, care=care)
+    pages = (*cared, *(() if over is None else (over,)), *tending.shown(before.care, care, said, raw))
+    effects = (*booked, *_answers(before, event), *shown, *pages, *_watching(before, state))
     settings = standing.tuned(state.seat, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))
     decides = waking.decides_at(state, seen, event.at, settings)
     look_at = waking.look_at(state.seat, event.at.now, decides)
     return Step(state, effects, look_at, waking.at_input(state.seat, event.at.now), decides)
+
+
+def todays(state: State, world: World) -> World:
+    """The world as it is on this day: a stiff one has a shorter limit."""
+    tuned = advice.for_day(state.care, state.day.number, world.settings)
+    return world if tuned is world.settings else replace(world, settings=tuned)
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
@@ -120,6 +145,13 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         returned=state.seat.returned,
         holds=holding.reasons(state.held),
     )
+
+
+def chosen(state: State, world: World, asked: str | None) -> choosing.Choice | None:
+    """What is offered now, and why. asked: a routine by its id, "" for any."""
+    today = () if asked else advice.routines(state.care, state.day.number, world.settings)
+    wish = replace(choosing.here(holding.reasons(state.held)), today=today)
+    return choosing.chosen(world.routines, state.recent, world.settings, asked, wish, world.moves)
 
 
 def spell(seat: Seat, now: float, settings: Settings) -> float:
@@ -190,7 +222,9 @@ def _shown(before: State, state: State, now: float, world: World) -> tuple[State
     if new.stage is not Stage.SHOWING or new.prompt_id == old.prompt_id:
         return state, hide
     upright = standing.watched(state.seat, world.settings) and new.asked is None
-    routine = choosing.choose(world.routines, state.recent, world.settings, standing.MOVE if upright else new.asked)
+    wanted = standing.MOVE if upright else new.asked
+    choice = chosen(state, world, wanted)
+    routine = None if choice is None else choice.routine
     if routine is None:
         badge = replace(new, stage=Stage.DUE, quiet=True, started=None)
         return replace(state, talk=badge if new.asked is None else old), ()
@@ -215,8 +249,6 @@ def _answers(before: State, event: Event) -> tuple[Effect, ...]:
     match event:
         case Answered(at=at, prompt_id=prompt_id, answer=answer, seconds=seconds):
             return (BookAnswer(prompt_id, answer, at.now, seconds),)
-        case CheckedIn(at=at, score=score):
-            return (BookCheckIn(at.now, score),)
         case AskedUnlearn():
             return (Note(saying.forgotten(before.seat)),)
         case _:

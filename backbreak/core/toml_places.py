@@ -10,6 +10,7 @@ import re
 import tomllib
 from typing import Any
 
+from backbreak.core import toml_quick
 from backbreak.core.problems import Problem
 from backbreak.core.toml_scan import KeyPath, Scan, Span, scan
 
@@ -31,7 +32,7 @@ _HINTS = (
     ("Cannot overwrite a value", "this is here twice", "keep one of the two"),
     ("Duplicate inline table key", "this is here twice", "keep one of the two"),
     ("Cannot declare", "this section is here twice", "put both parts under one heading"),
-    ("Unescaped '\\\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
+    ("Unescaped '\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
 )
 
 
@@ -80,12 +81,17 @@ def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
     try:
         if not problem and len(text) > SCAN_FIRST and places.too_deep is not None:
             problem = _deep(text, file, places.too_deep)
-        data = {} if problem else tomllib.loads(text)
+        data = {} if problem else _loads(text)
     except RecursionError:
         problem = _deep(text, file, places.too_deep or 0)
     except ValueError as fault:  # mostly TOMLDecodeError; not for a number of thousands of digits
         problem = _syntax(text, file, str(fault))
     return data, places, [problem] if problem else []
+
+
+def _loads(text: str) -> dict[str, Any]:
+    data = toml_quick.loads(text)
+    return tomllib.loads(text) if data is None else data
 
 
 def decode(data: bytes, file: str) -> str | Problem:

@@ -5,8 +5,10 @@ What the keys are, and what becomes of them, is the caller's affair.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Self
 
 from backbreak.core.problems import MOST, Fault, Problem, nearest, shown
@@ -14,17 +16,25 @@ from backbreak.core.toml_places import Places
 from backbreak.core.toml_scan import KeyPath
 
 Reader = Callable[[Any], Any]
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+ENGLISH = "en"
 NEEDED = object()
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """called: its name inside; absent: what it is then, NEEDED where it has to be there, like `example`."""
+    """called: its name inside; absent: what it is then, NEEDED where it has to be there, like `example`.
+
+    what: it in a sentence, schema: what may stand there, both for editors. words: it can be in several languages.
+    """
 
     called: str
     reader: Reader
     absent: Any = NEEDED
     example: str = ""
+    what: str = ""
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    words: bool = False
 
 
 class ItemFaults(Fault):
@@ -36,42 +46,73 @@ class ItemFaults(Fault):
 
 
 class Table:
-    """A table on its way in. Its problems go to the list that it was given."""
+    """A table on its way in. Its problems go to the list that it was given. also: other names for known keys."""
 
     def __init__(
-        self, data: dict[str, Any], places: Places, file: str, problems: list[Problem], path: KeyPath = ()
+        self, data: dict[str, Any], places: Places, file: str, problems: list[Problem], path: KeyPath = (),
+        also: Mapping[str, str] = MappingProxyType({}), language: str = ENGLISH,
     ) -> None:
-        self.data, self.path = data, path
+        self.data, self.path, self.also, self.language = data, path, also, language
         self.places, self.file, self.problems = places, file, problems
 
-    def inner(self, data: dict[str, Any], key: str, index: int) -> Self:
-        """One of the tables in a list of tables."""
-        return type(self)(data, self.places, self.file, self.problems, (*self.path, key, index))
+    def inner(self, data: dict[str, Any], *at: str | int) -> Self:
+        """A table in this one."""
+        path = (*self.path, *at)
+        return type(self)(data, self.places, self.file, self.problems, path, self.also, self.language)
 
     def read(self, keys: Mapping[str, Key]) -> dict[str, Any]:
         """All known keys, faults noted; a key that could not be read is None."""
+        written: dict[str, str] = {}
         for key in self.data:
-            if key not in keys and len(self.problems) < MOST:
-                self.unknown(key, keys)
-        return {key.called: self.one(name, key) for name, key in keys.items()}
+            if key in keys:
+                continue
+            known = self.also.get(key, key)
+            if known not in keys:
+                if len(self.problems) < MOST:
+                    self.unknown(key, keys)
+            elif known in self.data or known in written:
+                twin = written.get(known, known)
+                self.problem((key,), key, f"it means the same as {twin}", "keep one of the two", True)
+            else:
+                written[known] = key
+        return {key.called: self.one(name, key, written.get(name, "")) for name, key in keys.items()}
 
-    def one(self, name: str, key: Key) -> Any:
-        if name in self.data:
-            return self.check(key.reader, self.data[name], name)
+    def one(self, name: str, key: Key, written: str = "") -> Any:
+        """written: the name that the file uses for it."""
+        written = name if name in self.data else written
+        if written:
+            value = self.data[written]
+            if key.words and isinstance(value, dict):
+                return self.in_languages(key.reader, value, written)
+            return self.check(key.reader, value, written)
         if key.absent is not NEEDED:
             return key.absent
         self.problem((), name, "it is missing", f"add a line like {name} = {key.example}")
         return None
 
-    def check(self, reader: Reader, value: Any, key: str) -> Any:
-        """What the reader makes of it, or None and its faults noted."""
+    def in_languages(self, reader: Reader, values: dict[str, Any], key: str) -> Any:
+        """Words in several languages (`title.de`): all are checked; ours is taken, else English, else the first."""
+        found: dict[str, Any] = {}
+        for language, value in values.items():
+            if LANGUAGE.fullmatch(language):
+                found[language] = self.check(reader, value, f"{key}.{language}", (key, language))
+            else:
+                self.problem((key, language), f"{key}.{language}", f"{shown(language)} is no language",
+                             f"use its short code, like {key}.de", True)
+        if not found:
+            self.problem((key,), key, "there are no words in it", f"add a line like {key}.en = ...")
+        return next((found[one] for one in (self.language, ENGLISH, *found) if one in found), None)
+
+    def check(self, reader: Reader, value: Any, key: str, at: KeyPath = ()) -> Any:
+        """What the reader makes of it, or None and its faults noted. at: where, if it is not just the key."""
+        at = at or (key,)
         try:
             return reader(value)
         except ItemFaults as faults:
             for index, fault in faults.items:
-                self.problem((key, index), key, fault.wrong, fault.right)
+                self.problem((*at, index), key, fault.wrong, fault.right)
         except Fault as fault:
-            self.problem((key,), key, fault.wrong, fault.right)
+            self.problem(at, key, fault.wrong, fault.right)
         return None
 
     def unknown(self, key: str, keys: Mapping[str, Key]) -> None:
@@ -84,8 +125,18 @@ class Table:
     def problem(self, at: KeyPath, field: str, wrong: str, right: str, at_key: bool = False) -> None:
         path = (*self.path, *at)
         place = self.places.at(*path) if at_key else self.places.value(*path)
-        field = f"{self.path[0]} {int(self.path[1]) + 1}: {field}" if self.path else field
-        self.problems.append(Problem(self.file, *place, field, wrong, right))
+        self.problems.append(Problem(self.file, *place, _within(self.path, field), wrong, right))
+
+
+def _within(path: KeyPath, name: str) -> str:
+    """("move", 0, "easy") and "cycle" are "move 1: easy: cycle"."""
+    parts: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            parts[-1] += f" {part + 1}"
+        else:
+            parts.append(part)
+    return ": ".join((*parts, *([name] if name else [])))
 
 
 def list_of(reader: Reader, fewest: int, most: int) -> Reader:

@@ -14,7 +14,7 @@ STILL_TYPING = 0.4      # a key that was not meant for us: nor is one that follo
 
 
 class Button(NamedTuple):
-    """style: accent, plain, quiet, link, arrow or item."""
+    """style: accent, plain, quiet, link, arrow, item or number."""
 
     key: str
     label: str

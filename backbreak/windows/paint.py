@@ -154,7 +154,7 @@ class Brush:
 
     def _colours(self, style: str, ground: Colour, hover: bool, down: bool) -> tuple[Colour, Colour]:
         p = self.palette
-        fill = {"accent": p.accent, "plain": p.button, "arrow": p.button}.get(style, ground)
+        fill = {"accent": p.accent, "plain": p.button, "number": p.button, "arrow": p.button}.get(style, ground)
         ink = {"accent": p.on_accent, "link": p.accent, "quiet": p.text}.get(style, p.text)
         if style == "link":
             return fill, ink
@@ -194,11 +194,11 @@ class Brush:
 
 
 def label_style(style: str, ink: Colour) -> Style:
-    return Style(13 if style in ("link", "item") else 13.5, ink, bold=style in ("accent", "plain", "quiet"))
+    return Style(13 if style in ("link", "item") else 13.5, ink, bold=style in ("accent", "plain", "quiet", "number"))
 
 
 def inset_of(style: str) -> float:
-    return {"link": 0, "item": 14}.get(style, 16)
+    return {"link": 0, "item": 14, "number": 2}.get(style, 16)
 
 
 def _load(face: Face, size: int) -> Font:

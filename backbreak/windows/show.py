@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from backbreak.windows import asking, desk, fonts
-from backbreak.windows.card import Card, CardError, PromptCard, TextCard, paragraphs
+from backbreak.windows.card import Card, CardError, ChoiceCard, PromptCard, TextCard, paragraphs
 from backbreak.windows.paint import Brush
 from backbreak.windows.palette import Palette, palette
 from backbreak.windows.picture import Pictures
@@ -21,7 +21,7 @@ THANKED = 3.0
 
 
 def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
-    if isinstance(card, TextCard):
+    if isinstance(card, TextCard | ChoiceCard):
         return Pictures(colours)
     return Pictures(colours, card.look, card.seat, calm)
 
@@ -42,7 +42,9 @@ class Show:
         self._reading: Any = None
         self._thanked = float("-inf")
         self._leaving = False
-        if isinstance(card, TextCard):
+        if isinstance(card, ChoiceCard):
+            self._choice(card)
+        elif isinstance(card, TextCard):
             self._text(card)
         elif card.asked:
             self._routine(card)
@@ -68,8 +70,9 @@ class Show:
     def _go(self) -> None:
         if self._leaving:
             return
-        if self._small is not None and time.monotonic() - self._thanked < THANKED and self._card.question is not None:
-            self._last(self._card.question.thanks)
+        asked = None if isinstance(self._card, ChoiceCard) else self._card.question
+        if self._small is not None and time.monotonic() - self._thanked < THANKED and asked is not None:
+            self._last(asked.thanks)
         else:
             self.screen.stop()
 
@@ -110,6 +113,11 @@ class Show:
         self._reading = TextWindow(
             card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._gap,
         )
+
+    def _choice(self, card: ChoiceCard) -> None:
+        from backbreak.windows.choice import ChoiceWindow
+
+        ChoiceWindow(card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted)
 
     def _painted(self) -> None:
         if not self._told:

@@ -151,9 +151,12 @@ def page(card: TextCard, brush: Brush, width: int) -> Image.Image:
 
 def _style(name: str, brush: Brush) -> Style:
     p = brush.palette
-    return {"heading": Style(16, p.text, bold=True), "note": Style(12.5, p.muted)}.get(name, Style(14.5, p.text))
+    return {
+        "heading": Style(16, p.text, bold=True), "note": Style(12.5, p.muted),
+        "label": Style(12.5, p.accent, bold=True),
+    }.get(name, Style(14.5, p.text))
 
 
 def _above(name: str) -> float:
     """Space above a paragraph, in units."""
-    return {"title": PAD, "heading": 24, "item": 7, "note": 18}.get(name, 12)
+    return {"title": PAD, "heading": 24, "item": 7, "note": 18, "label": 2}.get(name, 12)

@@ -19,3 +19,13 @@ def test_a_prompt_that_nobody_can_see_is_lost() -> None:
     prompt.hide(7)
     prompt.close()
     loop.close()
+
+
+def test_a_small_page_is_closed_at_once() -> None:
+    loop, said = SmallLoop(), list[dict[str, Any]]()
+    prompt = NullPrompt(loop)
+    prompt.show_page({"id": 3}, said.append)
+    assert loop.run_until(lambda: said)
+    assert said == [{"id": 3, "choice": "close"}]
+    prompt.hide_page(3)
+    loop.close()

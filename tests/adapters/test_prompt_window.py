@@ -292,3 +292,33 @@ def test_a_text_window_that_is_open_gets_other_paragraphs(loop: SmallLoop) -> No
     assert loop.run_until(lambda: len(desk.lines) == 1)
     assert desk.lines == [{"id": 0, "gap": "3 h"}]
     desk.prompt.close()
+
+
+def test_a_small_page_says_what_was_chosen_and_a_new_one_takes_its_place(loop: SmallLoop) -> None:
+    desk = Desk(loop, WAIT_HIDE)
+    desk.prompt.show_page({"id": 1, "kind": "choice"}, desk.lines.append)
+    assert desk.prompt._page is not None
+    first = desk.prompt._page.child
+    assert first is not None
+    desk.prompt._command = Desk(loop, "say(shown=3); say(choice='neck')").prompt._command
+    desk.prompt.show_page({"id": 2, "kind": "choice"}, desk.lines.append)
+    assert gone(loop, first)
+    assert loop.run_until(lambda: desk.lines)
+    assert desk.lines == [{"id": 2, "choice": "neck"}]
+
+
+def test_a_small_page_that_is_hidden_or_lost_chose_nothing(loop: SmallLoop) -> None:
+    desk = Desk(loop, WAIT_HIDE)
+    desk.prompt.show_page({"id": 1, "kind": "choice"}, desk.lines.append)
+    assert desk.prompt._page is not None
+    process = desk.prompt._page.child
+    assert process is not None
+    desk.prompt.hide_page(5)
+    assert desk.prompt._page is not None
+    desk.prompt.hide_page(1)
+    assert gone(loop, process)
+    assert desk.lines == []
+    desk.prompt._command = Desk(loop, "sys.exit(3)").prompt._command
+    desk.prompt.show_page({"id": 2, "kind": "choice"}, desk.lines.append)
+    assert loop.run_until(lambda: desk.lines)
+    assert "choice" not in desk.lines[0]

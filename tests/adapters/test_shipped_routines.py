@@ -18,6 +18,7 @@ MOVES = {
 ROUTINES = {
     "reset60": 66, "upper": 158, "lower": 163, "hips": 202, "neck": 155, "wontcrack": 280, "gentle": 192,
     "breathe": 151, "walk": 121, "eyes": 65, "unwind": 306, "sitstand": 120,
+    "urge_neck": 79, "urge_short": 149, "urge_minute": 71,
 }  # fmt: skip
 NEVER = re.compile(
     r"\b(re-?align|adjust|toxins?|put back|cures?|trapped|dangerous|you have|safe|heals?|prevents?|must|should)\b", re.I

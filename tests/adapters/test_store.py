@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from backbreak.adapters import store_schema
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core.effects import (
     BookAnswer,
+    BookArea,
     BookCheckIn,
+    BookFeeling,
     BookPrompt,
     BookSpan,
+    BookUrge,
     HidePrompt,
     RebookSince,
     Span,
     SpanKind,
 )
 from backbreak.core.events import Answer
+from backbreak.core.urge import Step, Urge
 
 OFFSET = 1_700_000_000.0
 
@@ -63,7 +71,7 @@ def test_everything_is_there_after_a_restart(path: Path, ledger: SqliteLedger) -
     ledger.book([span(0, 100), BookCheckIn(50, 3)], OFFSET)
     again = SqliteLedger(path)
     assert times(again) == [("sitting", 0, 100)]
-    assert again.checkins(OFFSET, OFFSET + 100) == [{"at": OFFSET + 50, "score": 3}]
+    assert again.checkins(OFFSET, OFFSET + 100) == [{"at": OFFSET + 50, "score": 3, "area": ""}]
     again.close()
 
 
@@ -124,3 +132,27 @@ def test_only_the_owner_may_read(path: Path, ledger: SqliteLedger) -> None:
 def test_what_is_not_for_the_ledger_opens_nothing(path: Path, ledger: SqliteLedger) -> None:
     ledger.book([HidePrompt(1)], OFFSET)
     assert not path.exists()
+
+
+def test_check_ins_urges_and_feelings(ledger: SqliteLedger) -> None:
+    urge = Urge(Step.OVER, 10.0, 2400.0, did=True, moved=True, before=5, after=2)
+    ledger.book([BookCheckIn(5, 4), BookArea("hips"), BookUrge(urge), BookUrge(replace(urge, since=30.0, neck=True)),
+                 BookFeeling(20, "walk", 5, 3)], OFFSET)
+    assert ledger.checkins(OFFSET, OFFSET + 100) == [{"at": OFFSET + 5, "score": 4, "area": "hips"}]
+    assert ledger.feelings(OFFSET, OFFSET + 100) == [{"at": OFFSET + 20, "routine": "walk", "before": 5, "after": 3}]
+    found = ledger.urges(OFFSET, OFFSET + 100)
+    assert found[0] == {"at": OFFSET + 10, "place": "back", "sitting_seconds": 2400.0, "cracked": True, "moved": True,
+                        "before": 5, "after": 2}
+    assert found[1]["place"] == "neck"
+    assert ledger.urges(OFFSET + 40, OFFSET + 100) == []
+
+
+def test_a_ledger_of_version_1_keeps_its_check_ins(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.executescript(f"{store_schema.MIGRATIONS[0]} PRAGMA user_version = 1;"
+                         f"INSERT INTO checkins (at, score) VALUES ({OFFSET}, 6);")
+    ledger = SqliteLedger(path)
+    assert ledger.checkins(OFFSET, OFFSET + 1) == [{"at": OFFSET, "score": 6, "area": ""}]
+    assert ledger.urges(OFFSET, OFFSET + 1) == []
+    ledger.close()

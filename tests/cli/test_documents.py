@@ -5,7 +5,7 @@ from pathlib import Path
 
 from backbreak.adapters import resources
 from backbreak.adapters.files import Library
-from backbreak.core import routine_files
+from backbreak.core import routine_files, routine_format
 from backbreak.core.settings import Settings, get
 from backbreak.core.settings_table import FIELDS
 
@@ -25,7 +25,9 @@ def test_the_example_of_a_routine_works_and_takes_as_long_as_it_says() -> None:
 
 def test_the_guide_names_every_key_area_and_flag() -> None:
     text = (DOCS / "routines.md").read_text(encoding="utf-8")
-    for word in (*routine_files.MOVE_KEYS, *routine_files.AREAS, *routine_files.FLAGS, *routine_files.POSITIONS):
+    for word in (*routine_format.MOVE_KEYS, *routine_format.ROUTINE_KEYS, *routine_format.AREAS,
+                 *routine_format.FLAGS, *routine_format.POSITIONS, *routine_format.LEVELS, *routine_format.NEEDS,
+                 *routine_format.SUITS, *routine_format.ALSO):
         assert f"`{word}`" in text or f'`"{word}"`' in text, word
 
 

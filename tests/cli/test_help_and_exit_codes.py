@@ -50,7 +50,7 @@ def test_the_version(capsys: Said) -> None:
 
 @pytest.mark.parametrize(("words", "says"), [
     ("--version x", "--version takes no more words"),
-    ("care x", "care takes no more words"),
+    ("care x", "care: write care, care rules"),
     ("bogus", "“bogus” is no command; try: run, status, why"),
     ("bogus --help", "is no command"),
     ("--help bogus", "is no command"),

@@ -26,7 +26,7 @@ def test_list_has_every_routine_and_says_whose_it_is(capsys: Said) -> None:
     capsys.readouterr()
     assert routines.run([]) == 0
     said = capsys.readouterr().out
-    assert len(said.splitlines()) == 13
+    assert len(said.splitlines()) == 16
     assert "Lower-back ease (yours, in place of the shipped one)" in said
     assert "Before lunch (yours)" in said
     assert "reset60         1 min  60-second reset " in said
@@ -65,7 +65,7 @@ def test_new_is_an_example_that_works(own: Path, capsys: Said) -> None:
     assert capsys.readouterr().out == f"{own}/before_lunch.toml\n"
     assert routines.run(["check"]) == 0
     assert routines.run(["check", f"{own}/before_lunch.toml"]) == 0
-    assert "13 routines and 24 moves: all is well" in capsys.readouterr().out
+    assert "16 routines and 24 moves: all is well" in capsys.readouterr().out
 
 
 def test_nothing_is_written_over(own: Path, capsys: Said) -> None:
@@ -151,3 +151,83 @@ def test_wrong_usage_is_2_and_one_line(args: list[str], capsys: Said) -> None:
     words = " ".join(args)
     said = f"backbreak: routines {words} is not understood; see backbreak routines --help\n"
     assert capsys.readouterr().err == said
+
+
+def test_check_warns_and_is_content(tmp_path: Path, capsys: Said) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "large.png").write_bytes(b"x" * 8_000_001)
+    (tmp_path / "pictures" / "out.png").symlink_to("/etc/hostname")
+    (tmp_path / "pictures" / "fine.png").touch()
+    file = tmp_path / "turn.toml"
+    file.write_text('title = "Turn"\nsteps = ["Each side."]\ncycle = "5 s"\npicture = "pictures/none.png"\n'
+                    '[easy]\npicture = "pictures/large.png"\n[strong]\npicture = "pictures/out.png"\n')
+    fine = tmp_path / "fine.toml"
+    fine.write_text('title = "Fine"\n[[move]]\nid = "a"\ntitle = "A"\nsteps = ["a"]\ncycle = "5 s"\n'
+                    'picture = "pictures/fine.png"\n')
+    assert routines.run(["check", str(file), str(fine)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f'{file}:2:9: warning: steps: "Each side" sounds like two sides; add sides = 2, or say it otherwise',
+        f"{file}:4:11: warning: picture: there is no pictures/none.png here; check the name, or put the picture there",
+        f"{file}:6:11: warning: picture: it has 8 MB; keep it under 8 MB",
+        f"{file}:8:11: warning: picture: it is a link that leads out of this folder; put the picture itself into "
+        "the folder",
+    ]
+
+
+def test_check_of_all_warns_of_ones_own(own: Path, capsys: Said) -> None:
+    routines.run(["new", "mine"])
+    (own / "mine.toml").write_text((own / "mine.toml").read_text().replace("sides = 2 ", "sides = 1 "))
+    (own / "mine.de.toml").write_text('title = "Meins"\n')
+    capsys.readouterr()
+    assert routines.run(["check"]) == 0
+    said = capsys.readouterr().out
+    assert "mine.toml:16:9: warning: move 1: steps: " in said
+    assert "all is well" not in said
+
+
+def test_check_of_a_translation(tmp_path: Path, capsys: Said) -> None:
+    file = tmp_path / "mine.de.toml"
+    file.write_text('title = 3\n')
+    assert routines.run(["check", str(file)]) == 1
+    assert f"{file}:1:9: title: 3 is not text" in capsys.readouterr().out
+
+
+def test_new_asks_where_somebody_is_there(own: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["After \"lunch\"", "low back"])
+    monkeypatch.setattr("builtins.input", lambda question: next(answers))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert routines.run(["new"]) == 0
+    text = (own / "after_lunch.toml").read_text()
+    assert text.startswith("#:schema ./routine.schema.json\n")
+    assert "title = \"After 'lunch'\"" in text
+    assert '"pelvic_rock",  # Pelvis rock' in text
+    assert "all is well" in capsys.readouterr().out
+    assert (own / "routine.schema.json").read_text() == Path("routines/routine.schema.json").read_text()
+
+
+def test_new_that_is_left_writes_nothing(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", leave)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert routines.run(["new"]) == 1
+    assert not own.exists()
+
+
+def test_new_without_a_name_and_nobody_to_ask(own: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert routines.run(["new"]) == 1
+    assert "say its name" in capsys.readouterr().err
+
+
+def test_a_copied_move_has_its_schema_beside_it(own: Path) -> None:
+    assert routines.run(["copy", "neck_turn"]) == 0
+    assert (own / "moves" / "move.schema.json").read_text() == Path("routines/moves/move.schema.json").read_text()
+
+
+def test_schema_is_printed(capsys: Said) -> None:
+    assert routines.run(["schema"]) == 0
+    assert capsys.readouterr().out == Path("routines/routine.schema.json").read_text()
+    assert routines.run(["schema", "--moves"]) == 0
+    assert capsys.readouterr().out == Path("routines/moves/move.schema.json").read_text()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.core.choosing import ORDER, choose
+from backbreak.core import choosing
+from backbreak.core.choosing import ORDER, Wish, choose
 from backbreak.core.settings import Settings
 from tests.scenarios.desk import routine
 
@@ -45,3 +46,15 @@ def test_with_none_of_the_usual_ones_any_will_do() -> None:
 
 def test_with_none_at_all_there_is_none() -> None:
     assert choose({}, (), Settings(), "walk") is None
+
+
+def test_on_a_sore_day_only_what_suits_it_and_why() -> None:
+    sore = Wish(today=("eyes", "mine"))
+    for recent, expected in (((), "eyes"), (("eyes",), "mine"), (("eyes", "mine"), "eyes")):
+        choice = choosing.chosen(ALL, recent, Settings(), None, sore)
+        assert choice is not None
+        assert choice.routine.id == expected
+        assert "It suits how your back feels today." in choice.because
+    other = choosing.chosen(ALL, (), Settings(), None, Wish(today=("no_such",)))
+    assert other is not None
+    assert other.routine.id == ORDER[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
 
 from backbreak.core import events, recording
 from backbreak.core import state as states
+from backbreak.core.caring import Care, Score
 from backbreak.core.events import Answer, Hold, Moment, Posture, Says, SnoozeUntil
 from backbreak.core.log_lines import checked
 from backbreak.core.replaying import replay
@@ -26,6 +28,7 @@ ARGUMENTS: dict[Any, dict[str, Any]] = {
     events.AskedPause: {"seconds": 60.0}, events.SaidPosture: {"posture": Posture.STANDING},
     events.SaidGap: {"start": 4000.0, "away": True}, events.SawQuestion: {"start": 4000.0},
     events.Sensed: {"name": "chair", "says": Says.AWAY}, events.CheckedIn: {"score": 3},
+    events.Chose: {"number": 1, "choice": "close"},
 }
 ALL = [kind(AT, **ARGUMENTS.get(kind, {})) for kind in get_args(events.Event)]
 
@@ -38,7 +41,7 @@ def through(event: events.Event) -> events.Event:
     return recording.event_of(line)
 
 
-@pytest.mark.parametrize("event", [one for one in ALL if not isinstance(one, events.CheckedIn)])
+@pytest.mark.parametrize("event", [one for one in ALL if not isinstance(one, recording.PRIVATE)])
 def test_every_event_comes_back_on_the_scale_of_local_time(event: Any) -> None:
     found: Any = through(event)
     assert type(found) is type(event)
@@ -50,6 +53,13 @@ def test_every_event_comes_back_on_the_scale_of_local_time(event: Any) -> None:
 
 def test_how_the_back_feels_is_not_recorded() -> None:
     assert recording.line(events.CheckedIn(AT, 7), BY) is None
+    for kind in recording.PRIVATE:
+        assert recording.line(kind(AT, **ARGUMENTS.get(kind, {})), BY) is None
+
+
+def test_nor_does_it_stand_in_the_first_line() -> None:
+    state = replace(states.new(AT), care=Care(scores=(Score(3, 7),)))
+    assert recording.state_of(recording.beginning(state, AT, BY)).care == Care()
 
 
 def test_an_answer_without_its_silence_stays_without() -> None:

@@ -24,7 +24,7 @@ def said(desk: Desk, words: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "command", "words"), [
-    ("sitting", "checkin 4", "Noted: 4 of 10."),
+    ("sitting", "checkin 4", "Noted: bothersome, 4 of 10."),
     ("sitting", "snooze 1 h", "Nothing comes up before 09:10."),
     ("sitting", "snooze until pause", "There is nothing to snooze"),
     ("asked", "snooze until call-end", "There is nothing to snooze"),

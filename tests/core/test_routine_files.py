@@ -100,7 +100,7 @@ id = "a"
 title = ""
 steps = []
 cycle = 5
-avoid = ["flare", "oste"]
+avoid = ["flare", 3]
 [[move]]
 id = "a"
 title = "A"
@@ -125,7 +125,7 @@ cycle = "1 h"
         "m.toml:6:9: move 1: title: it is empty; write a few words",
         "m.toml:7:9: move 1: steps: the list is empty; it can have 1 to 12",
         'm.toml:8:9: move 1: cycle: 5 has no unit; write "5 min" or "5 s"',
-        'm.toml:9:19: move 1: avoid: "oste" is not known; did you mean "osteo"?',
+        'm.toml:9:19: move 1: avoid: 3 is not known; it can be osteo, preg, hyper, surg, neck, sit, bal, flare',
         'm.toml:11:6: move 2: id: "a" is here twice; give each move an id of its own',
         'm.toml:13:9: move 2: steps: "x" is not a list; write it in brackets, like ["one", "two"]',
         "m.toml:14:10: move 2: repeat: 2.5 is not a whole number; write a number from 1 to 100, without quotes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -184,3 +185,11 @@ def test_the_wrong_estimates_are_in_the_status() -> None:
     desk.say("was-up")
     said = status.status(desk.state, desk.at, desk.world, SENSES)
     assert (said["estimates_wrong_today"], said["estimates_wrong_week"]) == (1, 1)
+
+
+def test_why_names_the_next_routine_and_its_reasons() -> None:
+    desk = Desk()
+    said = status.why(desk.state, desk.at, desk.world)
+    assert any(line.startswith("Next would be: ") and line.endswith("It was not done lately.") for line in said)
+    nothing = replace(desk.world, routines={})
+    assert not any(line.startswith("Next would be: ") for line in status.why(desk.state, desk.at, nothing))

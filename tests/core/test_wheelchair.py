@@ -132,13 +132,19 @@ def test_moves_that_need_standing_are_not_offered(first: object) -> None:
     there = {**ROUTINES, "reset60": first, "upper": first}
     chosen = choosing.choose(there, (), WHEELS)  # type: ignore[arg-type]
     assert chosen is not None
-    assert chosen.id == "lower"
+    assert not any(one.position == "standing" or one.seated_move or one.seated for one in chosen.moves)
 
 
-def test_where_all_need_standing_one_is_offered_all_the_same_and_what_is_asked_for_is_given() -> None:
-    there = {"reset60": UPRIGHT}
-    assert choosing.choose(there, (), WHEELS) is UPRIGHT
-    assert choosing.choose({**ROUTINES, "reset60": UPRIGHT}, (), WHEELS, "reset60") is UPRIGHT
+def test_what_is_asked_for_is_given_without_the_moves_that_need_standing() -> None:
+    given = choosing.choose({**ROUTINES, "reset60": UPRIGHT}, (), WHEELS, "reset60")
+    assert given is not None
+    assert given.id == "reset60"
+    assert given.moves == (move(),)
+
+
+def test_where_all_of_all_need_standing_none_is_offered() -> None:
+    upright = replace(routine("reset60"), moves=(replace(move(), position="standing"),))
+    assert choosing.choose({"reset60": upright}, (), WHEELS) is None
 
 
 def test_of_the_shipped_ones_several_can_be_done_sitting() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,22 @@ def test_no_results_is_a_failure(tmp_path: Path) -> None:
 def test_any_failure_fails_the_whole(codes: list[int], code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert checks.summary([Result(f"step {n}", c, 1.0) for n, c in enumerate(codes)]) == code
     assert ("FAILED: step 1" in capsys.readouterr().out) is bool(code)
+
+
+@pytest.mark.parametrize(("code", "ends"), [("print('seen')", 0), ("raise SystemExit(3)", 3)])
+def test_what_runs_beside_is_waited_for_and_shown(
+    code: str, ends: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "aside.py").write_text(code)
+    monkeypatch.setattr(checks.ready, "python", lambda root: sys.executable)
+    with checks.beside(str(tmp_path), "aside") as waited:
+        result = waited("aside: of others")
+    assert (result.name, result.code) == ("aside", ends)
+    assert ("seen" in capfd.readouterr().out) is (ends == 0)
+
+
+def test_what_runs_beside_ends_with_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "aside.py").write_text("import time; time.sleep(600)")
+    monkeypatch.setattr(checks.ready, "python", lambda root: sys.executable)
+    with pytest.raises(KeyboardInterrupt), checks.beside(str(tmp_path), "aside"):
+        raise KeyboardInterrupt

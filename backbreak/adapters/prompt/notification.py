@@ -23,7 +23,7 @@ class NotificationPrompt:
     name = "notification"
 
     def __init__(self, loop: Loop, bus: Bus, window: Prompt | None = None) -> None:
-        self._bus, self._bubble, self._window = bus, Bubble(loop, bus), window
+        self._bus, self._bubble, self._window, self._loop = bus, Bubble(loop, bus), window, loop
         self._prompt: int | None = None
 
     @property
@@ -45,6 +45,17 @@ class NotificationPrompt:
             self._bubble.withdraw()
         if self._window is not None:
             self._window.hide(prompt_id)
+
+    def show_page(self, card: Card, answered: Answered) -> None:
+        """Eleven buttons fit into no bubble: it takes a window, or the terminal."""
+        if self._window is not None:
+            self._window.show_page(card, answered)
+        else:
+            self._loop.put(lambda: answered({"id": card["id"], "choice": "close"}))
+
+    def hide_page(self, number: int) -> None:
+        if self._window is not None:
+            self._window.hide_page(number)
 
     def close(self) -> None:
         self._prompt = None

@@ -22,5 +22,11 @@ class NullPrompt:
     def hide(self, prompt_id: int) -> None:
         pass
 
+    def show_page(self, card: dict[str, Any], chose: Callable[[dict[str, Any]], None]) -> None:
+        self._loop.put(lambda: chose({"id": card["id"], "choice": "close"}))
+
+    def hide_page(self, number: int) -> None:
+        pass
+
     def close(self) -> None:
         pass

@@ -41,6 +41,7 @@ class WindowPrompt:
         self._command = list(command) if command else window_command()
         self.hints: dict[str, str] = {}
         self._prompt: _Open | None = None
+        self._page: _Open | None = None
         self._texts: list[_Open] = []
         self.broken: str | None = None
         """Why the last window ended before it was shown; None while windows can be drawn."""
@@ -53,6 +54,17 @@ class WindowPrompt:
         if self._prompt is not None:
             self._prompt.hide()
         self._prompt = self._open(card, answered)
+
+    def show_page(self, card: dict[str, Any], chose: Answered) -> None:
+        """A small page, one at a time: a new one takes the place of the one before, silently."""
+        if self._page is not None:
+            self._page.hide()
+        self._page = self._open(card, chose)
+
+    def hide_page(self, number: int) -> None:
+        if self._page is not None and self._page.card_id == number:
+            self._page.hide()
+            self._page = None
 
     def show_text(self, card: dict[str, Any], answered: Answered = lambda _: None) -> None:
         """One window of each title: a new one takes the place of the one before."""
@@ -76,10 +88,10 @@ class WindowPrompt:
             self._prompt = None
 
     def close(self) -> None:
-        for window in (self._prompt, *self._texts):
+        for window in (self._prompt, self._page, *self._texts):
             if window is not None:
                 window.close()
-        self._prompt, self._texts = None, []
+        self._prompt, self._page, self._texts = None, None, []
 
     def _open(self, card: dict[str, Any], answered: Answered) -> _Open | None:
         env = window_env({**os.environ, **self.hints})
@@ -126,6 +138,9 @@ class _Open:
             log.warning("the window answered out of turn: %r", line)
         elif answer == "start" or answer in FINAL:
             self._final = answer in FINAL
+            self._answered(line)
+        elif "choice" in line:
+            self._final = True
             self._answered(line)
         elif "gap" in line:
             self._answered(line)

@@ -1,0 +1,137 @@
+"""What somebody's limits change in a routine: moves left out, swapped or made smaller. One table, read top down.
+
+Limits are what a person may have told of themselves ([person] limits, evidence.md 4.1); all are optional and stay here.
+Sources: evidence.md 4.3 "swaps applied automatically" (judgement, from the sources named there) and section 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from backbreak.core.routines import Move, Routine
+
+NAMES = {
+    "osteo": "osteoporosis or a past spine fracture",
+    "preg": "pregnancy",
+    "hyper": "very mobile joints",
+    "surg": "recent surgery, or limits from a clinician",
+    "neck": "a neck to be careful with",
+    "sit": "staying seated",
+    "bal": "poor balance",
+    "flare": "a sore or swollen joint",
+}
+FIRST_HOUR = "first_hour"
+"""Not a person's limit but the day's: discs are fuller in the morning (evidence.md 4.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """only: nothing but these moves. easy: every move in its easier version. swaps: these moves for those ("" for
+    their easier version). note: what is said with each move. routines: nothing but these are offered by themselves.
+    """
+
+    limit: str
+    source: str
+    only: tuple[str, ...] = ()
+    routines: tuple[str, ...] = ()
+    easy: bool = False
+    swaps: Mapping[str, str] | None = None
+    note: str = ""
+
+
+RULES = (
+    Rule("surg", "post-operative leaflets (R154); only until somebody has cleared it",
+         only=("long_exhale", "walk_water", "far_look"), routines=("breathe", "walk", "eyes"),
+         note="Only as you were told after your surgery."),
+    Rule("flare", "arthritis two-hour rule (R155); evidence.md 4.3",
+         routines=("gentle", "breathe", "walk", "eyes"), easy=True, note="Easy range only; leave a hot joint alone."),
+    Rule("osteo", "UK consensus 2022 (R150), Giangregorio (R150c)",
+         swaps={"seated_cat_cow": "pelvic_rock"}, note="Bend from the hips, and step to turn."),
+    Rule("preg", "NHS 111 Wales (R152), R138", note="Feet wide, and move them to turn."),
+    Rule("hyper", "EDS Society, Parry (R151)", note="Two thirds of the way at most, even if more feels easy."),
+    Rule("neck", "evidence.md 4.3"),
+    Rule("bal", "evidence.md 4.2", note="A hand on something firm."),
+    Rule("sit", "evidence.md 4.3"),
+    Rule(FIRST_HOUR, "evidence.md 4.3 (judgement)", swaps={"seated_cat_cow": "pelvic_rock", "desk_hinge": ""}),
+)
+OFFLOAD = "seat_offload"
+"""What a standing move becomes for somebody who stays seated, where its file says nothing better."""
+ENOUGH = 0.5
+"""A routine that has lost more of its moves than this leaves is another one, and not offered by itself."""
+
+
+def fitted(routine: Routine, limits: Iterable[str], moves: Mapping[str, Move]) -> Routine | None:
+    """The routine as it is offered to somebody with these limits; None where too little of it is left.
+
+    moves: all that are known, to swap in. Without limits it is the very routine.
+    """
+    told = frozenset(limits)
+    if not told:
+        return routine
+    if told & set(routine.avoid):
+        return None
+    left: list[Move] = []
+    for one in routine.moves:
+        move = fit(one, told, moves)
+        if move is not None and not (left and left[-1].id == move.id != one.id):
+            left.append(move)
+    if len(left) < max(1, ENOUGH * len(routine.moves)):
+        return None
+    return replace(routine, moves=tuple(left)) if tuple(left) != routine.moves else routine
+
+
+def fit(move: Move, limits: frozenset[str], moves: Mapping[str, Move]) -> Move | None:
+    """The move, what is done in its place, or None where there is nothing to do in its place."""
+    rules = [rule for rule in RULES if rule.limit in limits]
+    for rule in rules:
+        wanted = (rule.swaps or {}).get(move.id)
+        if wanted is not None:
+            move = moves.get(wanted, move) if wanted else move.easy or move
+    found = next((one for one in _instead(move, limits, moves) if _allowed(one, limits, rules)), None)
+    if found is None:
+        return None
+    if any(rule.easy for rule in rules) and found.easy is not None and _allowed(found.easy, limits, rules):
+        found = found.easy
+    note = " ".join(rule.note for rule in rules if rule.note)
+    return replace(found, note=note) if note else found
+
+
+def alone(limits: Iterable[str]) -> frozenset[str] | None:
+    """The routines that alone come by themselves to somebody with these limits; None for any."""
+    told = frozenset(limits)
+    named = [frozenset(rule.routines) for rule in RULES if rule.routines and rule.limit in told]
+    return frozenset.intersection(*named) if named else None
+
+
+def _allowed(move: Move, limits: frozenset[str], rules: list[Rule]) -> bool:
+    if limits & set(move.avoid) or any(rule.only and move.id not in rule.only for rule in rules):
+        return False
+    return "sit" not in limits or move.position != "standing"
+
+
+def _instead(move: Move, limits: frozenset[str], moves: Mapping[str, Move]) -> Iterable[Move]:
+    """What may be done, best first: the move, its seated way, an easier one, relief of the seat."""
+    told_seated = bool(move.seated_move or move.seated)
+    if not ("sit" in limits and told_seated):
+        yield move
+    if {"sit", "bal"} & limits:
+        yield from _seated(move, moves)
+    if move.easier_move in moves:
+        yield moves[move.easier_move]
+    if "sit" in limits and OFFLOAD in moves and (told_seated or move.position == "standing"):
+        yield moves[OFFLOAD]
+
+
+def _seated(move: Move, moves: Mapping[str, Move]) -> Iterable[Move]:
+    if move.easy is not None and move.easy.position == "seated" and move.position != "seated":
+        yield _sitting(move.easy)
+    if move.seated_move in moves:
+        yield moves[move.seated_move]
+    if move.seated:
+        yield _sitting(replace(move, steps=(move.seated,), position="seated", cue="", easier="", easy=None))
+
+
+def _sitting(move: Move) -> Move:
+    """Done seated, balance is no question."""
+    return replace(move, avoid=tuple(one for one in move.avoid if one != "bal"), seated="", seated_move="", needs=())
