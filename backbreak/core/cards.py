@@ -73,4 +73,5 @@ def _move(move: Move) -> dict[str, Any]:
         "repeat": move.repeat,
         "sides": move.sides,
         "switch": move.switch,
+        **({"picture": move.picture} if move.picture else {}),
     }
