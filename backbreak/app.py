@@ -26,7 +26,7 @@ from backbreak.between_runs import BetweenRuns
 from backbreak.core import wording
 from backbreak.core.events import Says, Sensed
 from backbreak.core.stages import Stage
-from backbreak.core.step import World
+from backbreak.core.world import World
 from backbreak.engine import Engine
 from backbreak.listening import Listening
 from backbreak.ports import Clock, Ports

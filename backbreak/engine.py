@@ -33,7 +33,8 @@ from backbreak.core.events import (
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
-from backbreak.core.step import Step, World, step
+from backbreak.core.step import Step, step
+from backbreak.core.world import World
 from backbreak.next_look import NextLook
 from backbreak.ports import Ports
 from backbreak.saving import Saving

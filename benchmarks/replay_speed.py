@@ -21,7 +21,8 @@ sys.path.insert(0, str(HOME))
 from backbreak.core import replaying, tape  # noqa: E402
 from backbreak.core.events import Looked  # noqa: E402
 from backbreak.core.log_lines import Lines  # noqa: E402
-from backbreak.core.step import World, step  # noqa: E402
+from backbreak.core.step import step  # noqa: E402
+from backbreak.core.world import World  # noqa: E402
 
 YEAR = 365
 PIECE = 1 << 17

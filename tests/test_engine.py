@@ -13,7 +13,7 @@ from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, BookUrge, L
 from backbreak.core.events import Answer, Hold, HoldChanged, Locked
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
-from backbreak.core.step import World
+from backbreak.core.world import World
 from backbreak.engine import Engine, Reply
 from backbreak.ports import Ports
 from tests.fakes import (

@@ -16,7 +16,7 @@ from backbreak.core.events import Answer, Hold, HoldChanged, Locked, Unlocked
 from backbreak.core.log_lines import Lines
 from backbreak.core.replaying import replay
 from backbreak.core.stages import Stage
-from backbreak.core.step import World
+from backbreak.core.world import World
 from tests.scenarios.desk import ROUTINES
 from tests.test_engine import Bench
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from backbreak.core import replaying
-from backbreak.core.step import World
+from backbreak.core.world import World
 
 SECONDS = 60.0
 """How long the day takes on the screen."""

@@ -13,7 +13,7 @@ from typing import Any
 from backbreak.core import replaying
 from backbreak.core.log_lines import Lines
 from backbreak.core.problems import Problem
-from backbreak.core.step import World
+from backbreak.core.world import World
 
 PIECE = 1 << 17
 """Bytes of the log that are read at once at most."""

@@ -11,8 +11,8 @@ from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, sight, spell, todays
 from backbreak.core.terms import Terms
+from backbreak.core.world import World, sight, spell, todays
 
 RING = 24
 SEPARATOR = MenuItem("")

@@ -18,8 +18,8 @@ from backbreak.core import state as states
 from backbreak.core.events import HoldChanged, Locked, Looked, Returned, SaidGap, Slept, Started, Unlocked, Woke
 from backbreak.core.evidence import Evidence, Sign, moved, seen
 from backbreak.core.log_lines import ANSWER, HOLDS, INPUT, Item, Run
-from backbreak.core.step import World
 from backbreak.core.tape import SAY_EVERY, Said, Tape, end, feed, look, moment, say, up_to
+from backbreak.core.world import World
 
 READ_AHEAD = 50_000
 """Items that may already be on their way before the answer to a question comes."""

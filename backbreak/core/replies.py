@@ -21,7 +21,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, todays
+from backbreak.core.world import World, todays
 
 
 def reply(event: Event, before: State, after: State, world: World) -> str:

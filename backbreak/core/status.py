@@ -24,10 +24,11 @@ from backbreak.core import (
 )
 from backbreak.core.events import Moment, Posture, SnoozeUntil
 from backbreak.core.seat import Seat
+from backbreak.core.showing import chosen
 from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import World, chosen, sight, todays
+from backbreak.core.world import World, sight, todays
 
 BLIND, SAID = 0.5, 0.99
 ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."

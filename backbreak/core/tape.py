@@ -14,7 +14,8 @@ from backbreak.core.asking import Question
 from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
 from backbreak.core.events import Event, Leaving, Looked, Moment, SawQuestion
 from backbreak.core.evidence import Evidence
-from backbreak.core.step import World, step
+from backbreak.core.step import step
+from backbreak.core.world import World
 
 SAY_EVERY = 60.0
 PAUSES = int(rhythm.KEPT / rhythm.PAUSE) + 2

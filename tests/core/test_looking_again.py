@@ -5,7 +5,8 @@ from __future__ import annotations
 from backbreak.core import sitting
 from backbreak.core import state as states
 from backbreak.core.events import Hold, HoldChanged, Looked, Moment
-from backbreak.core.step import World, step
+from backbreak.core.step import step
+from backbreak.core.world import World
 
 WORLD = World()
 

@@ -30,7 +30,8 @@ from backbreak.core.events import (
 )
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import sight, step
+from backbreak.core.step import step
+from backbreak.core.world import sight
 from tests.scenarios.desk import Desk
 
 GRID = 1 / 8

@@ -24,7 +24,8 @@ from backbreak.core.prompting import Sight
 from backbreak.core.rounds import Talk
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
-from backbreak.core.step import World, step
+from backbreak.core.step import step
+from backbreak.core.world import World
 from tests.core.test_face import asked, due
 from tests.scenarios.desk import Desk
 

@@ -14,7 +14,7 @@ from backbreak.core.caring import Care, Score
 from backbreak.core.events import Answer, Hold, Moment, Posture, Says, SnoozeUntil
 from backbreak.core.log_lines import checked
 from backbreak.core.replaying import replay
-from backbreak.core.step import World
+from backbreak.core.world import World
 from tests.scenarios.desk import ROUTINES
 
 NOW, LOCAL = 5000.5, 20_000 * 86400.0 + 9 * 3600.0

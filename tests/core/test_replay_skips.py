@@ -19,8 +19,9 @@ from backbreak.core.replaying import spoken
 from backbreak.core.rounds import Talk
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
-from backbreak.core.step import World, step
+from backbreak.core.step import step
 from backbreak.core.values import replace
+from backbreak.core.world import World
 from tests.scenarios.desk import ROUTINES
 
 WORLDS = [

@@ -10,7 +10,7 @@ import pytest
 from backbreak.core import recording, replaying
 from backbreak.core.log_lines import KINDS, checked
 from backbreak.core.replaying import replay
-from backbreak.core.step import World
+from backbreak.core.world import World
 from tests.scenarios.desk import ROUTINES
 
 WORLD = World(routines=ROUTINES)

@@ -13,7 +13,8 @@ from backbreak.core.belief import Belief
 from backbreak.core.events import Looked, Moment, SaidWasSitting, Started
 from backbreak.core.rhythm import Rhythm
 from backbreak.core.settings import Settings
-from backbreak.core.step import World, step
+from backbreak.core.step import step
+from backbreak.core.world import World
 
 OLD: dict[str, Any] = {
     "version": 1,

@@ -14,8 +14,9 @@ from backbreak.core.effects import BookUrge, Effect, HidePage, ShowPage, ShowPro
 from backbreak.core.events import Answer, Answered, AskedCheckIn, AskedCrack, Chose, Event, Looked, Moment, Started
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
-from backbreak.core.step import World, step
+from backbreak.core.step import step
 from backbreak.core.urge import TABLE, Cue, Step, Urge, following
+from backbreak.core.world import World
 from tests.scenarios.desk import routine
 
 NAMES = ("reset60", "wontcrack", "urge_neck", "urge_short", "urge_minute", "breathe", "walk", "gentle")

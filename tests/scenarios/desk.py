@@ -50,7 +50,8 @@ from backbreak.core.settings import Settings
 from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
-from backbreak.core.step import Step, World, step
+from backbreak.core.step import Step, step
+from backbreak.core.world import World
 
 SLACK = 0.02
 KEYS_EVERY = 1.0

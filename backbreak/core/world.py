@@ -1,0 +1,62 @@
+"""What is so just now: the state read in the light of what the person has set and written. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backbreak.core import advice, holding, prompting, sitting, standing
+from backbreak.core.belief import Starts
+from backbreak.core.prompting import Sight
+from backbreak.core.routines import Move, Routine
+from backbreak.core.seat import AWAY_AFTER, Seat
+from backbreak.core.settings import Settings
+from backbreak.core.state import State
+from backbreak.core.values import replace
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the person has set and written: read from files, the same for many steps."""
+
+    settings: Settings = field(default_factory=Settings)
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+    moves: Mapping[str, Move] = field(default_factory=dict)
+
+
+def todays(state: State, world: World) -> World:
+    """The world as it is on this day: a stiff one has a shorter limit."""
+    tuned = advice.for_day(state.care, state.day.number, world.settings)
+    return world if tuned is world.settings else replace(world, settings=tuned)
+
+
+def sight(state: State, now: float, settings: Settings) -> Sight:
+    """What prompting may know of the other rooms. Between two looks nobody is believed to have paused."""
+    seat, upright = state.seat, standing.watched(state.seat, settings)
+    idle = state.idle if state.idle is None or seat.looked == now else 0.0
+    if idle is not None and seat.vouched is not None:       # known to be there: however long it is, it is a lull
+        idle = min(idle, max(prompting.PAUSE_LULL, settings.lull))
+    return Sight(
+        now=now,
+        starts=starts(seat, now, settings),
+        present=sitting.present(seat) and (upright or seat.off_since is None)
+        and (now - seat.seen < AWAY_AFTER or seat.vouched is not None),
+        rested=(standing if upright else sitting).rested(seat, now, settings),
+        idle=idle,
+        returned=state.seat.returned,
+        holds=holding.reasons(state.held),
+    )
+
+
+def spell(seat: Seat, now: float, settings: Settings) -> float:
+    """Seconds of what is going on and watched: continuous standing, else continuous sitting."""
+    if standing.watched(seat, settings):
+        return standing.seconds(seat, now, settings)
+    return sitting.sitting_seconds(seat, now, settings)
+
+
+def starts(seat: Seat, now: float, settings: Settings) -> Starts:
+    """When what is going on and watched may have begun: continuous standing, else continuous sitting."""
+    if standing.watched(seat, settings):
+        return ((now - standing.seconds(seat, now, settings), 1.0),)
+    return sitting.starts(seat, now, settings)
