@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from backbreak.windows.card import Question
+from backbreak.windows.card_parts import Question
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
 

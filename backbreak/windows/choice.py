@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import desk
-from backbreak.windows.card import ChoiceCard
+from backbreak.windows.choice_card import ChoiceCard
 from backbreak.windows.choice_face import Layout, layout, ring
 from backbreak.windows.paint import Brush
 from backbreak.windows.small import EDGE, FRAME, corner

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from backbreak.windows.card import Choice, ChoiceCard, Countdown, Scale
+from backbreak.windows.choice_card import Choice, ChoiceCard, Countdown, Scale
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
 

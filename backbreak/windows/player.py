@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import desk, stand
-from backbreak.windows.card import Move, PromptCard
 from backbreak.windows.paint import Brush
 from backbreak.windows.picture import FRAMES_A_SECOND, Pictures
+from backbreak.windows.prompt_card import Move, PromptCard
 from backbreak.windows.stage import Stage
 from backbreak.windows.timeline import PhaseKind, Run, Timeline
 

@@ -7,23 +7,29 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backbreak.windows import asking, desk, fonts
-from backbreak.windows.card import Card, CardError, ChoiceCard, PromptCard, TextCard, paragraphs
+from backbreak.windows.checks import CardError
 from backbreak.windows.paint import Brush
 from backbreak.windows.palette import Palette, palette
 from backbreak.windows.picture import Pictures
+from backbreak.windows.prompt_card import PromptCard
 from backbreak.windows.surface import Screen
+
+if TYPE_CHECKING:
+    from backbreak.windows.card import Card
+    from backbreak.windows.choice_card import ChoiceCard
+    from backbreak.windows.text_card import TextCard
 
 THANKED = 3.0
 """Seconds after an answer to the question in which a window that has to go says its thanks first."""
 
 
 def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
-    if isinstance(card, TextCard | ChoiceCard):
-        return Pictures(colours)
-    return Pictures(colours, card.look, card.seat, calm)
+    if isinstance(card, PromptCard):
+        return Pictures(colours, card.look, card.seat, calm)
+    return Pictures(colours)
 
 
 class Show:
@@ -42,10 +48,8 @@ class Show:
         self._reading: Any = None
         self._thanked = float("-inf")
         self._leaving = False
-        if isinstance(card, ChoiceCard):
-            self._choice(card)
-        elif isinstance(card, TextCard):
-            self._text(card)
+        if not isinstance(card, PromptCard):
+            self._page(card)
         elif card.asked:
             self._routine(card)
         else:
@@ -64,13 +68,15 @@ class Show:
         if wire.get("hide") is True:
             self._go()
         elif "paragraphs" in wire and self._reading is not None:
+            from backbreak.windows.card_parts import paragraphs
+
             with suppress(CardError):
                 self._reading.renew(paragraphs(wire))
 
     def _go(self) -> None:
         if self._leaving:
             return
-        asked = None if isinstance(self._card, ChoiceCard) else self._card.question
+        asked = self._card.question if isinstance(self._card, PromptCard) else None
         if self._small is not None and time.monotonic() - self._thanked < THANKED and asked is not None:
             self._last(asked.thanks)
         else:
@@ -106,6 +112,14 @@ class Show:
         from backbreak.windows.player import Player
 
         Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted)
+
+    def _page(self, card: TextCard | ChoiceCard) -> None:
+        from backbreak.windows.text_card import TextCard
+
+        if isinstance(card, TextCard):
+            self._text(card)
+        else:
+            self._choice(card)
 
     def _text(self, card: TextCard) -> None:
         from backbreak.windows.text import TextWindow

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import asking, desk
-from backbreak.windows.card import PromptCard, Snooze
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.picture import Pictures
+from backbreak.windows.prompt_card import PromptCard, Snooze
 from backbreak.windows.small_face import FIGURE, PAD, fitting, layout, menu, menu_ground
 from backbreak.windows.stage import Stage
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PIL import Image
 
 from backbreak.windows import asking
-from backbreak.windows.card import PromptCard
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.palette import Colour
+from backbreak.windows.prompt_card import PromptCard
 
 WIDTH, PAD, GAP = 416, 24, 8        # units
 FIGURE = 120

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from backbreak.windows.card import Move, PromptCard
 from backbreak.windows.controls import Button
 from backbreak.windows.desk import Area
 from backbreak.windows.paint import Brush, Style
+from backbreak.windows.prompt_card import Move, PromptCard
 from backbreak.windows.timeline import PhaseKind, Spot
 
 WIDTH, PAD = 640, 28            # units

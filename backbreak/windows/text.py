@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import asking, desk
-from backbreak.windows.card import Paragraph, TextCard
+from backbreak.windows.card_parts import Paragraph
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.stage import Stage
+from backbreak.windows.text_card import TextCard
 
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from backbreak.windows.card import Routine
+from backbreak.windows.prompt_card import Routine
 
 LONGEST_STEP = 1.0      # a laptop that slept, or a frame that came late, must not skip moves unseen
 RESTART_WITHIN = 3.0    # Back goes to the move before only this early in a move, as players of music do

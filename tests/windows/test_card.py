@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from backbreak.windows.card import CardError, PromptCard, Snooze, TextCard, parse
+from backbreak.windows.card import parse
+from backbreak.windows.checks import CardError
+from backbreak.windows.prompt_card import PromptCard, Snooze
+from backbreak.windows.text_card import TextCard
 from tests.windows import cards
 
 

@@ -13,7 +13,9 @@ from backbreak.core.effects import ShowPage
 from backbreak.core.settings import Settings
 from backbreak.core.urge import Step, Urge
 from backbreak.windows import desk, fonts
-from backbreak.windows.card import CardError, ChoiceCard, parse
+from backbreak.windows.card import parse
+from backbreak.windows.checks import CardError
+from backbreak.windows.choice_card import ChoiceCard
 from backbreak.windows.choice_face import layout, ring
 from backbreak.windows.paint import Brush
 from backbreak.windows.palette import DARK, LIGHT

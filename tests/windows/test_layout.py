@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from backbreak.windows import asking, desk, fonts, small, small_face, stand, text
-from backbreak.windows.card import PromptCard, Question, TextCard, parse
+from backbreak.windows.card import parse
+from backbreak.windows.card_parts import Question
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style, inset_of, label_style
 from backbreak.windows.palette import LIGHT
+from backbreak.windows.prompt_card import PromptCard
+from backbreak.windows.text_card import TextCard
 from backbreak.windows.timeline import Timeline
 from tests.windows import cards
 

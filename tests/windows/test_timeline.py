@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backbreak.windows.card import PromptCard, Routine, parse
+from backbreak.windows.card import parse
+from backbreak.windows.prompt_card import PromptCard, Routine
 from backbreak.windows.timeline import LONGEST_STEP, PhaseKind, Run, Timeline
 from tests.windows import cards
 
