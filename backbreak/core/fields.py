@@ -12,6 +12,7 @@ from backbreak.core import durations
 from backbreak.core.problems import Fault, nearest, shown
 
 DAY = 86400.0
+ANY = "any"
 
 
 def text(value: Any, longest: int = 300) -> str:
@@ -50,6 +51,16 @@ def duration(value: Any, lowest: float, highest: float) -> float:
         side = "short" if seconds < lowest else "long"
         raise Fault(f"{shown(value)} is too {side}", f"it can be from {limits}")
     return seconds
+
+
+def at_most(value: Any, lowest: float, highest: float) -> float | None:
+    """A time, or "any", which is None."""
+    if isinstance(value, str) and value.strip().casefold() == ANY:
+        return None
+    try:
+        return duration(value, lowest, highest)
+    except Fault as fault:
+        raise Fault(fault.wrong, f'{fault.right}, or "{ANY}"') from None
 
 
 def count(value: Any, lowest: int, highest: int) -> int:

@@ -27,6 +27,8 @@ class Settings:
     # [person]
     seat: str = "chair"               # chair | wheelchair: which words are used
     limits: tuple[str, ...] = ()      # flags of evidence.md 4.1: what is never offered, or changed
+    place: str = "any"                # any | open_office
+    missing: tuple[str, ...] = ()     # routine_format.NEEDS: what is not there
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause
@@ -43,6 +45,7 @@ class Settings:
     quiet: tuple[tuple[float, float], ...] = ()  # seconds of day (from, to); to < from crosses midnight
     # [routine]
     routine: str = "auto"             # auto, or the id of one that is always offered first
+    routine_time: float | None = None  # how long one that is offered may be; None any
     # [care]: evidence.md 5.1, 6.2 and 7, judgement
     checkin: str = "daily"            # daily | off
     around: str = "off"               # off | on: asked before and after a routine
@@ -50,6 +53,7 @@ class Settings:
     urges: str = "on"                 # on | off: the urge log
     countdown: str = "on"             # on | off
     cooldown: float = 20 * 60         # after a crack
+    gentle_start: str = "off"         # off | on: no deep bend forward in the first hour
     stiff_limit: float = 20 * 60      # sitting before a prompt on a stiff day
     stiff_from: int = 4               # of 10
     sore_from: int = 7

@@ -69,12 +69,12 @@ def set_text(text: str, name: str, typed: str, file: str = "settings.toml") -> s
 
 def _canonical(field: Field, raw: Any, read: Any) -> Any:
     """A time stays as it was typed; everything else is written in the one usual way."""
-    return raw if field.kind is Kind.TIME else _written(field, read)
+    return raw if field.kind in (Kind.TIME, Kind.AT_MOST) else _written(field, read)
 
 
 def _written(field: Field, value: Any) -> Any:
     """A used value as it stands in the file."""
-    if field.kind in (Kind.HOURS, Kind.LIMITS):
+    if field.kind in (Kind.HOURS, Kind.SOME):
         return field.typed(field.plain(value))
     return value if field.kind is Kind.NUMBER else field.plain(value)
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from backbreak.core import durations, fields
-from backbreak.core.routine_format import FLAG_WORDS, FLAGS
+from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
 
 
 class Kind(StrEnum):
@@ -22,7 +22,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     HOURS = "hours"
     NAME = "name"
-    LIMITS = "limits"
+    SOME = "some"
+    AT_MOST = "at_most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Field:
     """One thing that can be tuned. what: in a sentence; why: the default's reason, with its source.
 
     lowest and highest are what is accepted (short times are for trying things out); usual: what is sensible.
+    also: other words for the options.
     """
 
     section: str
@@ -42,6 +44,7 @@ class Field:
     highest: float = 0
     options: tuple[str, ...] = ()
     usual: str = ""
+    also: Mapping[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -58,8 +61,10 @@ class Field:
                 return fields.choice(value, self.options)
             case Kind.HOURS:
                 return fields.hours(value)
-            case Kind.LIMITS:
-                return fields.some_of(value, self.options, FLAG_WORDS)
+            case Kind.SOME:
+                return fields.some_of(value, self.options, self.also or {})
+            case Kind.AT_MOST:
+                return fields.at_most(value, self.lowest, self.highest)
             case _:
                 return fields.text(value, 40)
 
@@ -70,8 +75,10 @@ class Field:
                 return durations.exact(value)
             case Kind.HOURS:
                 return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
-            case Kind.LIMITS:
+            case Kind.SOME:
                 return ", ".join(value) or "none"
+            case Kind.AT_MOST:
+                return fields.ANY if value is None else durations.exact(value)
             case _:
                 return str(value)
 
@@ -80,7 +87,7 @@ class Field:
         match self.kind:
             case Kind.NUMBER:
                 return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-            case Kind.HOURS | Kind.LIMITS:
+            case Kind.HOURS | Kind.SOME:
                 return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
             case _:
                 return typed
@@ -97,8 +104,10 @@ class Field:
                 return "One of " + ", ".join(f'"{option}"' for option in self.options)
             case Kind.HOURS:
                 return 'A list, like ["22:00-07:00", "12:30-13:00"]'
-            case Kind.LIMITS:
+            case Kind.SOME:
                 return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
+            case Kind.AT_MOST:
+                return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
             case _:
                 return '"auto", or a name from: backbreak routines list'
 
@@ -124,9 +133,13 @@ FIELDS = (
     Field("person", "seat", "seat", Kind.CHOICE,
           "With wheelchair it speaks of the time since you moved, and never of getting up.",
           options=("chair", "wheelchair")),
-    Field("person", "limits", "limits", Kind.LIMITS,
+    Field("person", "limits", "limits", Kind.SOME,
           "What to be careful with: moves that do not suit are left out or swapped.",
-          "nobody has to say anything, and it stays on this computer", options=FLAGS),
+          "nobody has to say anything, and it stays on this computer", options=FLAGS, also=FLAG_WORDS),
+    Field("person", "place", "place", Kind.CHOICE,
+          "Where you work; in an open office, routines that hardly show come first.", options=("any", "open_office")),
+    Field("person", "missing", "missing", Kind.SOME,
+          "What is not there for moving with; moves that need it are left out.", options=NEEDS),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",
@@ -150,6 +163,10 @@ FIELDS = (
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
+    Field("routine", "time", "routine_time", Kind.AT_MOST,
+          "How long a routine that is offered may be; the nearest comes where there is none so short.",
+          "breaks of 3 min were liked better than those of 30 s (Henning 1997)",
+          20, 30 * MINUTE, usual="any, or 1 min to 5 min"),
     Field("care", "check_in", "checkin", Kind.CHOICE, "Ask once a day, at a kind moment, how your back feels.",
           "seven ratings a day did no harm in a small study (Cruise 1996); once is enough", options=("daily", "off")),
     Field("care", "around_routines", "around", Kind.CHOICE, "Ask before and after a routine as well.",
@@ -163,6 +180,9 @@ FIELDS = (
     Field("care", "cool_down", "cooldown", Kind.TIME, "How long that is.",
           "about 20 min in finger joints (Chandran Suja and Barakat 2018); taken to be alike in the back",
           5, 2 * HOUR, usual="15 min to 60 min"),
+    Field("care", "gentle_start", "gentle_start", Kind.CHOICE,
+          "No deep bend forward in the first hour of a day that begins before 10:00.",
+          "people with back pain had less of it when they bent less early on (Snook 1998)", options=("off", "on")),
     Field("care", "stiff_from", "stiff_from", Kind.NUMBER, "From this score on, the day is a stiff day.",
           "discomfort of 3.5 or more went with later pain in office workers (Waongenngarm 2022)", 1, 10),
     Field("care", "stiff_limit", "stiff_limit", Kind.TIME, "How long you sit on a stiff day before a stretch is due.",

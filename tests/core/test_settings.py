@@ -103,6 +103,20 @@ VALUES = st.sampled_from(
 )
 
 
+def test_some_times_may_be_any() -> None:
+    found, _ = parse('[routine]\ntime = "2 min"\n', "f")
+    assert found.routine_time == 120
+    assert parse('[routine]\ntime = "Any"\n', "f", found) == (Settings(), [])
+    (problem,) = parse('[routine]\ntime = "3 h"\n', "f")[1]
+    assert str(problem) == 'f:2:8: routine.time: "3 h" is too long; it can be from 20 s to 30 min, or "any"'
+
+
+def test_what_is_not_there_is_a_list_of_known_things() -> None:
+    assert parse('[person]\nmissing = ["floor", "wall"]\n', "f")[0].missing == ("wall", "floor")
+    (problem,) = parse('[person]\nmissing = ["flor", "seated"]\n', "f")[1]
+    assert problem.right == 'did you mean "floor"?'
+
+
 @given(st.lists(st.tuples(st.sampled_from([*FIELDS]), VALUES), max_size=8, unique_by=lambda one: one[0].name))
 def test_any_values_give_valid_settings(written: list[tuple[settings.Field, str]]) -> None:
     text = "".join(f"{field.name} = {value}\n" for field, value in written)
