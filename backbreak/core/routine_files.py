@@ -46,7 +46,7 @@ def parse_move(
         return None, problems
     table = Table(data, places, file, problems, also=ALSO, language=language)
     move = _move(table, _name(table))
-    return (None if problems or move is None else _placed(move, folder)), sorted(problems, key=place)
+    return (None if problems or move is None else placed(move, folder)), sorted(problems, key=place)
 
 
 def parse_routine(
@@ -59,7 +59,7 @@ def parse_routine(
     table = Table(data, places, file, problems, also=ALSO, language=language)
     ident = _name(table)
     read = table.read(_ROUTINE_KEYS)
-    own = {name: _placed(move, folder) for name, move in _own_moves(table).items()}
+    own = {name: placed(move, folder) for name, move in own_moves(table).items()}
     chosen = _chosen(table, {**moves, **own} if own else moves, own)
     _shared(table)
     if not problems:
@@ -166,18 +166,18 @@ def _shared(table: Table) -> None:
             table.problem((key,), key, "the English words are missing", f"add a line like {key}.en = ...")
 
 
-def _placed(move: Move, folder: str) -> Move:
+def placed(move: Move, folder: str) -> Move:
     """Its pictures with the folder they are in."""
     if not folder:
         return move
     versions = {name: getattr(move, name) for name in VARIANTS}
-    pictures: dict[str, Any] = {name: _placed(one, folder) for name, one in versions.items() if one is not None}
+    pictures: dict[str, Any] = {name: placed(one, folder) for name, one in versions.items() if one is not None}
     if move.picture:
         return replace(move, picture=f"{folder}/{move.picture}", **pictures)
     return replace(move, **pictures) if pictures else move
 
 
-def _own_moves(table: Table) -> dict[str, Move]:
+def own_moves(table: Table) -> dict[str, Move]:
     """The [[move]] parts of a routine's file."""
     own: dict[str, Move] = {}
     seen: set[str] = set()
@@ -207,11 +207,11 @@ def _chosen(table: Table, moves: Mapping[str, Move], own: Mapping[str, Move]) ->
         if "move" not in table.data:
             table.one("moves", MOVES_KEY)
         return tuple(own.values())
-    reader = list_of(lambda one: moves[_known(one, moves)], 1, MOST_MOVES)
+    reader = list_of(lambda one: moves[known_move(one, moves)], 1, MOST_MOVES)
     return table.check(reader, table.data["moves"], "moves") or ()
 
 
-def _known(written: Any, moves: Mapping[str, Move]) -> str:
+def known_move(written: Any, moves: Mapping[str, Move]) -> str:
     if isinstance(written, str) and written in moves:
         return written
     meant = nearest(written, moves) if isinstance(written, str) else None

@@ -104,7 +104,7 @@ def _kept(words: T) -> T:
     return words
 
 
-def _text(called: str, longest: int, what: str, absent: Any = "", example: str = "") -> Key:
+def text_key(called: str, longest: int, what: str, absent: Any = "", example: str = "") -> Key:
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
     read: Reader = lambda value: fields.text(value, longest)  # noqa: E731
     once: Reader = lambda value: _same(fields.text(value, longest))  # noqa: E731
@@ -122,16 +122,16 @@ def _choices(called: str, options: tuple[str, ...], what: str, absent: Any = ())
     return Key(called, reader, absent, "", what, schema)
 
 
-def _time(called: str, lowest: float, highest: float, what: str, absent: Any = 0.0, example: str = "") -> Key:
+def time_key(called: str, lowest: float, highest: float, what: str, absent: Any = 0.0, example: str = "") -> Key:
     limits = f"{durations.exact(lowest)} to {durations.exact(highest)}"
     schema = {"type": "string", "pattern": TIME}
     reader: Reader = lambda value: fields.duration(value, lowest, highest)  # noqa: E731
     return Key(called, reader, absent, example, f"{what} ({limits})", schema)
 
 
-def _count(called: str, lowest: int, highest: int, what: str) -> Key:
+def count_key(called: str, lowest: int, highest: int, what: str, absent: Any = 1, example: str = "") -> Key:
     schema = {"type": "integer", "minimum": lowest, "maximum": highest}
-    return Key(called, lambda value: fields.count(value, lowest, highest), 1, "", what, schema)
+    return Key(called, lambda value: fields.count(value, lowest, highest), absent, example, what, schema)
 
 
 def _id(called: str, what: str) -> Key:
@@ -140,8 +140,8 @@ def _id(called: str, what: str) -> Key:
 
 # -- the tables
 
-_SOURCE = _text("source", 300, "Where it comes from.")
-_STOP = _text("stop", 300, "When to leave it out, and what to be careful with.")
+_SOURCE = text_key("source", 300, "Where it comes from.")
+_STOP = text_key("stop", 300, "When to leave it out, and what to be careful with.")
 _SHARED = Key("shared", yes_or_no, False, "", "Meant for other people: then it needs source and stop.",
               {"type": "boolean"})
 _AVOID = Key("avoid", _flags, (), "", "People to whom it is not offered.",
@@ -153,11 +153,11 @@ _STEPS = Key("steps", list_of(lambda value: fields.text(value, 200), 1, 12), NEE
 _PICTURE = Key("picture", picture, "", "", "A picture of your own, in the folder of this file or below it.",
                {"type": "string", "maxLength": 120})
 _TIMES: Mapping[str, Key] = {
-    "prepare": _time("prep", 0, 2 * MINUTE, "To get ready."),
-    "cycle": _time("cycle", 1, LONGEST_MOVE, "How long it takes once.", NEEDED, '"5 s"'),
-    "repeat": _count("repeat", 1, 100, "How many times."),
-    "sides": _count("sides", 1, 2, "2 when it is done on each side."),
-    "switch": _time("switch", 0, MINUTE, "To change sides."),
+    "prepare": time_key("prep", 0, 2 * MINUTE, "To get ready."),
+    "cycle": time_key("cycle", 1, LONGEST_MOVE, "How long it takes once.", NEEDED, '"5 s"'),
+    "repeat": count_key("repeat", 1, 100, "How many times."),
+    "sides": count_key("sides", 1, 2, "2 when it is done on each side."),
+    "switch": time_key("switch", 0, MINUTE, "To change sides."),
 }
 ID_KEY = Key("id", ident, NEEDED, '"slow_turn"', "Its name within this file.",
              {"type": "string", "pattern": f"^{ID.pattern}$"})
@@ -165,8 +165,8 @@ MOVES_KEY = Key("moves", list, NEEDED, '["shoulder_roll_drop", "overhead_reach"]
                 "The moves in their order, by their ids.",
                 {"type": "array", "minItems": 1, "maxItems": MOST_MOVES, "items": {"type": "string"}})
 MOVE: Mapping[str, Key] = {
-    "title": _text("title", 60, "What it is called.", NEEDED, '"Roll and drop"'),
-    "purpose": _text("purpose", 200, "What it is for, in a sentence."),
+    "title": text_key("title", 60, "What it is called.", NEEDED, '"Roll and drop"'),
+    "purpose": text_key("purpose", 200, "What it is for, in a sentence."),
     "position": _choice("position", POSITIONS, "both", "How it is done."),
     "areas": _choices("areas", AREAS, "Which parts it is for."),
     "level": _choice("level", LEVELS, "usual", "How much it asks for."),
@@ -174,15 +174,15 @@ MOVE: Mapping[str, Key] = {
     "discreet": Key("discreet", yes_or_no, False, "", "Hardly seen by others, so it can be done on a call.",
                     {"type": "boolean"}),
     "steps": _STEPS,
-    "cue": _text("cue", 120, "The one thing to keep in mind."),
-    "easier": _text("easier", 200, "A smaller version, in words."),
+    "cue": text_key("cue", 120, "The one thing to keep in mind."),
+    "easier": text_key("easier", 200, "A smaller version, in words."),
     "easier_move": _id("easier_move", "A move to do instead that asks for less, by its id."),
-    "stronger": _text("stronger", 200, "A larger version, in words."),
+    "stronger": text_key("stronger", 200, "A larger version, in words."),
     "stronger_move": _id("stronger_move", "A move to do instead that asks for more, by its id."),
     "stop": _STOP,
     "avoid": _AVOID,
     "seated_move": _id("seated_move", "What to do without standing up: a move, by its id."),
-    "seated": _text("seated", 200, "What to do without standing up, in words."),
+    "seated": text_key("seated", 200, "What to do without standing up, in words."),
     **_TIMES,
     "picture": _PICTURE,
     "source": _SOURCE,
@@ -191,8 +191,8 @@ MOVE: Mapping[str, Key] = {
 VARIANTS = {"easy": "The same move, smaller: only what differs.", "strong": "The same, larger: only what differs."}
 VARIANT: Mapping[str, Key] = {name: MOVE[name] for name in ("title", "steps", "cue", *_TIMES, "picture", "position")}
 ROUTINE: Mapping[str, Key] = {
-    "title": _text("title", 60, "What it is called.", NEEDED, '"Before lunch"'),
-    "when": _text("when", 200, "When it may help, in a sentence."),
+    "title": text_key("title", 60, "What it is called.", NEEDED, '"Before lunch"'),
+    "when": text_key("when", 200, "When it may help, in a sentence."),
     "suits": _choices("suits", SUITS, "The same, as the choice knows it; any: it may come by itself.", ("any",)),
     "areas": _choices("said_areas", AREAS, "Which parts it is for; without it, those of its moves."),
     "level": _choice("level", LEVELS, "usual", "How much it asks for."),

@@ -36,7 +36,7 @@ _TWO_SIDES = re.compile(
 At = tuple[str | int, ...]
 
 
-class _Page:
+class Page:
     """One file, and what is remarked on it."""
 
     def __init__(self, data: Mapping[str, Any], places: Places, file: str) -> None:
@@ -54,7 +54,7 @@ def remarks(text: str, file: str, moves: Mapping[str, Move]) -> list[Problem]:
     data, places, problems = load(text, file)
     if problems:
         return []
-    page = _Page(data, places, file)
+    page = Page(data, places, file)
     _flags(page, data, ())
     own = data.get("move")
     for number, one in enumerate(own if isinstance(own, list) else ()):
@@ -63,7 +63,7 @@ def remarks(text: str, file: str, moves: Mapping[str, Move]) -> list[Problem]:
     if is_move(text, file):
         move = parse_move(text, file)[0]
         if move:
-            _of_move(page, move, (), data, moves)
+            of_move(page, move, (), data, moves)
     else:
         routine = parse_routine(text, file, moves)[0]
         if routine:
@@ -71,7 +71,7 @@ def remarks(text: str, file: str, moves: Mapping[str, Move]) -> list[Problem]:
     return sorted(page.said, key=place)
 
 
-def _flags(page: _Page, data: Mapping[str, Any], at: At) -> None:
+def _flags(page: Page, data: Mapping[str, Any], at: At) -> None:
     """Flags that nobody has: the nearest is used, or none."""
     for key in ("avoid", *(name for name, known in ALSO.items() if known == "avoid")):
         written = data.get(key)
@@ -84,7 +84,7 @@ def _flags(page: _Page, data: Mapping[str, Any], at: At) -> None:
             page.say((*at, key, index), key, f"{shown(one)} is not known", right)
 
 
-def _of_routine(page: _Page, routine: Routine, moves: Mapping[str, Move]) -> None:
+def _of_routine(page: Page, routine: Routine, moves: Mapping[str, Move]) -> None:
     longest = _named(routine.title)
     if longest and routine.seconds > longest * NAMED + GRACE:
         wrong = f"it takes {durations.exact(routine.seconds)}, longer than its name says"
@@ -98,10 +98,10 @@ def _of_routine(page: _Page, routine: Routine, moves: Mapping[str, Move]) -> Non
             page.say(("move", number, "id"), "id", f"{shown(data['id'])} is not among the moves of this routine",
                      "add it to moves, or take it out")
         else:
-            _of_move(page, move, ("move", number), data, known)
+            of_move(page, move, ("move", number), data, known)
 
 
-def _of_move(page: _Page, move: Move, at: At, data: Mapping[str, Any], moves: Mapping[str, Move]) -> None:
+def of_move(page: Page, move: Move, at: At, data: Mapping[str, Any], moves: Mapping[str, Move]) -> None:
     for wrong, right, key in (*_timing(move), *_wanting(move, moves)):
         page.say((*at, _written(data, key)), key, wrong, right)
     for name in VARIANTS:
