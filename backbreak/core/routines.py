@@ -58,7 +58,7 @@ class Routine:
     """A few moves in a row, with `REST` seconds between two of them.
 
     when: in words; suits: the same as the choice knows it (SUITS). said_areas, avoid, level: what its file says
-    beside its moves.
+    beside its moves. given: by a clinician, so that limits change nothing in it.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Routine:
     stop: str = ""
     source: str = ""
     shared: bool = False
+    given: bool = False
 
     @property
     def seconds(self) -> float:
