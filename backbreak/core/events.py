@@ -6,71 +6,19 @@ Events are plain values. Nothing here reads a clock, and nothing decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something happened.
-
-    now: seconds on a clock that never goes back and includes suspend (any origin).
-    local: local wall-clock seconds (`local % 86400` is the time of day, `local // 86400` the day);
-        for quiet hours, day totals and display only, never for durations.
-    """
-
-    now: float
-    local: float
-
-
-class Posture(StrEnum):
-    """What the person says they are doing at the desk."""
-
-    SITTING = "sitting"
-    STANDING = "standing"
-    WALKING = "walking"
-    LYING = "lying"
-
-
-class Hold(StrEnum):
-    """A reason not to speak just now."""
-
-    CALL = "call"
-    FULLSCREEN = "fullscreen"
-    MEDIA = "media"
-    DO_NOT_DISTURB = "do_not_disturb"
-    LOCKED = "locked"
-    QUIET_HOURS = "quiet_hours"
-
-
-class Says(StrEnum):
-    """What a sensor says: somebody sits there, or works standing, nobody is there, somebody is, or it cannot tell."""
-
-    SITTING = "sitting"
-    STANDING = "standing"
-    AWAY = "away"
-    PRESENT = "present"
-    UNKNOWN = "unknown"
-
-
-class Answer(StrEnum):
-    """What became of a prompt. START is not final: the routine has begun and the window stays."""
-
-    START = "start"
-    DONE = "done"
-    STOPPED = "stopped"
-    SNOOZE = "snooze"
-    SKIP = "skip"
-    GOT_UP = "got_up"
-    SAT = "sat"
-    IGNORED = "ignored"
-    LOST = "lost"
-
-
-class SnoozeUntil(StrEnum):
-    """A snooze that ends with something other than a time."""
-
-    PAUSE = "pause"
-    CALL_END = "call_end"
+from backbreak.core.care_events import AskedCheckIn as AskedCheckIn
+from backbreak.core.care_events import AskedCrack as AskedCrack
+from backbreak.core.care_events import AskedDesk as AskedDesk
+from backbreak.core.care_events import CheckedIn as CheckedIn
+from backbreak.core.care_events import Chose as Chose
+from backbreak.core.care_events import SaidStiff as SaidStiff
+from backbreak.core.moment import Answer as Answer
+from backbreak.core.moment import Hold as Hold
+from backbreak.core.moment import Moment as Moment
+from backbreak.core.moment import Posture as Posture
+from backbreak.core.moment import Says as Says
+from backbreak.core.moment import SnoozeUntil as SnoozeUntil
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,47 +196,6 @@ class AskedUnlearn:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedIn:
-    """How the back feels, 0 (fine) to 10, and perhaps where (`caring.Area`)."""
-
-    at: Moment
-    score: int
-    area: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedCheckIn:
-    """Open the check-in."""
-
-    at: Moment
-
-
-@dataclass(frozen=True, slots=True)
-class SaidStiff:
-    """It is a stiff day."""
-
-    at: Moment
-
-
-@dataclass(frozen=True, slots=True)
-class AskedCrack:
-    """My back needs to crack. did: it just has; place: "back", "neck", or "" for not said."""
-
-    at: Moment
-    did: bool = False
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chose:
-    """What was chosen on the small page of that number; "close" for nothing."""
-
-    at: Moment
-    number: int
-    choice: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reloaded:
     """Settings or routine files changed; they come to `step` as arguments."""
 
@@ -306,7 +213,7 @@ Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
     | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
-    | AskedCheckIn | SaidStiff | AskedCrack | Chose
+    | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose
     | Reloaded | Leaving
 )
 

@@ -14,6 +14,7 @@ from backbreak.core.caring import Care
 from backbreak.core.events import (
     AskedCheckIn,
     AskedCrack,
+    AskedDesk,
     CheckedIn,
     Chose,
     Event,
@@ -35,7 +36,7 @@ FINE = 3
 STEPPED = 0.01
 """Seconds between the two clocks from which on the clock on the wall was set, and is written down besides."""
 _NAMES: dict[str, Any] = {one.__name__.lower(): one for one in get_args(Event)}
-PRIVATE = (CheckedIn, AskedCheckIn, SaidStiff, AskedCrack, Chose)
+PRIVATE = (CheckedIn, AskedCheckIn, SaidStiff, AskedCrack, AskedDesk, Chose)
 _INSTANTS = {Returned: "first", SaidGap: "start", SawQuestion: "start"}
 
 
