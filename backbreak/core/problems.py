@@ -43,7 +43,14 @@ class Problem:
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
         field = f"warning: {field}" if self.soft else field
-        return f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}"
+        return _on_a_line(f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}")
+
+
+def _on_a_line(text: str) -> str:
+    """Without what a terminal would obey or not show: that is written out, like \\x1b."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def place(problem: Problem) -> tuple[int, int]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+# No *+ or ?+ round a group: before Python 3.11.5 one that fails half-way does not go back to its place (gh-106052).
 _COMMENT = r"#[^\x00-\x08\x0a-\x1f\x7f]*+"
-_BLANK = rf"(?:[ \t\n]|{_COMMENT}(?=\n|\Z))*+"
+_BLANK = rf"[ \t\n]*+(?:{_COMMENT}(?=\n|\Z)[ \t\n]*+)*"
 _TEXT = r'"[^"\\\x00-\x08\x0a-\x1f\x7f]*+"'
-_END = rf"[ \t]*+(?:{_COMMENT})?+(?:\n|\Z)"
+_END = rf"[ \t]*+(?:{_COMMENT})?(?:\n|\Z)"
 _PART = re.compile(
     rf"{_BLANK}(?:"
     rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
-    rf'(?:({_TEXT})(?!")|(true|false)|(0|-?[1-9][0-9]{{0,15}})|(\[{_BLANK}(?:{_TEXT}{_BLANK}(?:,{_BLANK}{_TEXT}{_BLANK})*+'
-    rf",?+{_BLANK})?+\]))"
+    rf'(?:({_TEXT})(?!")|(true|false)|(0|-?[1-9][0-9]{{0,15}})|(\[{_BLANK}(?:{_TEXT}{_BLANK}(?:,{_BLANK}{_TEXT}{_BLANK})*'
+    rf",?+{_BLANK})?\]))"
     rf"|\[([A-Za-z0-9_-]++)\]|\[\[([A-Za-z0-9_-]++)\]\]){_END}"
 )
 _REST = re.compile(_BLANK)

@@ -27,3 +27,9 @@ def test_a_wrong_value_is_quoted_back_short_and_on_one_line() -> None:
     assert shown("a\nb") == '"a b"'
     assert shown(3) == "3"
     assert len(shown("x" * 1000)) == 40
+
+
+def test_what_a_terminal_would_obey_is_written_out() -> None:
+    said = str(Problem("a.toml", 1, 1, "\0\x1b[2J\u202e", "it is \u00e9", "no"))
+    assert said == "a.toml:1:1: \\x00\\x1b[2J\\u202e: it is \u00e9; no"
+    assert said.isprintable()

@@ -60,6 +60,7 @@ def test_what_it_takes(text: str, expected: object) -> None:
     "[a.b]",
     "a = 1\na = 2", "[a]\n[a]", "[a]\n[[a]]", "[[a]]\n[a]",
     "a = 01", "a", "a =", 'a = "b" c', "a = 1 b = 2", "[a] b = 1",
+    'a = ["x",  # y\n  "y","    # one quote too many\n]', 'a = ["]', 'a = ["x", "]', 'a = ["x" "]',
 ])
 def test_all_else_is_left_to_tomllib(text: str) -> None:
     assert loads(text) is None
@@ -69,3 +70,4 @@ def test_a_long_text_of_openings_takes_no_time() -> None:
     for part in ('["x",', "[", '"', "# \n", "a = [\n", '["x" # ', '"x", '):
         loads(part * 20_000)
         loads("a = [" + part * 20_000)
+        loads('a = ["x"' + part * 20_000)
