@@ -13,10 +13,11 @@ from backbreak.windows.checks import CardError, as_kind, get
 
 if TYPE_CHECKING:
     from backbreak.windows.choice_card import ChoiceCard
+    from backbreak.windows.form_card import FormCard
     from backbreak.windows.prompt_card import PromptCard
     from backbreak.windows.text_card import TextCard
 
-    Card = PromptCard | TextCard | ChoiceCard
+    Card = PromptCard | TextCard | ChoiceCard | FormCard
 
 
 def parse(line: str) -> Card:
@@ -39,5 +40,8 @@ def _read(kind: str, wire: dict[str, Any]) -> Card:
         case "choice":
             from backbreak.windows import choice_card
             return choice_card.read(wire)
+        case "form":
+            from backbreak.windows import form_card
+            return form_card.read(wire)
         case _:
-            raise CardError(f"card.kind is {kind!r}; it must be 'prompt', 'text' or 'choice'")
+            raise CardError(f"card.kind is {kind!r}; it must be 'prompt', 'text', 'choice' or 'form'")

@@ -9,19 +9,16 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
-
 from backbreak.windows import desk
 from backbreak.windows.choice_card import ChoiceCard
-from backbreak.windows.choice_face import Layout, layout, ring
+from backbreak.windows.choice_face import layout, ring
 from backbreak.windows.paint import Brush
+from backbreak.windows.scroll import PAGING, Scroll
 from backbreak.windows.small import EDGE, FRAME, corner
 from backbreak.windows.stage import Stage
 
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
-
-STEP = 64                           # one turn of the wheel, units
 
 
 class ChoiceWindow:
@@ -33,14 +30,14 @@ class ChoiceWindow:
         self._card, self._brush, self._answer, self._screen = card, brush, answer, screen
         self._laid = layout(card, brush, most=(room[3] or 10_000) - frame - edge)
         self._ends = time.monotonic() + (card.countdown.seconds if card.countdown else 0.0)
-        self._top = 0
+        self._scroll = Scroll(self._laid.face.height, self._laid.view)
         size = self._laid.size
         self._surface = Surface(screen, f"backbreak: {card.title}", size, brush.palette.ground,
                                 takes_focus=not card.quiet)
-        wheels = {"down": "wheel_down", "up": "wheel_up"} if self._laid.scrolls else {}
+        wheels = {**PAGING, "down": "wheel_down", "up": "wheel_up"} if self._scroll.needed else {}
         keys = {"escape": "close", **wheels}
         self._stage = Stage(self._surface, brush, self._act, keys, painted)
-        self._surface.put("face", self._seen(), 0, 0)
+        self._show()
         self._stage.buttons(self._laid.buttons, focus=self._laid.buttons[0].key)
         if card.countdown:
             self._tick()
@@ -51,21 +48,15 @@ class ChoiceWindow:
     def _act(self, key: str) -> None:
         if key == "window_closed":
             key = "close"
-        if key in ("wheel_down", "wheel_up"):
-            return self._scroll(self._brush.px(STEP) * (1 if key == "wheel_down" else -1))
-        if key != "elsewhere":
+        scroll = self._scroll.by(key, self._brush)
+        if scroll != self._scroll:
+            self._scroll = scroll
+            self._show()
+        elif key not in ("elsewhere", "wheel_down", "wheel_up", *PAGING):
             self._answer({"choice": key.removeprefix("score ")})
-        return None
 
-    def _scroll(self, by: int) -> None:
-        top = min(max(0, self._top + by), self._laid.face.height - self._laid.view)
-        if top != self._top:
-            self._top = top
-            self._surface.put("face", self._seen(), 0, 0)
-
-    def _seen(self) -> Image.Image:
-        laid: Layout = self._laid
-        return laid.face.crop((0, self._top, laid.face.width, self._top + laid.view))
+    def _show(self) -> None:
+        self._surface.put("face", self._scroll.seen(self._laid.face, self._brush), 0, 0)
 
     def _tick(self) -> None:
         """Once a second while it runs down; nothing moves afterwards."""

@@ -14,7 +14,7 @@ STILL_TYPING = 0.4      # a key that was not meant for us: nor is one that follo
 
 
 class Button(NamedTuple):
-    """style: accent, plain, quiet, link, arrow, item or number."""
+    """style: accent, plain, quiet, link, arrow, item, number, or area, painted by its window. stop: keys come to it."""
 
     key: str
     label: str
@@ -23,6 +23,7 @@ class Button(NamedTuple):
     width: int
     height: int
     style: str = "plain"
+    stop: bool = True
 
     def holds(self, x: int, y: int) -> bool:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
@@ -64,7 +65,7 @@ class Controls:
 
     def step(self, by: int) -> None:
         """Move the focus; the first time only show where it is."""
-        keys = [button.key for button in self.buttons]
+        keys = [button.key for button in self.buttons if button.stop]
         if not keys:
             return
         if self.ring and self.focus in keys:

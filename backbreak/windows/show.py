@@ -20,6 +20,7 @@ from backbreak.windows.surface import Screen
 if TYPE_CHECKING:
     from backbreak.windows.card import Card
     from backbreak.windows.choice_card import ChoiceCard
+    from backbreak.windows.form_card import FormCard
     from backbreak.windows.text_card import TextCard
 
 THANKED = 3.0
@@ -46,6 +47,7 @@ class Show:
         self._card = card
         self._small: Any = None
         self._reading: Any = None
+        self._form: Any = None
         self._thanked = float("-inf")
         self._leaving = False
         if not isinstance(card, PromptCard):
@@ -72,6 +74,9 @@ class Show:
 
             with suppress(CardError):
                 self._reading.renew(paragraphs(wire))
+        elif "groups" in wire and self._form is not None:
+            with suppress(CardError):
+                self._form.renew(wire)
 
     def _go(self) -> None:
         if self._leaving:
@@ -113,13 +118,16 @@ class Show:
 
         Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted)
 
-    def _page(self, card: TextCard | ChoiceCard) -> None:
+    def _page(self, card: TextCard | ChoiceCard | FormCard) -> None:
+        from backbreak.windows.choice_card import ChoiceCard
         from backbreak.windows.text_card import TextCard
 
         if isinstance(card, TextCard):
             self._text(card)
-        else:
+        elif isinstance(card, ChoiceCard):
             self._choice(card)
+        else:
+            self._set(card)
 
     def _text(self, card: TextCard) -> None:
         from backbreak.windows.text import TextWindow
@@ -132,6 +140,13 @@ class Show:
         from backbreak.windows.choice import ChoiceWindow
 
         ChoiceWindow(card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted)
+
+    def _set(self, card: FormCard) -> None:
+        from backbreak.windows.form import FormWindow
+
+        self._form = FormWindow(
+            card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._say,
+        )
 
     def _painted(self) -> None:
         if not self._told:

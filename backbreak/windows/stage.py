@@ -16,17 +16,22 @@ from backbreak.windows.palette import Colour
 if TYPE_CHECKING:
     from backbreak.windows.surface import Surface
 
+AREA = "area"
+"""The style of a button that its window paints itself."""
 STEPS = {"tab": 1, "back_tab": -1, "right": 1, "down": 1, "left": -1, "up": -1}
 
 
 class Stage:
-    """keys: shortcuts, from a key's name to a button's key; they come before moving the focus by arrows."""
+    """keys: shortcuts, from a key's name to a button's key; they come before moving the focus by arrows.
+
+    also: paints what the window itself paints of its buttons, after each change of focus, hover or press.
+    """
 
     def __init__(self, surface: Surface, brush: Brush, act: Callable[[str], None], keys: Mapping[str, str],
-                 painted: Callable[[], None] = lambda: None) -> None:
+                 painted: Callable[[], None] = lambda: None, also: Callable[[], None] = lambda: None) -> None:
         self.surface, self.brush, self.keys = surface, brush, keys
         self.controls, self.guard = Controls(), Guard()
-        self._act, self._painted = act, painted
+        self._act, self._painted, self._also = act, painted, also
         self._looks: dict[str, tuple[object, ...]] = {}
         self._grounds: dict[str, Colour] = {}
 
@@ -45,6 +50,8 @@ class Stage:
         """Paint the buttons that look different from before."""
         held, halo = self.controls, self.brush.px(HALO)
         for button in held.buttons:
+            if button.style == AREA:
+                continue
             hover, down = held.hover == button.key, held.down == button.key
             focus = held.ring and held.focus == button.key
             look = (button, hover, down, focus)
@@ -55,6 +62,7 @@ class Stage:
                 self.surface.put(f"button {button.key}", image, button.x - halo, button.y - halo)
                 if focus:       # its ring may reach over a close neighbour
                     self.surface.lift(f"button {button.key}")
+        self._also()
 
     def shown(self) -> None:
         self.guard.show(time.monotonic())

@@ -11,6 +11,7 @@ from backbreak.windows import asking, desk
 from backbreak.windows.card_parts import Paragraph
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
+from backbreak.windows.scroll import PAGING, Scroll
 from backbreak.windows.stage import Stage
 from backbreak.windows.text_card import TextCard
 
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
 
 WIDTH, TALLEST, PAD = 600, 640, 32      # units; a longer text scrolls
 FOOT = 72                               # the strip with the button
-STEP = 64                               # one turn of the wheel
 FRAME = 40                              # a title bar, about
 BULLET = 20
 ASK = 14                                # above a question
 
 KEYS = {
-    "escape": "close", "return": "close", "space": "page_down", "page_down": "page_down", "page_up": "page_up",
-    "down": "wheel_down", "up": "wheel_up", "home": "home", "end": "end",
+    **PAGING, "escape": "close", "return": "close", "space": "page_down", "down": "wheel_down", "up": "wheel_up",
 }
 
 
@@ -37,17 +36,17 @@ class TextWindow:
         from backbreak.windows.surface import Surface
 
         room, px = desk.room(facts), brush.px
-        self._card, self._brush, self._answer, self._told, self._top = card, brush, answer, told, 0
+        self._card, self._brush, self._answer, self._told = card, brush, answer, told
         self._page = page(card, brush, px(WIDTH))
         most = min(px(TALLEST), (room[3] or px(TALLEST)) - px(FRAME))
         self._asked = asked(card, brush)
         foot = px(FOOT) + (self._asked.height if self._asked else 0)
         self._size = px(WIDTH), min(most, self._page.height + foot)
-        self._view = self._size[1] - foot
+        self._scroll = Scroll(self._page.height, self._size[1] - foot)
         self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
         self._stage = Stage(self._surface, brush, self._act, KEYS, painted)
         self._paint()
-        self._surface.put("foot", self._foot(), 0, self._view)
+        self._surface.put("foot", self._foot(), 0, self._scroll.view)
         self._stage.buttons((self._button(card.close), *self._answers()), focus="close")
         x, y = room[0] + (room[2] - self._size[0]) // 2, room[1] + (room[3] - self._size[1] - px(FRAME)) // 2
         self._surface.show((max(room[0], x), max(room[1], y)), self._stage)
@@ -57,14 +56,9 @@ class TextWindow:
             return self._answer({"answer": "closed"})
         if key in asking.GAPS:
             return self._thank(key)
-        step = self._brush.px(STEP)
-        leap = {
-            "wheel_down": step, "wheel_up": -step, "page_down": self._view - step, "page_up": step - self._view,
-            "home": -self._page.height, "end": self._page.height,
-        }.get(key, 0)
-        top = min(max(0, self._top + leap), max(0, self._page.height - self._view))
-        if top != self._top:
-            self._top = top
+        scroll = self._scroll.by(key, self._brush)
+        if scroll != self._scroll:
+            self._scroll = scroll
             self._paint()
         return None
 
@@ -76,40 +70,28 @@ class TextWindow:
         """Another text under the same title, as far down as the one before."""
         self._card = self._card._replace(paragraphs=paragraphs)
         self._page = page(self._card, self._brush, self._size[0])
-        self._top = min(self._top, max(0, self._page.height - self._view))
+        self._scroll = Scroll(self._page.height, self._scroll.view).to(self._scroll.top)
         self._paint()
 
     def _thank(self, key: str) -> None:
         assert self._card.question is not None
-        self._surface.put("foot", self._foot(self._card.question.thanks), 0, self._view)
+        self._surface.put("foot", self._foot(self._card.question.thanks), 0, self._scroll.view)
         self._stage.buttons((self._button(self._card.close),), focus="close")
         self._told({"gap": key})
 
     def _answers(self) -> tuple[Button, ...]:
         """The block knows its own strip; here it lies under the view."""
-        return tuple(one._replace(y=one.y + self._view) for one in self._asked.buttons) if self._asked else ()
+        return tuple(one._replace(y=one.y + self._scroll.view) for one in self._asked.buttons) if self._asked else ()
 
     def _paint(self) -> None:
-        view = Image.new("RGB", (self._size[0], self._view), self._brush.palette.ground)
-        view.paste(self._page.crop((0, self._top, self._size[0], min(self._page.height, self._top + self._view))))
-        if self._page.height > self._view:
-            self._bar(view)
-        self._surface.put("page", view, 0, 0)
-
-    def _bar(self, view: Image.Image) -> None:
-        """How far down the text is, at the right edge."""
-        px = self._brush.px
-        space = self._view - 2 * px(6)
-        tall = max(px(32), space * self._view // self._page.height)
-        y = px(6) + (space - tall) * self._top // (self._page.height - self._view)
-        self._brush.box(view, (self._size[0] - px(11), y, px(5), tall), 3, self._brush.palette.line)
+        self._surface.put("page", self._scroll.seen(self._page, self._brush), 0, 0)
 
     def _foot(self, words: str | None = None) -> Image.Image:
         """words: in the place of those of the question."""
-        image = Image.new("RGB", (self._size[0], self._size[1] - self._view), self._brush.palette.ground)
+        image = Image.new("RGB", (self._size[0], self._size[1] - self._scroll.view), self._brush.palette.ground)
         if self._asked:
             self._asked.paint(image, self._brush, words)
-        if self._page.height > self._view or self._asked:
+        if self._scroll.needed or self._asked:
             image.paste(self._brush.palette.line, (0, 0, image.width, max(1, self._brush.px(1))))
         return image
 

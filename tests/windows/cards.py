@@ -63,3 +63,24 @@ def text(**changes: Any) -> dict[str, Any]:
         "paragraphs": [{"style": "heading", "text": "See somebody soon if"}, {"style": "item", "text": "it stays"}],
         **changes,
     }
+
+
+def form(**changes: Any) -> dict[str, Any]:
+    return {
+        "kind": "form", "id": 0, "theme": "light", "title": "You", "lead": "All of it is optional.",
+        "words": {"close": "Close"}, "foot": "Of 15 routines, 15 stay as they are.",
+        "groups": [
+            {"title": "What to keep in mind", "text": "Moves that do not suit are left out.", "rows": [
+                {"kind": "switch", "key": "osteo", "label": "Osteoporosis", "text": "Bend from the hips.",
+                 "value": False},
+                {"kind": "switch", "key": "preg", "label": "Pregnancy", "text": "Feet wide.", "value": True},
+            ]},
+            {"title": "How it looks", "rows": [
+                {"kind": "one", "key": "motion", "label": "Motion", "text": "", "value": "auto", "options": [
+                    {"value": "auto", "label": "As the desktop says"}, {"value": "full", "label": "Moving"},
+                    {"value": "reduced", "label": "Still"}]},
+                {"kind": "note", "label": "", "text": "It stays on this computer."},
+            ]},
+        ],
+        **changes,
+    }
