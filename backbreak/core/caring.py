@@ -50,6 +50,11 @@ class Page(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     URGE = "urge"
+    REMIND = "remind"
+    KEEP = "keep"
+    DESK = "desk"
+    WEEK = "week"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ class Care:
     advice card; quiet_until: none before that day. cracked: the instant of the last crack that was told. cracks, same:
     how often a day it cracked, and was still there after moving. asked_on: the day of the last check-in that opened
     by itself. card_on: of the last card. ends: when the last days ended. open: the page that is open; pages: how many
-    there were. before: the score before a routine. urge: where an urge stands.
+    there were. before: the score before a routine. urge: where an urge stands. opened_at: when the open page came up.
+    later: a page that waits until a routine is over. week_on: the day of the last weekly question.
     """
 
     scores: tuple[Score, ...] = ()
@@ -112,6 +118,9 @@ class Care:
     pages: int = 0
     before: int | None = None
     urge: Urge | None = None
+    opened_at: float | None = None
+    later: Open | None = None
+    week_on: int | None = None
 
 
 def on(scores: Iterable[Score], day: int) -> int | None:

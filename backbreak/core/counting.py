@@ -28,9 +28,11 @@ def new_day(state: State, at: Moment) -> State:
     number = day_number(at.local)
     if number in (state.day.number, state.day.number - 1):
         return state
-    lately = tuple(shown for shown in state.talk.shown if shown > at.now - prompting.HOUR)
+    shown, reminded = (
+        tuple(one for one in each if one > at.now - prompting.HOUR) for each in (state.talk.shown, state.talk.reminded)
+    )
     wrong = tuple(one for one in state.wrong if number - WEEK < one <= number)
-    return replace(state, day=Day(number), talk=replace(state.talk, shown=lately), wrong=wrong)
+    return replace(state, day=Day(number), talk=replace(state.talk, shown=shown, reminded=reminded), wrong=wrong)
 
 
 def longest(before: State, state: State, event: Event, settings: Settings) -> State:

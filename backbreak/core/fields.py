@@ -13,6 +13,7 @@ from backbreak.core.problems import Fault, nearest, shown
 
 DAY = 86400.0
 ANY = "any"
+OFF = "off"
 
 
 def text(value: Any, longest: int = 300) -> str:
@@ -61,6 +62,16 @@ def at_most(value: Any, lowest: float, highest: float) -> float | None:
         return duration(value, lowest, highest)
     except Fault as fault:
         raise Fault(fault.wrong, f'{fault.right}, or "{ANY}"') from None
+
+
+def or_off(value: Any, lowest: float, highest: float) -> float:
+    """A time, or "off", which is 0."""
+    if isinstance(value, str) and value.strip().casefold() == OFF:
+        return 0.0
+    try:
+        return duration(value, lowest, highest)
+    except Fault as fault:
+        raise Fault(fault.wrong, f'{fault.right}, or "{OFF}"') from None
 
 
 def count(value: Any, lowest: int, highest: int) -> int:

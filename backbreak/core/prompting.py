@@ -221,7 +221,7 @@ def _may_show_from(talk: Talk, sight: Sight, settings: Settings) -> float:
     """Not within moments of a return, and no more an hour than the cap (a snooze asked for the next one)."""
     if talk.snoozes:
         return sight.returned + SETTLE
-    lately = sorted(at for at in talk.shown if at > sight.now - HOUR)
+    lately = sorted(at for at in (*talk.shown, *talk.reminded) if at > sight.now - HOUR)
     capped = lately[-settings.per_hour] + HOUR if len(lately) >= settings.per_hour else sight.returned
     return max(sight.returned + SETTLE, capped)
 

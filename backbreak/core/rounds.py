@@ -32,7 +32,8 @@ class Talk:
     quiet: nothing more comes up in this round, the icon alone says it is due (the badge).
     prompt_id: of the newest prompt. started: when its routine began. routine_seconds: its length.
     asked: the routine the person asked for ("" for any), None where a prompt came by itself.
-    not_before: no prompt before then (after a skip). shown: when prompts came by themselves, the last day's.
+    not_before: no prompt before then (after a skip). shown: when prompts came by themselves, the last day's;
+    reminded: other reminders, of the same budget.
     pause_until: the pause's end, infinity for "until I resume", None without one. pause_local: the same as a
     time of day that was asked for (`Moment.local`).
     """
@@ -54,6 +55,7 @@ class Talk:
     pause_until: float | None = None
     pause_local: float | None = None
     left_alone: bool = False
+    reminded: tuple[float, ...] = ()
 
 
 def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
@@ -137,7 +139,7 @@ def _become_due(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
     first = cue is Cue.LIMIT
     wait = settings.grace if first else _short_wait(settings)
     shown = talk.shown[:-1] if cue is Cue.GONE and talk.asked is None and not talk.snoozes else talk.shown
-    today = sum(at > now - DAY for at in shown)
+    today = sum(at > now - DAY for at in (*shown, *talk.reminded))
     return replace(
         talk,
         due_since=now if talk.due_since is None else talk.due_since,

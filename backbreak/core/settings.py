@@ -67,6 +67,12 @@ class Settings:
     cracks_a_day: int = 10
     cracks_days: int = 5              # days of 7
     tries: int = 3                    # a day
+    weekly: str = "on"                # on | off: the weekly question, to those who check in
+    # [remind]: seconds, 0 off; evidence.md 2.4 and claims 27, 42
+    water: float = 0.0
+    eyes: float = 0.0
+    sit_stand: float = 0.0
+    desk_list: str = "off"            # off | on
     # [tray]
     icon: str = "auto"                # auto | light | dark: the panel's colour
     # [record]

@@ -69,7 +69,7 @@ def set_text(text: str, name: str, typed: str, file: str = "settings.toml") -> s
 
 def _canonical(field: Field, raw: Any, read: Any) -> Any:
     """A time stays as it was typed; everything else is written in the one usual way."""
-    return raw if field.kind in (Kind.TIME, Kind.AT_MOST) else _written(field, read)
+    return raw if field.kind in (Kind.TIME, Kind.AT_MOST, Kind.OR_OFF) else _written(field, read)
 
 
 def _written(field: Field, value: Any) -> Any:

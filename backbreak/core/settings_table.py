@@ -6,111 +6,10 @@ Health numbers and the reasons for them are from evidence.md 2.4: judgement from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
-from backbreak.core import durations, fields
 from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
-
-
-class Kind(StrEnum):
-    """How a value is written."""
-
-    TIME = "time"
-    NUMBER = "number"
-    CHOICE = "choice"
-    HOURS = "hours"
-    NAME = "name"
-    SOME = "some"
-    AT_MOST = "at_most"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that can be tuned. what: in a sentence; why: the default's reason, with its source.
-
-    lowest and highest are what is accepted (short times are for trying things out); usual: what is sensible.
-    also: other words for the options.
-    """
-
-    section: str
-    key: str
-    attribute: str
-    kind: Kind
-    what: str
-    why: str = ""
-    lowest: float = 0
-    highest: float = 0
-    options: tuple[str, ...] = ()
-    usual: str = ""
-    also: Mapping[str, str] | None = None
-
-    @property
-    def name(self) -> str:
-        return f"{self.section}.{self.key}"
-
-    def read(self, value: Any) -> Any:
-        """The value that the program uses. Raises Fault."""
-        match self.kind:
-            case Kind.TIME:
-                return fields.duration(value, self.lowest, self.highest)
-            case Kind.NUMBER:
-                return fields.count(value, int(self.lowest), int(self.highest))
-            case Kind.CHOICE:
-                return fields.choice(value, self.options)
-            case Kind.HOURS:
-                return fields.hours(value)
-            case Kind.SOME:
-                return fields.some_of(value, self.options, self.also or {})
-            case Kind.AT_MOST:
-                return fields.at_most(value, self.lowest, self.highest)
-            case _:
-                return fields.text(value, 40)
-
-    def plain(self, value: Any) -> str:
-        """The used value, as it is shown and typed."""
-        match self.kind:
-            case Kind.TIME:
-                return durations.exact(value)
-            case Kind.HOURS:
-                return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
-            case Kind.SOME:
-                return ", ".join(value) or "none"
-            case Kind.AT_MOST:
-                return fields.ANY if value is None else durations.exact(value)
-            case _:
-                return str(value)
-
-    def typed(self, typed: str) -> Any:
-        """What was typed on a command line, as it would stand in the file."""
-        match self.kind:
-            case Kind.NUMBER:
-                return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-            case Kind.HOURS | Kind.SOME:
-                return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
-            case _:
-                return typed
-
-    @property
-    def range(self) -> str:
-        """What may stand there, in words."""
-        match self.kind:
-            case Kind.TIME:
-                return f"From {durations.exact(self.lowest)} to {durations.exact(self.highest)}"
-            case Kind.NUMBER:
-                return f"From {self.lowest:g} to {self.highest:g}"
-            case Kind.CHOICE:
-                return "One of " + ", ".join(f'"{option}"' for option in self.options)
-            case Kind.HOURS:
-                return 'A list, like ["22:00-07:00", "12:30-13:00"]'
-            case Kind.SOME:
-                return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
-            case Kind.AT_MOST:
-                return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
-            case _:
-                return '"auto", or a name from: backbreak routines list'
-
+from backbreak.core.settings_field import Field as Field
+from backbreak.core.settings_field import Kind as Kind
 
 MINUTE = 60.0
 HOUR = 60 * MINUTE
@@ -210,6 +109,21 @@ FIELDS = (
           "judgement", 1, 7),
     Field("care", "tries", "tries", Kind.NUMBER, "Still there so often in a day: leave it for an hour.",
           "judgement", 1, 20),
+    Field("care", "weekly", "weekly", Kind.CHOICE,
+          "Once a week, after three days with a check-in, ask how the week compares with the last.",
+          "how people compare two weeks is the anchor of what matters to them; function belongs beside pain "
+          "(Ostelo 2008)", options=("on", "off")),
+    Field("remind", "water", "water", Kind.OR_OFF, "How often a sip of water is brought to mind.",
+          "a reason to get up, no more: no trial was found of water and backs", 5, 12 * HOUR, usual="1 h to 3 h"),
+    Field("remind", "eyes", "eyes", Kind.OR_OFF,
+          "After how long at the screen a look into the distance is offered, for 20 s.",
+          "mixed: two weeks of it helped 29 people with tired eyes, one session in a laboratory did nothing",
+          5, 4 * HOUR, usual="20 min to 30 min"),
+    Field("remind", "sit_stand", "sit_stand", Kind.OR_OFF,
+          "After how much sitting a desk that goes up is brought to mind (down again: standing.limit).",
+          "people who swapped every 30 min were less tired (Thorp 2014)", 5, 4 * HOUR, usual="30 min to 1 h"),
+    Field("remind", "desk", "desk_list", Kind.CHOICE, "Offer the desk list once, and again every three months.",
+          "HSE and CCOHS advise it; alone it shows little lasting effect on pain", options=("off", "on")),
     Field("tray", "icon", "icon", Kind.CHOICE, "For a light or a dark panel; auto reads on both.",
           options=("auto", "light", "dark")),
     Field("record", "my_days", "record", Kind.CHOICE,
@@ -227,6 +141,7 @@ SECTIONS = {
     "quiet": "When to say nothing",
     "routine": "What is offered",
     "care": "How your back feels",
+    "remind": "Other reminders, within the same caps",
     "tray": "The icon",
     "record": "A log of your days",
 }

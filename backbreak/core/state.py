@@ -15,6 +15,8 @@ from backbreak.core.belief import Belief, Doubt
 from backbreak.core.caring import Care
 from backbreak.core.holding import Held
 from backbreak.core.plain import built, plain
+from backbreak.core.programme import Followed
+from backbreak.core.reminders import Reminders, Told
 from backbreak.core.rhythm import Pause, Rhythm
 from backbreak.core.rounds import Talk
 from backbreak.core.seat import Gap, Seat
@@ -48,7 +50,8 @@ class State:
 
     rest_counted: the open or last rest has been counted as a break. rest_owed: a stretch was due as it began.
     weighed: a return watch was listening at the newest look. question: was seen, and can still be answered.
-    care: what the person has said of their back.
+    care: what the person has said of their back. reminders: those besides a stretch.
+    programme: what became of it lately.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
     """
 
@@ -64,6 +67,8 @@ class State:
     question: Question | None = None
     wrong: tuple[int, ...] = ()
     care: Care = field(default_factory=Care)
+    programme: Followed = field(default_factory=Followed)
+    reminders: Reminders = field(default_factory=Reminders)
 
 
 def day_number(local: float) -> int:
@@ -110,6 +115,8 @@ def shifted(state: State, by: float) -> State:
         held=_moved(state.held, by),
         question=_moved(state.question, by),
         care=_moved(state.care, by),
+        programme=_moved(state.programme, by),
+        reminders=_moved(state.reminders, by),
     )
 
 
@@ -118,7 +125,7 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
         "seen", "began", "span_start", "returned", "looked", "heard", "away_since", "off_since", "stir", "gap",
         "belief", "rhythm", "shut", "believed_at", "knock", "uses", "stood", "sensors", "vouched", "sensed",
     ),
-    Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until"),
+    Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until", "reminded"),
     Held: ("since",),
     Question: ("start", "end"),
     Gap: ("start", "end", "began", "span_start"),
@@ -127,8 +134,11 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Rhythm: ("unbroken", "pauses"),
     Pause: ("start", "end"),
     Use: ("since", "until"),
-    Care: ("cracked", "urge"),
+    Care: ("cracked", "urge", "opened_at"),
     Urge: ("since",),
+    Followed: ("last",),
+    Reminders: ("each",),
+    Told: ("since",),
     Sensor: ("since", "heard", "until"),
 }
 
