@@ -26,6 +26,7 @@ from backbreak.core.events import (
     SawQuestion,
 )
 from backbreak.core.plain import built, plain
+from backbreak.core.programme import Followed
 from backbreak.core.state import State
 from backbreak.core.values import replace
 
@@ -47,7 +48,8 @@ def offset(at: Moment) -> float:
 
 def beginning(state: State, at: Moment, by: float) -> dict[str, Any]:
     """The first line: where the clock stood. by: the offset."""
-    bare = replace(states.shifted(state, by), care=Care())      # how the back feels is nobody's business
+    # How the back feels is nobody's business, nor is what a clinician gave.
+    bare = replace(states.shifted(state, by), care=Care(), programme=Followed())
     return {"t": round(at.now + by, FINE), "kind": STATE, "state": states.to_dict(bare)}
 
 

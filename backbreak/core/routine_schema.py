@@ -27,9 +27,9 @@ def move_line() -> str:
 
 def routine_schema() -> dict[str, Any]:
     """One of `moves` and [[move]] has to be there."""
-    moves = {"moves": _key(MOVES_KEY), "move": {
+    moves = {"moves": key_part(MOVES_KEY), "move": {
         "description": "A move of its own.", "type": "array", "minItems": 1, "maxItems": MOST_MOVES,
-        "items": _move({"id": ID_KEY}),
+        "items": move_part({"id": ID_KEY}),
     }}
     schema = _object(ROUTINE, moves)
     return {
@@ -39,14 +39,14 @@ def routine_schema() -> dict[str, Any]:
 
 
 def move_schema() -> dict[str, Any]:
-    return {"$schema": DIALECT, "title": "A move of backbreak", **_move({})}
+    return {"$schema": DIALECT, "title": "A move of backbreak", **move_part({})}
 
 
 def text(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def _move(more: Mapping[str, Key]) -> dict[str, Any]:
+def move_part(more: Mapping[str, Key]) -> dict[str, Any]:
     variants = {
         name: {"description": what, **_object(VARIANT, {}, needed=False)} for name, what in VARIANTS.items()
     }
@@ -54,7 +54,7 @@ def _move(more: Mapping[str, Key]) -> dict[str, Any]:
 
 
 def _object(keys: Mapping[str, Key], more: Mapping[str, Any], needed: bool = True) -> dict[str, Any]:
-    properties: dict[str, Any] = {name: _key(key) for name, key in keys.items()}
+    properties: dict[str, Any] = {name: key_part(key) for name, key in keys.items()}
     for other, name in ALSO.items():
         if name in properties:
             properties[other] = properties[name]
@@ -74,7 +74,7 @@ def _either(name: str) -> dict[str, Any]:
     return {"anyOf": [{"required": [one]} for one in names]}
 
 
-def _key(key: Key) -> dict[str, Any]:
+def key_part(key: Key) -> dict[str, Any]:
     if not key.words:
         return {"description": key.what, **key.schema}
     languages = {
