@@ -204,7 +204,14 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A notice, said once."""
+
+    text: str
+
+
 Effect = (
     ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea
-    | BookUrge | BookFeeling | ShowPage | HidePage | Note
+    | BookUrge | BookFeeling | ShowPage | HidePage | Note | Say
 )
