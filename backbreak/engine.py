@@ -14,7 +14,7 @@ from typing import Any
 
 from backbreak.core import cards, care_words, commands, face, from_window, offering, replies, sitting, wording
 from backbreak.core.asking import Question
-from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, ShowPage, ShowPrompt, WatchReturn
+from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, Say, ShowPage, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     AskedStretch,
@@ -187,8 +187,8 @@ class Engine:
                     self._listen(on)
                 case Note(text=text):
                     log.info("%s", text)
-                case _:
-                    pass
+                case Say(text=text):
+                    ports.notices.say(wording.APP, text)
         if effects:
             ports.ledger.book(effects, ports.clock.epoch() - self.moment().now)
 

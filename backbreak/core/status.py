@@ -12,6 +12,7 @@ from backbreak.core import (
     doubting,
     durations,
     face,
+    following,
     learnt,
     prompting,
     rounds,
@@ -102,6 +103,7 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     return [
         *_now(state, at, world),
         *_next(state, world),
+        *following.words(state, world),
         *care_words.of_today(state.care, state.day.number, world.settings),
         _sure(state, at),
         f"Learnt from your answers and habits: {' '.join(learnt.words(state.seat))}",
@@ -114,7 +116,7 @@ def _next(state: State, world: World) -> list[str]:
     """Which routine would come, and why that one."""
     if state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings):
         return []
-    choice = chosen(state, world, None)
+    choice = chosen(state, at, world, None)
     if choice is None:
         return []
     return [" ".join((f"Next would be: {choice.routine.title}.", *choice.because))]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backbreak.core import (
     counting,
+    following,
     holding,
     offering,
     prompting,
@@ -89,10 +90,11 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state = counting.breaks(before, state, event, cues, world.settings)
     state = offering.observe(state, event)
     state, shown = showing.shown(before, state, event.at.now, world)
+    state, told = following.observe(before, state, event, world, seen)
     care, over = tending.follow(before, state, event, seen, raw)
     state = state if care is state.care else replace(state, care=care)
     pages = (*cared, *(() if over is None else (over,)), *tending.shown(before.care, care, said, raw))
-    effects = (*booked, *_answers(before, event), *shown, *pages, *_watching(before, state))
+    effects = (*booked, *_answers(before, event), *shown, *told, *pages, *_watching(before, state))
     settings = standing.tuned(state.seat, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backbreak.core import advice, holding, prompting, sitting, standing
+from backbreak.core import advice, holding, programme, prompting, sitting, standing
 from backbreak.core.belief import Starts
+from backbreak.core.programme import Programme
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Move, Routine
 from backbreak.core.seat import AWAY_AFTER, Seat
@@ -17,17 +18,29 @@ from backbreak.core.values import replace
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the person has set and written: read from files, the same for many steps."""
+    """What the person has set and written: read from files, the same for many steps. programme: the one in use."""
 
     settings: Settings = field(default_factory=Settings)
     routines: Mapping[str, Routine] = field(default_factory=dict)
     moves: Mapping[str, Move] = field(default_factory=dict)
+    programme: Programme | None = None
 
 
 def todays(state: State, world: World) -> World:
-    """The world as it is on this day: a stiff one has a shorter limit."""
+    """The world as it is on this day: a stiff one has a shorter limit, a programme asks what its week asks."""
+    world = on_day(world, state.day.number)
     tuned = advice.for_day(state.care, state.day.number, world.settings)
     return world if tuned is world.settings else replace(world, settings=tuned)
+
+
+def on_day(world: World, day: int) -> World:
+    """With the programme's routine of that day, if there is a programme."""
+    if world.programme is None:
+        return world
+    wanted = programme.routine(world.programme, day)
+    if world.routines.get(programme.ID) is wanted:
+        return world
+    return replace(world, routines={**world.routines, programme.ID: wanted})
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
