@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters.disk import shown
 from backbreak.adapters.files import Library, read
+from backbreak.adapters.routine_folder import Folder
 from backbreak.cli.routine_finding import library
 from backbreak.core import routine_files
 from backbreak.core.problems import Problem, place
+from backbreak.core.routine_format import VARIANTS
 from backbreak.core.routine_remarks import remarks
-from backbreak.core.routines import Move, Routine
+from backbreak.core.routines import Move
 from backbreak.core.toml_places import load
+from backbreak.core.toml_table import ENGLISH
 
-LARGEST_PICTURE = 8_000_000  # bytes; a photo of a phone has 3 to 6 million
+if TYPE_CHECKING:
+    from backbreak.figures.own import Refused
 
 
 def check(files: list[Path]) -> int:
@@ -48,12 +53,13 @@ def _of_files(known: Library, files: list[Path]) -> list[Problem]:
         text = read(path)
         if text is None:
             text = Problem(shown(path), 1, 1, "", "it is not there", "check the name")
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
-        moves = _moves_beside(path, known)
-        problems += _faults(text, path, moves) or _warnings(text, path, moves)
+        problems += [text] if isinstance(text, Problem) else problems_of(text, path, _moves_beside(path, known))
     return problems
+
+
+def problems_of(text: str, path: Path, moves: dict[str, Move]) -> list[Problem]:
+    """Every fault of this file or, where it has none, every warning."""
+    return _faults(text, path, moves) or _warnings(text, path, moves)
 
 
 def _faults(text: str, path: Path, moves: dict[str, Move]) -> list[Problem]:
@@ -70,41 +76,35 @@ def _warnings(text: str, path: Path, moves: dict[str, Move]) -> list[Problem]:
     if routine_files.of_file(shown(path))[1]:
         return []
     full, short = shown(path.absolute()), shown(path)
-    found = [*remarks(text, full, moves), *_pictures(text, path, moves)]
+    found = [*remarks(text, full, moves), *_pictures(text, path)]
     return sorted((Problem(short, *place(one), one.field, one.wrong, one.right, soft=True) for one in found), key=place)
 
 
-def _pictures(text: str, path: Path, moves: dict[str, Move]) -> Iterator[Problem]:
-    """Pictures that are not there, lead out of the folder or are too large."""
-    folder, file = path.absolute().parent, shown(path)
-    thing: Move | Routine | None
-    if routine_files.is_move(text, shown(path.absolute())):
-        thing = routine_files.parse_move(text, file, str(folder))[0]
-    else:
-        thing = routine_files.parse_routine(text, file, moves, str(folder))[0]
-    places, own = load(text, file)[1], thing.moves if isinstance(thing, Routine) else (thing,) if thing else ()
-    for move in own:
-        for one in (move, move.easy, move.strong):
-            picture = Path(one.picture) if one is not None and one.picture else None
-            if picture is not None and picture.is_relative_to(folder) and (wrong := _wrong_picture(picture, folder)):
-                at = next((span for way, span in places.spans.items() if way[-1] == "picture"
-                           and str(picture.relative_to(folder)) in text[span.start : span.end]), None)
-                where = (text.count("\n", 0, at.start) + 1, at.start - text.rfind("\n", 0, at.start)) if at else (1, 1)
-                yield Problem(file, *where, "picture", *wrong, soft=True)
+def _pictures(text: str, path: Path) -> Iterator[Problem]:
+    """Pictures that the window would not show, and why: those who look at them say so."""
+    data, places, _ = load(text, shown(path))
+    for at, part in _parts(data):
+        named = part.get("picture")
+        if isinstance(named, str) and (reason := _refused(Path(named.strip()), path.absolute().parent)):
+            yield Problem("", *places.value(*at, "picture"), "picture", reason.wrong, reason.right, soft=True)
 
 
-def _wrong_picture(picture: Path, folder: Path) -> tuple[str, str] | None:
-    try:
-        size = picture.stat().st_size
-    except OSError:
-        return f"there is no {picture.relative_to(folder)} here", "check the name, or put the picture there"
-    if not picture.resolve().is_relative_to(folder.resolve()):
-        return "it is a link that leads out of this folder", "put the picture itself into the folder"
-    if size > LARGEST_PICTURE:
-        return f"it has {size // 1_000_000} MB", f"keep it under {LARGEST_PICTURE // 1_000_000} MB"
-    return None
+def _refused(picture: Path, folder: Path) -> Refused | None:
+    from backbreak.figures.own import why_not  # brings in Pillow, which is needed where there is a picture alone
+
+    return why_not(picture, folder)
+
+
+def _parts(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
+    """A move, each move of a routine, and the versions of each: where it stands, and what it says."""
+    moves: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), data)]
+    moves += [(("move", number), one) for number, one in enumerate(data.get("move", ()))]
+    for at, one in moves:
+        yield at, one
+        yield from (((*at, name), one[name]) for name in VARIANTS if name in one)
 
 
 def _moves_beside(path: Path, known: Library) -> dict[str, Move]:
     """Those that it will find: all in use, and those in a folder `moves` beside it."""
-    return {**known.moves, **Library(path.parent, path.parent).moves}
+    beside: Folder[Move] = Folder(path.parent / "moves", routine_files.parse_move)
+    return {**known.moves, **beside.read(ENGLISH)}

@@ -55,11 +55,11 @@ def snooze_choices(settings: Settings) -> list[dict[str, Any]]:
 
 
 def _routine(routine: Routine) -> dict[str, Any]:
-    moves = [_move(move) for move in routine.moves]
+    moves = [of_move(move) for move in routine.moves]
     return {"id": routine.id, "title": routine.title, "length": wording.length(routine), "rest": REST, "moves": moves}
 
 
-def _move(move: Move) -> dict[str, Any]:
+def of_move(move: Move) -> dict[str, Any]:
     return {
         "id": move.id,
         "title": move.title,
@@ -73,5 +73,6 @@ def _move(move: Move) -> dict[str, Any]:
         "repeat": move.repeat,
         "sides": move.sides,
         "switch": move.switch,
-        **({"picture": move.picture} if move.picture else {}),
+        **({"version": move.version} if move.version else {}),
+        **({"picture": move.picture, "folder": move.folder} if move.picture else {}),
     }

@@ -64,10 +64,10 @@ ENOUGH = 0.5
 def fitted(routine: Routine, limits: Iterable[str], moves: Mapping[str, Move]) -> Routine | None:
     """The routine as it is offered to somebody with these limits; None where too little of it is left.
 
-    moves: all that are known, to swap in. Without limits it is the very routine.
+    moves: all that are known, to swap in. Without limits, or where a clinician gave it, it is the very routine.
     """
     told = frozenset(limits)
-    if not told:
+    if not told or routine.given:
         return routine
     if told & set(routine.avoid):
         return None
@@ -129,7 +129,8 @@ def _seated(move: Move, moves: Mapping[str, Move]) -> Iterable[Move]:
     if move.seated_move in moves:
         yield moves[move.seated_move]
     if move.seated:
-        yield _sitting(replace(move, steps=(move.seated,), position="seated", cue="", easier="", easy=None))
+        told = replace(move, steps=(move.seated,), position="seated", cue="", easier="", easy=None)
+        yield _sitting(replace(told, version="seated"))
 
 
 def _sitting(move: Move) -> Move:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 MOST = 50  # problems told of one file: whoever has more has another file in hand
 CLOSE = 0.6  # difflib's own cutoff: below it a suggestion is more confusing than none
+LONGEST_FIELD = 80  # characters of a key that are quoted back: somebody's key may be a whole file
 
 
 class Fault(ValueError):
@@ -41,7 +42,7 @@ class Problem:
     soft: bool = False
 
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
+        field = f"{_short(self.field, LONGEST_FIELD)}: " if self.field else ""
         field = f"warning: {field}" if self.soft else field
         return _on_a_line(f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}")
 
@@ -68,5 +69,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def shown(value: object) -> str:
     """A wrong value as it is quoted back: short, on one line."""
     text = f'"{value}"' if isinstance(value, str) else str(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:37] + "..."
+    return _short(" ".join(text.split()), 40)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."

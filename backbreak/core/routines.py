@@ -15,7 +15,9 @@ class Move:
     easier_move, stronger_move: the id of a move to do instead; seated_move, seated: what to do without standing
     up, as the id of a move or in words. easy, strong: the same move smaller or larger, ready to be done.
     needs: what has to be there (a wall, the floor). discreet: hardly seen, so it can be done on a call.
-    picture: the person's own, in place of the drawn figure. note: what a limit asks to keep in mind.
+    picture: the person's own, in place of the drawn figure; folder: where it has to be in, or below. note: what a
+    limit asks to keep in mind. version: "easy" or "strong" where this is that way of the move, "seated" where it is
+    done without standing up though it usually is not.
     """
 
     id: str
@@ -47,6 +49,8 @@ class Move:
     easy: Move | None = None
     strong: Move | None = None
     note: str = ""
+    folder: str = ""
+    version: str = ""
 
     @property
     def seconds(self) -> float:

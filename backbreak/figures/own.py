@@ -27,7 +27,14 @@ USUAL_SECONDS = 0.1  # what browsers make of those
 
 
 class Refused(Exception):
-    """Says why in words for the person."""
+    """Says why in words for the person: what is wrong, and what would be right."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        super().__init__(wrong, right)
+        self.wrong, self.right = wrong, right
+
+    def __str__(self) -> str:
+        return f"{self.wrong}; {self.right}"
 
 
 class OwnPicture:
@@ -55,12 +62,12 @@ class OwnPicture:
         return ground
 
 
-def why_not(file: Path, folder: Path) -> str | None:
+def why_not(file: Path, folder: Path) -> Refused | None:
     """None for a picture that can be shown."""
     try:
         load(file, folder)
     except Refused as reason:
-        return str(reason)
+        return reason
     return None
 
 
@@ -73,28 +80,30 @@ def load(file: Path, folder: Path) -> OwnPicture:
             image = Image.open(BytesIO(data), formats=FORMATS)
         return OwnPicture(image, _looked_through(image, file.name))
     except Image.DecompressionBombError:
-        raise Refused(f"{file.name} is too large; a side can have up to {MOST_SIDE} points.") from None
+        raise Refused(f"{file.name} is too large", f"keep each side within {MOST_SIDE} points") from None
     except UnidentifiedImageError:
-        raise Refused(f"{file.name} is not a PNG, JPEG, GIF or WebP picture, whatever its name ends with.") from None
+        wrong = f"{file.name} is no PNG, JPEG, GIF or WebP picture, whatever its name ends with"
+        raise Refused(wrong, "save it as one of these") from None
     except BROKEN as fault:
-        raise Refused(f"{file.name} is damaged: {fault}.") from None
+        raise Refused(f"{file.name} is damaged ({_plain(fault)})", "save or copy it there again") from None
 
 
 def _bytes(file: Path, folder: Path) -> bytes:
     try:
         home, real = folder.resolve(strict=True), (folder / file).resolve(strict=True)
         if not real.is_relative_to(home):
-            raise Refused(f"{file.name} is not inside the folder of its routine. Put a copy of it there.")
+            raise Refused(f"{file.name} is not inside the folder of its routine", "put a copy of it there")
         if not real.is_file():
-            raise Refused(f"{file.name} is not a file.")
+            raise Refused(f"{file.name} is not a file", "put the picture itself there")
         with real.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise Refused(f"{file.name} is not there.") from None
+        raise Refused(f"{file.name} is not there", "check the name, or put the picture there") from None
     except (OSError, RuntimeError) as fault:  # RuntimeError: links that go round
-        raise Refused(f"{file.name} cannot be read: {getattr(fault, 'strerror', None) or fault}.") from None
+        wrong = f"{file.name} cannot be read ({_plain(fault)})"
+        raise Refused(wrong, "check what it is and who may read it") from None
     if len(data) > MOST_BYTES:
-        raise Refused(f"{file.name} is too large; it can have up to {MOST_BYTES // MEGA} MB.")
+        raise Refused(f"{file.name} is too large", f"keep it within {MOST_BYTES // MEGA} MB")
     return data
 
 
@@ -119,6 +128,11 @@ def _looked_through(image: Image.Image, name: str) -> list[float]:
 def _not_huge(size: tuple[int, int], frames: int, name: str) -> None:
     width, height = size
     if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE):
-        raise Refused(f"{name} has {width} by {height} points; a side can have up to {MOST_SIDE}.")
+        raise Refused(f"{name} has {width} by {height} points", f"keep each side within {MOST_SIDE}")
     if frames > MOST_FRAMES or frames * width * height > MOST_POINTS:
-        raise Refused(f"{name} is too long; it can have up to {MOST_FRAMES} frames, fewer if they are large.")
+        wrong = f"{name} is too long to look through"
+        raise Refused(wrong, f"keep it within {MOST_FRAMES} frames, fewer if they are large")
+
+
+def _plain(fault: BaseException) -> str:
+    return str(getattr(fault, "strerror", None) or fault).lower()

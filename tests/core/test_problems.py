@@ -33,3 +33,8 @@ def test_what_a_terminal_would_obey_is_written_out() -> None:
     said = str(Problem("a.toml", 1, 1, "\0\x1b[2J\u202e", "it is \u00e9", "no"))
     assert said == "a.toml:1:1: \\x00\\x1b[2J\\u202e: it is \u00e9; no"
     assert said.isprintable()
+
+
+def test_a_key_that_is_a_whole_file_is_quoted_back_short() -> None:
+    said = str(Problem("a.toml", 1, 1, "9" * 5000, "no", "yes"))
+    assert said == f"a.toml:1:1: {'9' * 77}...: no; yes"
