@@ -10,10 +10,12 @@ from typing import Any
 
 from backbreak.core import durations
 from backbreak.core.problems import Fault, nearest, shown
+from backbreak.core.toml_table import LANGUAGE
 
 DAY = 86400.0
 ANY = "any"
 OFF = "off"
+AUTO = "auto"
 
 
 def text(value: Any, longest: int = 300) -> str:
@@ -72,6 +74,13 @@ def or_off(value: Any, lowest: float, highest: float) -> float:
         return duration(value, lowest, highest)
     except Fault as fault:
         raise Fault(fault.wrong, f'{fault.right}, or "{OFF}"') from None
+
+
+def language(value: Any) -> str:
+    """A short code of a language, like de or pt-BR, or "auto"."""
+    if value == AUTO or (isinstance(value, str) and LANGUAGE.fullmatch(value)):
+        return str(value)
+    raise Fault(f"{shown(value)} is no language", 'write its short code, like "de" or "pt-BR", or "auto"')
 
 
 def count(value: Any, lowest: int, highest: int) -> int:

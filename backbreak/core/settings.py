@@ -29,6 +29,7 @@ class Settings:
     limits: tuple[str, ...] = ()      # flags of evidence.md 4.1: what is never offered, or changed
     place: str = "any"                # any | open_office
     missing: tuple[str, ...] = ()     # routine_format.NEEDS: what is not there
+    look: str = "slate"               # settings_table.LOOKS: of the figure
     # [prompt]
     grace: float = 10 * 60            # how long to look for a natural pause; 0-20 min
     lull: float = 5.0                 # no input for so long is a natural pause
@@ -38,6 +39,7 @@ class Settings:
     per_day: int = 10                 # 4-20
     style: str = "window"             # window | notification
     theme: str = "auto"               # auto | light | dark
+    motion: str = "auto"              # auto | full | reduced: of the figure
     # [snooze]
     snooze: float = 5 * 60            # the usual length; 2-30 min
     snoozes: int = 2                  # in a row; 0-4
@@ -46,6 +48,7 @@ class Settings:
     # [routine]
     routine: str = "auto"             # auto, or the id of one that is always offered first
     routine_time: float | None = None  # how long one that is offered may be; None any
+    language: str = "auto"            # auto, or the code of the language of the routine files
     # [care]: evidence.md 5.1, 6.2 and 7, judgement
     checkin: str = "daily"            # daily | off
     around: str = "off"               # off | on: asked before and after a routine

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SOME = "some"
     AT_MOST = "at_most"
     OR_OFF = "or_off"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Field:
                 return fields.at_most(value, self.lowest, self.highest)
             case Kind.OR_OFF:
                 return fields.or_off(value, self.lowest, self.highest)
+            case Kind.LANGUAGE:
+                return fields.language(value)
             case _:
                 return fields.text(value, 40)
 
@@ -111,5 +114,7 @@ class Field:
                 return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
             case Kind.OR_OFF:
                 return f'"{fields.OFF}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
+            case Kind.LANGUAGE:
+                return '"auto", or a code like "en", "de" or "pt-BR"'
             case _:
                 return '"auto", or a name from: backbreak routines list'

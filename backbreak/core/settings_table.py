@@ -11,6 +11,8 @@ from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
 from backbreak.core.settings_field import Field as Field
 from backbreak.core.settings_field import Kind as Kind
 
+LOOKS = ("slate", "dusk", "mist")
+"""The figures' names, as in figures/looks.py."""
 MINUTE = 60.0
 HOUR = 60 * MINUTE
 
@@ -39,6 +41,8 @@ FIELDS = (
           "Where you work; in an open office, routines that hardly show come first.", options=("any", "open_office")),
     Field("person", "missing", "missing", Kind.SOME,
           "What is not there for moving with; moves that need it are left out.", options=NEEDS),
+    Field("person", "look", "look", Kind.CHOICE, "Who the figure is that shows the moves: hair, skin and clothes.",
+          options=LOOKS),
     Field("prompt", "grace", "grace", Kind.TIME, "Once it is due, how long to wait for a natural pause.",
           "prompts between two tasks disturb less (Iqbal and Bailey 2008)", 0, HOUR, usual="up to 20 min"),
     Field("prompt", "lull", "lull", Kind.TIME, "No key and no mouse for this long is a natural pause.",
@@ -56,12 +60,17 @@ FIELDS = (
           options=("window", "notification")),
     Field("prompt", "theme", "theme", Kind.CHOICE, "The window's colours; auto follows the desktop.",
           options=("auto", "light", "dark")),
+    Field("prompt", "motion", "motion", Kind.CHOICE,
+          "Whether the figure moves or shows still pictures; auto follows the desktop.",
+          options=("auto", "full", "reduced")),
     Field("snooze", "length", "snooze", Kind.TIME, "How long a snooze is, where you do not say.",
           lowest=5, highest=HOUR, usual="2 min to 30 min"),
     Field("snooze", "in_a_row", "snoozes", Kind.NUMBER, "How many snoozes in a row.",
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
+    Field("routine", "language", "language", Kind.LANGUAGE,
+          "The words of routine files, where they are in several languages; auto follows the computer."),
     Field("routine", "time", "routine_time", Kind.AT_MOST,
           "How long a routine that is offered may be; the nearest comes where there is none so short.",
           "breaks of 3 min were liked better than those of 30 s (Henning 1997)",

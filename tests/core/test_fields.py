@@ -34,6 +34,8 @@ from backbreak.core.problems import Fault
         (lambda: fields.hours(["22:60-07:00"]), "is not a time from and to"),
         (lambda: fields.hours(["22:00-25:00"]), "is not a time from and to"),
         (lambda: fields.hours(["07:00-07:00"]), "begins and ends at the same time"),
+        (lambda: fields.language("German"), '"German" is no language; write its short code'),
+        (lambda: fields.language(3), "3 is no language"),
     ],
 )
 def test_a_wrong_value_is_told(read: Callable[[], Any], said: str) -> None:
@@ -47,6 +49,7 @@ def test_right_values() -> None:
     assert fields.choice(" Light ", ["light"]) == "light"
     assert fields.duration("1 min", 0, 90) == 60
     assert fields.count(3, 0, 5) == 3
+    assert [fields.language(one) for one in ("auto", "de", "pt-BR")] == ["auto", "de", "pt-BR"]
     assert fields.hours(["22:00-7:00", "12:30-24:00"]) == ((79200, 25200), (45000, 86400))
 
 
