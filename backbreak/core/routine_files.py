@@ -147,7 +147,7 @@ def _variants(table: Table, move: Move | None) -> Move:
             read = inner.read(_VARIANT_KEYS)
             changes = {key: value for key, value in read.items() if value is not None}
             if move is not None and len(table.problems) == told:
-                found[name] = replace(move, **changes)
+                found[name] = replace(move, version=name, **changes)
                 inner.check(_move_not_too_long, found[name], "cycle")
         elif data is not None:
             table.problem((name,), name, "it is not a part of its own", f"write [{name}] and what differs under it")
@@ -173,7 +173,7 @@ def placed(move: Move, folder: str) -> Move:
     versions = {name: getattr(move, name) for name in VARIANTS}
     pictures: dict[str, Any] = {name: placed(one, folder) for name, one in versions.items() if one is not None}
     if move.picture:
-        return replace(move, picture=f"{folder}/{move.picture}", **pictures)
+        return replace(move, picture=f"{folder}/{move.picture}", folder=folder, **pictures)
     return replace(move, **pictures) if pictures else move
 
 

@@ -182,7 +182,7 @@ def pictures(tmp_path: Path) -> Path:
     (folder / "text.gif").write_text("no picture")
     (folder / "folder.webp").mkdir()
     Image.new("L", (5000, 1)).save(folder / "wide.png")
-    Image.new("L", (8, 8)).save(folder / "fine.png")
+    Image.effect_noise((40, 30), 60).save(folder / "fine.png")
     whole = (folder / "fine.png").read_bytes()
     (folder / "cut.png").write_bytes(whole[: len(whole) // 2])
     return folder
