@@ -59,7 +59,7 @@ class App:
         self._theme = ""
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
-        self._library = Library(resources.folder("routines"), paths.routines)
+        self._library = Library(resources.folder("routines"), paths.routines, programme=paths.programme)
         self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._tell_file_trouble)
         self._recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
@@ -130,7 +130,8 @@ class App:
         )
 
     def _world(self) -> World:
-        return World(self._settings.settings, self._library.routines, self._library.moves)
+        library = self._library
+        return World(self._settings.settings, library.routines, library.moves, library.programme)
 
     def _use_recorder(self) -> None:
         """What runs faster than life is no day of anybody's."""

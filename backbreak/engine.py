@@ -34,7 +34,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, step
-from backbreak.core.world import World
+from backbreak.core.world import World, todays
 from backbreak.next_look import NextLook
 from backbreak.ports import Ports
 from backbreak.saving import Saving
@@ -92,7 +92,7 @@ class Engine:
     def act(self, words: Sequence[str], reply: Reply) -> None:
         """A command from the menu or a terminal."""
         try:
-            said = commands.parse(tuple(words), self.moment(), frozenset(self.world.routines))
+            said = commands.parse(tuple(words), self.moment(), frozenset(todays(self.state, self.world).routines))
         except ValueError as error:
             reply({"error": str(error), "exit": 2})
             return

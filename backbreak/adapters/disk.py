@@ -42,6 +42,15 @@ class Paths:
         return self.config / "routines"
 
     @property
+    def programme(self) -> Path:
+        return self.config / "programme.toml"
+
+    @property
+    def programmes(self) -> Path:
+        """Those that were in use before."""
+        return self.config / "programmes"
+
+    @property
     def ledger(self) -> Path:
         return self.data / "ledger.sqlite3"
 

@@ -1,4 +1,4 @@
-"""The person's settings and routines, as they are in use while their files come, change, break and go.
+"""The person's settings, routines and programme, as they are in use while their files come, change, break and go.
 
 A broken file is told of and never written over; its last good version stays in use. What a file means is
 decided in core.
@@ -12,6 +12,7 @@ from backbreak.adapters.disk import Paths, cannot, paths, read, reason, shown, w
 from backbreak.adapters.routine_folder import Folder
 from backbreak.core import routine_files, settings, settings_file
 from backbreak.core.problems import Problem
+from backbreak.core.programme import Programme
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
 from backbreak.core.toml_table import ENGLISH
@@ -71,13 +72,18 @@ class Library:
 
     A file of theirs that breaks keeps its last good version in use; one that never worked leaves the
     shipped one of its name. language: the one that is read, where a file has several or a sibling (lower.de.toml).
+    programme: the file of a programme in use, which needs the moves; without one none is looked for.
     """
 
-    def __init__(self, shipped: Path, own: Path, language: str = ENGLISH) -> None:
+    def __init__(
+        self, shipped: Path, own: Path, language: str = ENGLISH, programme: Path | None = None
+    ) -> None:
         self.shipped, self.own, self.language = shipped, own, language
         self.moves: dict[str, Move] = {}
         self.routines: dict[str, Routine] = {}
+        self.programme: Programme | None = None
         self.problems: list[Problem] = []
+        self._programme = programme
         self._folders: tuple[Folder[Move], Folder[Move], Folder[Routine], Folder[Routine]] = (
             Folder(shipped / "moves", self._move), Folder(own / "moves", self._move),
             Folder(shipped, self._routine), Folder(own, self._routine),
@@ -92,7 +98,20 @@ class Library:
         self.moves = moves
         self.routines = {**shipped.read(self.language, anew), **own.read(self.language, anew)}
         self.problems = [problem for folder in self._folders for problem in folder.problems()]
+        self.problems += self._given(self._programme) if self._programme is not None else []
         return self.problems
+
+    def _given(self, path: Path) -> list[Problem]:
+        text = read(path)
+        if text is None:
+            self.programme = None
+        if not isinstance(text, str):
+            return [text] if text else []
+        from backbreak.core.programme_files import parse_programme  # few people have one
+
+        found, problems = parse_programme(text, shown(path), self.moves, shown(path.parent), self.language, used=True)
+        self.programme = found or self.programme
+        return problems
 
     def _move(self, text: str, file: str, folder: str) -> tuple[Move | None, list[Problem]]:
         return routine_files.parse_move(text, file, folder, self.language)
