@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backbreak.core.feelings import Felt
 from backbreak.core.moment import Moment
 
 
@@ -56,3 +57,32 @@ class Chose:
     at: Moment
     number: int
     choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFelt:
+    """How the last routine did, or one move."""
+
+    at: Moment
+    felt: Felt
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A move that stays away may come again."""
+
+    at: Moment
+    move: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person wants to ease today (`routine_format.AREAS`), and how long it may take. None: not said now.
+
+    anything: what was said before no longer counts.
+    """
+
+    at: Moment
+    areas: tuple[str, ...] | None = None
+    seconds: float | None = None
+    anything: bool = False

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from backbreak.core.caring import Open
 from backbreak.core.events import Answer
+from backbreak.core.feelings import Felt
 from backbreak.core.routines import Routine
 from backbreak.core.urge import Urge
 
@@ -182,6 +183,16 @@ class BookFeeling:
 
 
 @dataclass(frozen=True, slots=True)
+class BookFelt:
+    """What was said of the moves of the routine that was done at `at`: all of it, in place of what was booked of it
+    before. routine: "" for a move by itself."""
+
+    at: float
+    routine: str
+    said: tuple[Felt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPage:
     """A small page. cooling: seconds that a joint which just popped still needs, of an urge; unasked: it came by
     itself, so it stays in the corner and takes no focus."""
@@ -213,5 +224,5 @@ class Say:
 
 Effect = (
     ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea
-    | BookUrge | BookFeeling | ShowPage | HidePage | Note | Say
+    | BookUrge | BookFeeling | BookFelt | ShowPage | HidePage | Note | Say
 )

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backbreak.core.care_events import Allowed as Allowed
 from backbreak.core.care_events import AskedCheckIn as AskedCheckIn
 from backbreak.core.care_events import AskedCrack as AskedCrack
 from backbreak.core.care_events import AskedDesk as AskedDesk
 from backbreak.core.care_events import CheckedIn as CheckedIn
 from backbreak.core.care_events import Chose as Chose
+from backbreak.core.care_events import SaidFelt as SaidFelt
 from backbreak.core.care_events import SaidStiff as SaidStiff
+from backbreak.core.care_events import Wanted as Wanted
+from backbreak.core.feelings import Felt
 from backbreak.core.moment import Answer as Answer
 from backbreak.core.moment import Hold as Hold
 from backbreak.core.moment import Moment as Moment
@@ -92,6 +96,7 @@ class Answered:
 
     snooze: how long, in seconds, or what ends it (with SNOOZE).
     seconds: how many seconds of the routine were done (with DONE and STOPPED).
+    moves: those that were done to their end. felt: how that was, where it was said.
     """
 
     at: Moment
@@ -99,6 +104,8 @@ class Answered:
     answer: Answer
     snooze: float | SnoozeUntil | None = None
     seconds: float = 0.0
+    moves: tuple[str, ...] = ()
+    felt: Felt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +220,7 @@ Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
     | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
-    | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose
+    | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted
     | Reloaded | Leaving
 )
 

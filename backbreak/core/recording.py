@@ -12,6 +12,8 @@ from typing import Any, get_args
 from backbreak.core import state as states
 from backbreak.core.caring import Care
 from backbreak.core.events import (
+    Allowed,
+    Answered,
     AskedCheckIn,
     AskedCrack,
     AskedDesk,
@@ -21,14 +23,17 @@ from backbreak.core.events import (
     Looked,
     Moment,
     Returned,
+    SaidFelt,
     SaidGap,
     SaidStiff,
     SawQuestion,
+    Wanted,
 )
 from backbreak.core.plain import built, plain
 from backbreak.core.programme import Followed
 from backbreak.core.state import State
 from backbreak.core.values import replace
+from backbreak.core.wants import Wants
 
 STATE, LOOK, EVENT = "state", "look", "event"
 KINDS = (STATE, LOOK, EVENT)
@@ -36,8 +41,10 @@ FINE = 3
 """Decimals of a time: milliseconds."""
 STEPPED = 0.01
 """Seconds between the two clocks from which on the clock on the wall was set, and is written down besides."""
-_NAMES: dict[str, Any] = {one.__name__.lower(): one for one in get_args(Event)}
-PRIVATE = (CheckedIn, AskedCheckIn, SaidStiff, AskedCrack, AskedDesk, Chose)
+PRIVATE = (CheckedIn, AskedCheckIn, SaidStiff, AskedCrack, AskedDesk, Chose, SaidFelt, Allowed, Wanted)
+_NAMES: dict[str, Any] = {one.__name__.lower(): one for one in get_args(Event) if one not in PRIVATE}
+UNTOLD: dict[str, Any] = {"care": Care(), "marks": (), "done": None, "wants": Wants(), "programme": Followed()}
+"""How the back feels is nobody's business, nor is what a clinician gave."""
 _INSTANTS = {Returned: "first", SaidGap: "start", SawQuestion: "start"}
 
 
@@ -48,8 +55,7 @@ def offset(at: Moment) -> float:
 
 def beginning(state: State, at: Moment, by: float) -> dict[str, Any]:
     """The first line: where the clock stood. by: the offset."""
-    # How the back feels is nobody's business, nor is what a clinician gave.
-    bare = replace(states.shifted(state, by), care=Care(), programme=Followed())
+    bare = replace(states.shifted(state, by), **UNTOLD)
     return {"t": round(at.now + by, FINE), "kind": STATE, "state": states.to_dict(bare)}
 
 
@@ -58,6 +64,8 @@ def line(event: Event, by: float) -> dict[str, Any] | None:
     if isinstance(event, PRIVATE):
         return None
     kind = {"kind": LOOK} if isinstance(event, Looked) else {"kind": EVENT, "event": type(event).__name__.lower()}
+    if isinstance(event, Answered):
+        event = replace(event, moves=(), felt=None)
     found = {"t": round(event.at.now + by, FINE), **kind, **_told(_moved(event, by))}
     if abs(offset(event.at) - by) >= STEPPED:
         found["local"] = round(event.at.local, FINE)

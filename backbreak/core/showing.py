@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from backbreak.core import advice, choosing, holding, offering, rounds, sitting, standing
+from backbreak.core import choosing, offering, rounds, sitting, standing, wishing
 from backbreak.core.effects import BookPrompt, Card, Effect, HidePrompt, ShowPrompt
+from backbreak.core.events import Moment
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.values import replace
@@ -12,7 +13,7 @@ from backbreak.core.world import World, spell
 RECENT = 8
 
 
-def shown(before: State, state: State, now: float, world: World) -> tuple[State, tuple[Effect, ...]]:
+def shown(before: State, state: State, at: Moment, world: World) -> tuple[State, tuple[Effect, ...]]:
     """The windows that follow from the difference between two talks: at most one is open."""
     old, new = before.talk, state.talk
     gone = old.stage is Stage.SHOWING and (new.stage is not Stage.SHOWING or new.prompt_id != old.prompt_id)
@@ -21,7 +22,7 @@ def shown(before: State, state: State, now: float, world: World) -> tuple[State,
         return state, hide
     upright = standing.watched(state.seat, world.settings) and new.asked is None
     wanted = standing.MOVE if upright else new.asked
-    choice = chosen(state, world, wanted)
+    choice, now = chosen(state, at, world, wanted), at.now
     routine = None if choice is None else choice.routine
     if routine is None:
         badge = replace(new, stage=Stage.DUE, quiet=True, started=None)
@@ -43,8 +44,7 @@ def shown(before: State, state: State, now: float, world: World) -> tuple[State,
     return state, (*hide, ShowPrompt(card), BookPrompt(new.prompt_id, routine.id, now, sat, asked))
 
 
-def chosen(state: State, world: World, asked: str | None) -> choosing.Choice | None:
+def chosen(state: State, at: Moment, world: World, asked: str | None) -> choosing.Choice | None:
     """What is offered now, and why. asked: a routine by its id, "" for any."""
-    today = () if asked else advice.routines(state.care, state.day.number, world.settings)
-    wish = replace(choosing.here(holding.reasons(state.held)), today=today)
+    wish = wishing.wish(state, at, world, asked)
     return choosing.chosen(world.routines, state.recent, world.settings, asked, wish, world.moves)

@@ -13,16 +13,19 @@ from backbreak.core import seat as seats
 from backbreak.core.asking import Question
 from backbreak.core.belief import Belief, Doubt
 from backbreak.core.caring import Care
+from backbreak.core.feelings import Done, Marks
 from backbreak.core.holding import Held
 from backbreak.core.plain import built, plain
 from backbreak.core.programme import Followed
 from backbreak.core.reminders import Reminders, Told
 from backbreak.core.rhythm import Pause, Rhythm
 from backbreak.core.rounds import Talk
+from backbreak.core.scene import Scene
 from backbreak.core.seat import Gap, Seat
 from backbreak.core.sensors import Sensor
 from backbreak.core.urge import Urge
 from backbreak.core.uses import Use
+from backbreak.core.wants import Wants
 
 VERSION = 2
 DAY_STARTS = 4 * 3600.0
@@ -52,6 +55,8 @@ class State:
     weighed: a return watch was listening at the newest look. question: was seen, and can still be answered.
     care: what the person has said of their back. reminders: those besides a stretch.
     programme: what became of it lately.
+    marks: what they have said of moves; done: the routine that was done last, and what was said of it.
+    wants: what they want to ease today. scene: what the moment is like.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
     """
 
@@ -67,6 +72,10 @@ class State:
     question: Question | None = None
     wrong: tuple[int, ...] = ()
     care: Care = field(default_factory=Care)
+    marks: Marks = ()
+    done: Done | None = None
+    wants: Wants = field(default_factory=Wants)
+    scene: Scene = field(default_factory=Scene)
     programme: Followed = field(default_factory=Followed)
     reminders: Reminders = field(default_factory=Reminders)
 
@@ -115,6 +124,8 @@ def shifted(state: State, by: float) -> State:
         held=_moved(state.held, by),
         question=_moved(state.question, by),
         care=_moved(state.care, by),
+        done=_moved(state.done, by),
+        scene=_moved(state.scene, by),
         programme=_moved(state.programme, by),
         reminders=_moved(state.reminders, by),
     )
@@ -140,6 +151,8 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Reminders: ("each",),
     Told: ("since",),
     Sensor: ("since", "heard", "until"),
+    Done: ("at",),
+    Scene: ("called", "began"),
 }
 
 

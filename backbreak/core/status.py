@@ -102,7 +102,7 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
     return [
         *_now(state, at, world),
-        *_next(state, world),
+        *_next(state, at, world),
         *following.words(state, world),
         *care_words.of_today(state.care, state.day.number, world.settings),
         _sure(state, at),
@@ -112,7 +112,7 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     ]
 
 
-def _next(state: State, world: World) -> list[str]:
+def _next(state: State, at: Moment, world: World) -> list[str]:
     """Which routine would come, and why that one."""
     if state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings):
         return []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backbreak.core import (
     counting,
+    felt,
     following,
     holding,
     offering,
@@ -21,6 +22,7 @@ from backbreak.core import (
     standing,
     tending,
     waking,
+    wishing,
 )
 from backbreak.core.effects import BookAnswer, Effect, Note, WatchReturn
 from backbreak.core.events import (
@@ -89,12 +91,13 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, cues = _talk(state, event, world, seen, held=bool(before.held))
     state = counting.breaks(before, state, event, cues, world.settings)
     state = offering.observe(state, event)
-    state, shown = showing.shown(before, state, event.at.now, world)
+    state, told_of_moves = felt.observe(wishing.observe(before, state, event), event)
+    state, shown = showing.shown(before, state, event.at, world)
     state, told = following.observe(before, state, event, world, seen)
     care, over = tending.follow(before, state, event, seen, raw)
     state = state if care is state.care else replace(state, care=care)
     pages = (*cared, *(() if over is None else (over,)), *tending.shown(before.care, care, said, raw))
-    effects = (*booked, *_answers(before, event), *shown, *told, *pages, *_watching(before, state))
+    effects = (*booked, *_answers(before, event), *told_of_moves, *shown, *told, *pages, *_watching(before, state))
     settings = standing.tuned(state.seat, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters.files import Library
-from backbreak.core.choosing import CALL, OPEN_OFFICE, Choice, Wish, choose, chosen, here
-from backbreak.core.events import Hold
+from backbreak.core.choosing import Choice, choose, chosen
 from backbreak.core.feelings import Feeling, Mark, Marks, allowed, away, liking, said
 from backbreak.core.settings import Settings
+from backbreak.core.suiting import CALL, OPEN_OFFICE, Wish
 from tests.scenarios.desk import move, routine
 
 SHIPPED = Library(Path(__file__).parents[2] / "routines", Path("/nonexistent"))
@@ -39,7 +39,7 @@ def best(recent: tuple[str, ...] = (), settings: Settings = NONE, asked: str | N
     ({"situation": "eyes"}, "eyes"),
     ({"situation": "desk_change"}, "sitstand"),
     ({"place": CALL}, "breathe"),
-    ({"place": OPEN_OFFICE}, "reset60"),
+    ({"place": OPEN_OFFICE}, "walk"),
     ({"missing": ("room", "chair", "desk", "doorway")}, "reset60"),
 ])
 def test_the_wish_decides(wish: dict[str, object], expected: str) -> None:
@@ -68,10 +68,17 @@ def test_a_move_that_was_worse_twice_stays_away_until_it_is_allowed() -> None:
     choice = best(areas=("low_back",), marks=marks)
     assert choice.routine.id == "lower"
     assert "standing_back_bend" not in [one.id for one in choice.routine.moves]
-    assert any("standing back bend" in why for why in choice.because)
+    assert any("worse twice: \u201cHands on hips, lean back\u201d." in why for why in choice.because)
     again = best(areas=("low_back",), marks=allowed(marks, "standing_back_bend"))
     assert "standing_back_bend" in [one.id for one in again.routine.moves]
-    assert "standing_back_bend" in [one.id for one in best(asked="lower", marks=marks).routine.moves]
+    assert "standing_back_bend" not in [one.id for one in best(asked="lower", marks=marks).routine.moves]
+
+
+def test_what_is_asked_for_comes_with_what_is_left_of_it() -> None:
+    marks = tuple(Mark(one, worse=2) for one in ("shoulder_roll_drop", "overhead_reach"))
+    assert [one.id for one in best(asked="reset60", marks=marks[:1]).routine.moves] == ["overhead_reach"]
+    assert best(asked="reset60", marks=marks).routine is SHIPPED.routines["reset60"]
+    assert best(asked="hips", missing=("desk",)).routine is SHIPPED.routines["hips"]
 
 
 def test_a_routine_that_has_lost_most_of_its_moves_does_not_come() -> None:
@@ -83,11 +90,6 @@ def test_what_cannot_be_done_here_is_left_out() -> None:
     assert [one.id for one in best(place=CALL).routine.moves] == ["long_exhale", "long_exhale"]
     here = best(areas=("hips",), missing=("desk",)).routine
     assert (here.id, "hip_flexor_split" in [one.id for one in here.moves]) == ("hips", False)
-
-
-def test_a_call_is_noticed() -> None:
-    assert here({Hold.CALL, Hold.LOCKED}) == Wish(place=CALL)
-    assert here(()) == Wish()
 
 
 def test_marks_are_counted_bounded_and_forgiven() -> None:
@@ -113,7 +115,9 @@ def test_it_is_the_same_each_time_and_says_why() -> None:
     assert best(asked="eyes").because == ("You asked for it.",)
     assert best(settings=Settings(routine="eyes")).because == ("It is set to come first.",)
     assert "It hardly shows, so it can be done on a call." in best(place=CALL).because
-    assert "It suits now (end of day)." in best(situation="end_of_day").because
+    assert "It suits now: your day is nearly over." in best(situation="end_of_day").because
+    assert "It suits now: eyes." in best(situation="eyes").because
+    assert "Some of it hardly shows, which suits an open office." in best(place=OPEN_OFFICE).because
     assert "You said that its moves made you looser." in best(marks=(Mark("overhead_reach", looser=3),)).because
     short = best(("reset60",), seconds=70.0)
     assert not any("not done" in why or "last done" in why for why in short.because)
@@ -121,7 +125,11 @@ def test_it_is_the_same_each_time_and_says_why() -> None:
 
 def test_limits_are_named_where_they_change_something() -> None:
     choice = best(settings=Settings(limits=("osteo",)), areas=("low_back",))
-    assert choice.because[-1] == "Changed to suit what you told of yourself: osteoporosis or a past spine fracture."
+    assert choice.because[-1] == (
+        "Changed because of what you told of yourself (osteoporosis or a past spine fracture): "
+        "\u201cHands on hips, lean back\u201d is left out."
+    )
+    assert best(settings=Settings(limits=("osteo",))).because == ("It was not done lately.",)
 
 
 def test_where_limits_leave_nothing_there_is_none() -> None:

@@ -12,8 +12,10 @@ from backbreak.core import events, recording
 from backbreak.core import state as states
 from backbreak.core.caring import Care, Score
 from backbreak.core.events import Answer, Hold, Moment, Posture, Says, SnoozeUntil
+from backbreak.core.feelings import Done, Feeling, Felt, Mark
 from backbreak.core.log_lines import checked
 from backbreak.core.replaying import replay
+from backbreak.core.wants import Wants
 from backbreak.core.world import World
 from tests.scenarios.desk import ROUTINES
 
@@ -28,7 +30,8 @@ ARGUMENTS: dict[Any, dict[str, Any]] = {
     events.AskedPause: {"seconds": 60.0}, events.SaidPosture: {"posture": Posture.STANDING},
     events.SaidGap: {"start": 4000.0, "away": True}, events.SawQuestion: {"start": 4000.0},
     events.Sensed: {"name": "chair", "says": Says.AWAY}, events.CheckedIn: {"score": 3},
-    events.Chose: {"number": 1, "choice": "close"},
+    events.Chose: {"number": 1, "choice": "close"}, events.SaidFelt: {"felt": Felt(Feeling.WORSE)},
+    events.Allowed: {"move": "neck_turn"},
 }
 ALL = [kind(AT, **ARGUMENTS.get(kind, {})) for kind in get_args(events.Event)]
 
@@ -58,8 +61,15 @@ def test_how_the_back_feels_is_not_recorded() -> None:
 
 
 def test_nor_does_it_stand_in_the_first_line() -> None:
-    state = replace(states.new(AT), care=Care(scores=(Score(3, 7),)))
-    assert recording.state_of(recording.beginning(state, AT, BY)).care == Care()
+    told = {"care": Care(scores=(Score(3, 7),)), "marks": (Mark("roll", worse=1),), "wants": Wants(3, ("hips",)),
+            "done": Done(4000.0, "upper", ("roll",))}
+    state = recording.state_of(recording.beginning(replace(states.new(AT), **told), AT, BY))
+    assert (state.care, state.marks, state.wants, state.done) == (Care(), (), Wants(), None)
+
+
+def test_nor_do_the_moves_of_a_routine_and_how_they_felt() -> None:
+    answer = events.Answered(AT, 3, Answer.DONE, seconds=66.0, moves=("roll",), felt=Felt(Feeling.WORSE, "roll"))
+    assert through(answer) == events.Answered(Moment(LOCAL, LOCAL), 3, Answer.DONE, seconds=66.0)
 
 
 def test_an_answer_without_its_silence_stays_without() -> None:
