@@ -21,6 +21,8 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "asked": card.asked,
         "theme": settings.theme,
         "seat": settings.seat,
+        "look": settings.look,
+        "motion": settings.motion,
         "title": words.again if card.again else words.title,
         "why": wording.why_now(card.sitting_seconds, words),
         "routine": _routine(card.routine),

@@ -29,6 +29,7 @@ FIRST_HOUR = "first_hour"
 class Rule:
     """only: nothing but these moves. easy: every move in its easier version. swaps: these moves for those ("" for
     their easier version). note: what is said with each move. routines: nothing but these are offered by themselves.
+    says: all that it changes, in one line for the person.
     """
 
     limit: str
@@ -38,21 +39,28 @@ class Rule:
     easy: bool = False
     swaps: Mapping[str, str] | None = None
     note: str = ""
+    says: str = ""
 
 
 RULES = (
     Rule("surg", "post-operative leaflets (R154); only until somebody has cleared it",
          only=("long_exhale", "walk_water", "far_look"), routines=("breathe", "walk", "eyes"),
-         note="Only as you were told after your surgery."),
+         note="Only as you were told after your surgery.",
+         says="Only slow breathing, a walk and a look into the distance are offered, until somebody has cleared more."),
     Rule("flare", "arthritis two-hour rule (R155); evidence.md 4.3",
-         routines=("gentle", "breathe", "walk", "eyes"), easy=True, note="Easy range only; leave a hot joint alone."),
+         routines=("gentle", "breathe", "walk", "eyes"), easy=True, note="Easy range only; leave a hot joint alone.",
+         says="Only gentle moves, breathing, a walk and rest for the eyes are offered, in their easier version."),
     Rule("osteo", "UK consensus 2022 (R150), Giangregorio (R150c)",
-         swaps={"seated_cat_cow": "pelvic_rock"}, note="Bend from the hips, and step to turn."),
-    Rule("preg", "NHS 111 Wales (R152), R138", note="Feet wide, and move them to turn."),
-    Rule("hyper", "EDS Society, Parry (R151)", note="Two thirds of the way at most, even if more feels easy."),
-    Rule("neck", "evidence.md 4.3"),
-    Rule("bal", "evidence.md 4.2", note="A hand on something firm."),
-    Rule("sit", "evidence.md 4.3"),
+         swaps={"seated_cat_cow": "pelvic_rock"}, note="Bend from the hips, and step to turn.",
+         says="Leaves out twisting, rounding and bending to the side or far back; bending comes from the hips."),
+    Rule("preg", "NHS 111 Wales (R152), R138", note="Feet wide, and move them to turn.",
+         says="Leaves out leaning back, twisting and long steps; feet wide, and they turn with you."),
+    Rule("hyper", "EDS Society, Parry (R151)", note="Two thirds of the way at most, even if more feels easy.",
+         says="Leaves out long holds at the end of the range; two thirds of the way is enough."),
+    Rule("neck", "evidence.md 4.3", says="Leaves out turning, tipping or sliding the head, and leaning over the chair."),
+    Rule("bal", "evidence.md 4.2", note="A hand on something firm.",
+         says="Standing moves are done seated or left out; for the others, a hand on something firm."),
+    Rule("sit", "evidence.md 4.3", says="Every standing move is swapped for a seated one."),
     Rule(FIRST_HOUR, "evidence.md 4.3 (judgement)", swaps={"seated_cat_cow": "pelvic_rock", "desk_hinge": ""}),
 )
 OFFLOAD = "seat_offload"

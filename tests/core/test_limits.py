@@ -34,6 +34,12 @@ def test_every_flag_has_a_name_and_a_rule() -> None:
     assert all(rule.source for rule in RULES)
 
 
+def test_every_limit_of_a_person_says_in_a_line_what_it_changes() -> None:
+    said = [rule.says for rule in RULES if rule.limit != FIRST_HOUR]
+    assert all(20 < len(one) <= 110 and one.endswith(".") for one in said)
+    assert len(set(said)) == len(NAMES)
+
+
 def test_without_limits_a_routine_is_the_very_same() -> None:
     assert fitted(LIBRARY.routines["lower"], (), MOVES) is LIBRARY.routines["lower"]
 

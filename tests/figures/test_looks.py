@@ -3,9 +3,16 @@
 import pytest
 from PIL import Image, ImageChops
 
+from backbreak.core.settings import Settings
+from backbreak.core.settings_table import LOOKS as SETTINGS
 from backbreak.figures import draw
 from backbreak.figures.looks import LOOKS, PLAIN
 from backbreak.figures.pose import WHEELCHAIR, ids, move
+
+
+def test_the_settings_offer_every_look_the_plain_one_first() -> None:
+    assert tuple(LOOKS) == SETTINGS
+    assert Settings().look == PLAIN
 
 
 @pytest.mark.parametrize("look", LOOKS)
