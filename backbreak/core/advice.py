@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from statistics import median
 
 from backbreak.core import caring
-from backbreak.core.caring import Care, Score
+from backbreak.core.caring import Care
+from backbreak.core.medians import A_WEEK, by_day, middle
 from backbreak.core.settings import Settings
 
 JUDGEMENT = "judgement"
-A_WEEK, TWO_WEEKS = 7, 14
-RATINGS = 4
-"""A week with fewer ratings says nothing (evidence.md 7: day-to-day noise is large)."""
+TWO_WEEKS = 14
 LESS_BY = 0.3
 """A drop of 30 % matters, too (Ostelo 2008)."""
 WALKS, GENTLE = ("walk", "breathe"), ("gentle", "reset60", "lower", "upper", "walk")
@@ -86,33 +84,33 @@ def _first(known: Known) -> bool:
 
 
 def _strong_days(known: Known) -> bool:
-    settings, days = known.settings, _days(known.care.scores)
+    settings, days = known.settings, by_day(known.care.scores)
     row = all(days.get(known.day - n, -1) >= settings.sore_from for n in range(settings.sore_in_a_row))
     week = sum(days.get(known.day - n, -1) >= settings.sore_from for n in range(A_WEEK))
     return row or week >= settings.sore_in_a_week
 
 
 def _many_stiff(known: Known) -> bool:
-    days = _days(known.care.scores)
+    days = by_day(known.care.scores)
     last = [days[one] for one in sorted(days) if one <= known.day][-TWO_WEEKS:]
     return sum(one >= known.settings.stiff_from for one in last) >= known.settings.stiff_in_14
 
 
 def _risen(known: Known) -> bool:
     """The week's median is above that of the two weeks before, and has been so for a week."""
-    days = _days(known.care.scores)
+    days = by_day(known.care.scores)
     return all(_rise(days, known.day - n) >= known.settings.rise for n in range(A_WEEK))
 
 
 def _rise(days: dict[int, int], day: int) -> float:
-    now, before = _median(days, day, A_WEEK), _median(days, day - A_WEEK, TWO_WEEKS)
+    now, before = middle(days, day, A_WEEK), middle(days, day - A_WEEK, TWO_WEEKS)
     return 0.0 if now is None or before is None else now - before
 
 
 def _no_better(known: Known) -> bool:
     """Weeks of use, still stiff, and no drop that would matter."""
-    days, long = _days(known.care.scores), known.settings.weeks * A_WEEK
-    first, now = _median(days, known.day - long + A_WEEK, A_WEEK), _median(days, known.day, A_WEEK)
+    days, long = by_day(known.care.scores), known.settings.weeks * A_WEEK
+    first, now = middle(days, known.day - long + A_WEEK, A_WEEK), middle(days, known.day, A_WEEK)
     if first is None or now is None or now < known.settings.stiff_from:
         return False
     return first - now < 2 and now > first * (1 - LESS_BY)
@@ -206,17 +204,3 @@ def table(settings: Settings) -> list[tuple[str, str, str]]:
     """The rules for reading, with the numbers that are set: when, what, from where."""
     numbers = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
     return [(rule.when.format(**numbers), rule.does.value, rule.source) for rule in RULES]
-
-
-def _days(scores: tuple[Score, ...]) -> dict[int, int]:
-    """Each day's score: its highest, so that a better hour does not hide a sore one."""
-    found: dict[int, int] = {}
-    for one in scores:
-        found[one.day] = max(one.score, found.get(one.day, 0))
-    return found
-
-
-def _median(days: dict[int, int], last: int, length: int) -> float | None:
-    """Of the days up to `last`; None where there are too few ratings."""
-    found = [score for day, score in days.items() if last - length < day <= last]
-    return median(found) if len(found) >= RATINGS else None

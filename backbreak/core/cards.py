@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import durations, terms, wording
+from backbreak.core import durations, reminder_words, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Moment
 from backbreak.core.routines import REST, Move, Routine, counts_from
@@ -24,7 +24,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "look": settings.look,
         "motion": settings.motion,
         "title": words.again if card.again else words.title,
-        "why": wording.why_now(card.sitting_seconds, words),
+        "why": f"{wording.why_now(card.sitting_seconds, words)} {reminder_words.BESIDE.get(card.beside, '')}".strip(),
         "routine": _routine(card.routine),
         "counts_from": counts_from(card.routine.seconds),
         "snoozes": snooze_choices(settings) if card.snoozes_left else [],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import advice, care, checkin, why_cards
+from backbreak.core import advice, care, checkin, reminder_words, why_cards
 from backbreak.core.caring import Care, Open, Page, Sign
 from backbreak.core.effects import ShowPage
 from backbreak.core.settings import Settings
@@ -15,10 +15,10 @@ from backbreak.core.terms import WHEELCHAIR
 from backbreak.core.urge import Step, Urge
 
 URGE = "My back needs to crack"
-LISTS, CLOSE = ("lists", care.TITLE), ("close", "Close")
+LISTS, CLOSE, SKIP = ("lists", care.TITLE), ("close", "Close"), ("skip", "Skip")
 SCALE = {"low": "no discomfort", "high": "worst imaginable",
          "bands": [{"from": low, "to": high, "label": word} for low, high, word in checkin.BANDS]}
-QUIET = ("lists", "hard", "more")
+QUIET = ("lists", "hard", "more", "skip")
 """Choices that are links below the buttons."""
 INFORMATION = "Information only; backbreak is not a medical device."
 
@@ -100,6 +100,13 @@ def page(opened: Open, now: Urge | None, cooling: float, settings: Settings) -> 
             one = why_cards.BY_KEY[opened.about]
             tries = [("try", "Try it now")] if one.routine else []
             return one.title, why_cards.words(one), [CLOSE, *tries, ("more", "Another one")]
+        case Page.REMIND | Page.KEEP | Page.DESK:
+            return reminder_words.page(opened, settings)
+        case Page.WEEK:
+            return "Compared with last week, your back is", [], [
+                ("better", "better"), ("same", "about the same"), ("worse", "worse"), SKIP]
+        case Page.STOPPED:
+            return "Did your back stop you doing something this week?", [], [("yes", "Yes"), ("no", "No"), SKIP]
         case Page.BEFORE:
             return "How was it before that routine?", [], [("close", "Skip")]
         case Page.AFTER:
@@ -167,7 +174,7 @@ def _has_scale(opened: Open, now: Urge | None) -> bool:
 def _is_question(opened: Open, now: Urge | None) -> bool:
     """No answer is offered before the others."""
     where = opened.page is Page.URGE and now is not None and now.step is Step.WHERE
-    return where or opened.page in (Page.AREA, Page.STRONG, Page.SIGNS)
+    return where or opened.page in (Page.AREA, Page.STRONG, Page.SIGNS, Page.WEEK, Page.STOPPED, Page.KEEP)
 
 
 def of_today(known: Care, day: int, settings: Settings) -> list[str]:

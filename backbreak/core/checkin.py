@@ -43,8 +43,10 @@ def ended(ends: tuple[End, ...], day: int, local: float) -> tuple[End, ...]:
 
 
 def wanted(care: Care, day: int, settings: Settings) -> bool:
-    """It was neither said nor asked today."""
-    return settings.checkin == "daily" and care.asked_on != day and caring.on(care.scores, day) is None
+    """It was neither said nor asked today, and nothing else was asked."""
+    if settings.checkin == "off" or day in (care.asked_on, care.week_on):
+        return False
+    return caring.on(care.scores, day) is None
 
 
 def is_time(care: Care, local: float, after_routine: bool) -> bool:

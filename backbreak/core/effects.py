@@ -67,6 +67,7 @@ class Card:
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).
     standing: it is about a spell of standing, of so many seconds, and offers to sit down or to walk.
     question: the silence, from and to, that it asks about besides, in one quiet line.
+    beside: another reminder that goes with it, as one line (`reminders.Key`).
     """
 
     prompt_id: int
@@ -77,6 +78,7 @@ class Card:
     again: bool = False
     question: tuple[float, float] | None = None
     standing: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,29 @@ class BookFelt:
 
 
 @dataclass(frozen=True, slots=True)
+class BookWeek:
+    """How the week was, by the person's own word: better, same or worse than the one before."""
+
+    at: float
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookStopped:
+    """Whether the back stopped them doing something: belongs to the newest week."""
+
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """The person chose another value, on a page of ours: as if typed after `backbreak settings set`."""
+
+    name: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPage:
     """A small page. cooling: seconds that a joint which just popped still needs, of an urge; unasked: it came by
     itself, so it stays in the corner and takes no focus."""
@@ -224,5 +249,6 @@ class Say:
 
 Effect = (
     ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea
-    | BookUrge | BookFeeling | BookFelt | ShowPage | HidePage | Note | Say
+    | BookUrge | BookFeeling | BookFelt | BookWeek | BookStopped
+    | ChangeSetting | ShowPage | HidePage | Note | Say
 )

@@ -38,6 +38,8 @@ STAYS = 90.0
 """Seconds an unanswered prompt stays beside somebody who goes on working; then it is ignored."""
 PAUSE_LULL = 15.0
 """With "until I pause", a pause is this long: longer than the lull that any prompt waits for."""
+PAGE_STAYS = 10 * 60.0
+"""A prompt waits so long for a small page that is open, and takes its place then."""
 ROUTINE_SLACK = 10 * 60.0
 """A routine that takes this much longer than its own length has lost its window."""
 HELD_LOOK = 10.0
@@ -48,7 +50,8 @@ HOUR = 3600.0
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What the other rooms say, just now. idle: seconds without input, None where it is not known.
-    starts: when the sitting may have begun (or standing, where that is watched)."""
+    starts: when the sitting may have begun (or standing, where that is watched). page_until: until then a small
+    page that is open is left alone."""
 
     now: float
     starts: Starts
@@ -57,6 +60,7 @@ class Sight:
     idle: float | None
     returned: float
     holds: frozenset[Hold]
+    page_until: float = float("-inf")
 
 
 def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Talk]:
@@ -219,11 +223,12 @@ def _between(talk: Talk) -> bool:
 
 def _may_show_from(talk: Talk, sight: Sight, settings: Settings) -> float:
     """Not within moments of a return, and no more an hour than the cap (a snooze asked for the next one)."""
+    settled = max(sight.returned + SETTLE, sight.page_until)
     if talk.snoozes:
-        return sight.returned + SETTLE
+        return settled
     lately = sorted(at for at in (*talk.shown, *talk.reminded) if at > sight.now - HOUR)
     capped = lately[-settings.per_hour] + HOUR if len(lately) >= settings.per_hour else sight.returned
-    return max(sight.returned + SETTLE, capped)
+    return max(settled, capped)
 
 
 def _lull_at(sight: Sight, lull: float) -> list[float]:

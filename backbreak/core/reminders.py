@@ -60,6 +60,8 @@ def interval(key: Key, settings: Settings) -> float:
 
 def known(old: Reminders, now: float, settings: Settings) -> Reminders:
     """With an entry for each that is on, and none for the others."""
+    if not old.each and not (settings.water or settings.eyes or settings.sit_stand or settings.desk_list == "on"):
+        return old
     on = [key for key in Key if interval(key, settings)]
     there = [one.key for one in old.each]
     if on == there:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import choosing, offering, rounds, sitting, standing, wishing
+from backbreak.core import choosing, offering, reminding, rounds, sitting, standing, wishing
 from backbreak.core.effects import BookPrompt, Card, Effect, HidePrompt, ShowPrompt
 from backbreak.core.events import Moment
 from backbreak.core.stages import Stage
@@ -34,7 +34,9 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
     silence = None if question is None else (question.start, question.end)
     went_on = spell(state.seat, now, world.settings)
     again = new.repeats > 0
-    card = Card(new.prompt_id, routine, went_on, left, asked, again=again, question=silence, standing=upright)
+    state, beside = (state, "") if asked else reminding.beside(state, now, world.settings)
+    card = Card(new.prompt_id, routine, went_on, left, asked, again=again, question=silence, standing=upright,
+                beside=beside)
     state = replace(
         state,
         talk=replace(new, routine_seconds=routine.seconds),

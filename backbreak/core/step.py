@@ -14,13 +14,13 @@ from backbreak.core import (
     following,
     holding,
     offering,
+    paging,
     prompting,
     rounds,
     saying,
     showing,
     sitting,
     standing,
-    tending,
     waking,
     wishing,
 )
@@ -77,8 +77,7 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     event = _about(state, _judged(state, event), world.settings)
     state = counting.new_day(state, event.at)
     said, sat = event, sitting.sitting_seconds(state.seat, event.at.now, world.settings)
-    care, event, cared = tending.hear(state, event, sat, world.settings)
-    state = state if care is state.care else replace(state, care=care)
+    state, event, cared = paging.hear(state, event, sat, world.settings)
     raw, world = world.settings, todays(state, world)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     held = holding.observe(state.held, event, world.settings)
@@ -94,11 +93,12 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, told_of_moves = felt.observe(wishing.observe(before, state, event), event)
     state, shown = showing.shown(before, state, event.at, world)
     state, told = following.observe(before, state, event, world, seen)
-    care, over = tending.follow(before, state, event, seen, raw)
-    state = state if care is state.care else replace(state, care=care)
-    pages = (*cared, *(() if over is None else (over,)), *tending.shown(before.care, care, said, raw))
-    effects = (*booked, *_answers(before, event), *told_of_moves, *shown, *told, *pages, *_watching(before, state))
+    state, gone, come = paging.follow(before, state, event, said, seen, raw)
+    answered = (*_answers(before, event), *told_of_moves)
+    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *_watching(before, state))
     settings = standing.tuned(state.seat, world.settings)
+    if gone or come:
+        seen = sight(state, event.at.now, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))
     decides = waking.decides_at(state, seen, event.at, settings)

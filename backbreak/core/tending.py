@@ -6,7 +6,7 @@ the talk, `follow` after it; what differs between two states is shown and hidden
 
 from __future__ import annotations
 
-from backbreak.core import advice, caring, checkin, urging, why_cards
+from backbreak.core import advice, caring, checkin, urging, weekly, why_cards
 from backbreak.core.advice import Known
 from backbreak.core.caring import Care, Page, Score, Sign
 from backbreak.core.effects import BookArea, BookCheckIn, BookFeeling, Effect, HidePage, ShowPage
@@ -56,7 +56,7 @@ def hear(state: State, event: Event, sat: float, settings: Settings) -> Heard:
         case AskedCheckIn():
             return opened(care, Page.CHECKIN), event, ()
         case CheckedIn(at=at, score=score, area=area):
-            return scored(care, day, score, area, settings), event, _booked(at, score, area)
+            return _in_turn(state, scored(care, day, score, area, settings)), event, _booked(at, score, area)
         case AskedCrack():
             return urging.begin(care, event, day, sat, settings)
         case Chose(number=number) if care.open is None or care.open.number != number:
@@ -73,9 +73,11 @@ def follow(before: State, state: State, event: Event, seen: Sight, settings: Set
     if before.day.number != state.day.number:
         last = event.at.local - (event.at.now - before.seat.seen)
         care = replace(care, ends=checkin.ended(care.ends, before.day.number, last))
-        care = replace(care, scores=caring.kept(care.scores, state.day.number))
+        care = replace(care, scores=caring.kept(care.scores, state.day.number), later=None)
     if care.open is None and care.urge is None:
-        if isinstance(event, Answered):
+        if care.later is not None:
+            care = _next_in_turn(care, state, event, seen)
+        elif isinstance(event, Answered):
             care = _after_routine(care, before, state, event, settings)
         elif isinstance(event, Looked):
             care = _at_a_lull(care, state, event, seen, settings)
@@ -104,6 +106,14 @@ def noted(care: Care, day: int, score: int, area: str, settings: Settings) -> Ca
     """A better score later on takes the stiff day back."""
     stiff = care.stiff_on if score >= settings.stiff_from else None
     return replace(care, scores=caring.kept((*care.scores, Score(day, score, area)), day), stiff_on=stiff)
+
+
+def _in_turn(state: State, care: Care) -> Care:
+    """What follows from an answer waits for a prompt or a routine to be over."""
+    care = replace(care, later=None)
+    if state.talk.stage is not Stage.SHOWING or care.open is None or care.open == state.care.open:
+        return care
+    return replace(care, open=None, later=care.open)
 
 
 def _booked(at: Moment, score: int, area: str = "") -> tuple[Effect, ...]:
@@ -159,6 +169,9 @@ def _chosen(care: Care, at: Moment, day: int, choice: str, settings: Settings) -
         case Page.AFTER if _is_score(choice) and care.before is not None:
             booked = BookFeeling(at.now, about, care.before, int(choice))
             return replace(care, before=None, open=None), still, (booked,)
+        case Page.WEEK | Page.STOPPED:
+            care, answer = weekly.chosen(care, at, choice)
+            return care, still, answer
         case Page.WHY if choice == "more":
             return _card(care, day), still, ()
         case Page.WHY if choice == "try":
@@ -190,15 +203,25 @@ def _is_score(choice: str) -> bool:
 # -- what follows
 
 
+def _next_in_turn(care: Care, state: State, event: Event, seen: Sight) -> Care:
+    looked = isinstance(event, Looked) and seen.present and not seen.holds
+    if state.talk.stage is Stage.SHOWING or not (looked or isinstance(event, Answered)):
+        return care
+    return replace(care, open=care.later, later=None)
+
+
 def _after_routine(care: Care, before: State, state: State, event: Answered, settings: Settings) -> Care:
     if event.answer is not Answer.DONE or before.talk.stage is not Stage.SHOWING:
         return care
     day, routine = state.day.number, state.recent[-1] if state.recent else ""
     if settings.around == "on":
         return opened(care, Page.BEFORE, routine)
-    if checkin.wanted(care, day, settings) and checkin.is_time(care, event.at.local, after_routine=True):
+    late = checkin.is_time(care, event.at.local, after_routine=True)
+    if weekly.wanted(care, day, settings) and weekly.free(care, day):
+        return weekly.asked(care, day) if late else care        # its day: no card comes before it
+    if checkin.wanted(care, day, settings) and late:
         return replace(opened(care, Page.CHECKIN), asked_on=day)
-    if settings.cards == "daily" and care.card_on != day:
+    if settings.cards == "daily" and day not in (care.card_on, care.week_on):
         return _card(care, day)
     return care
 
@@ -207,11 +230,11 @@ def _at_a_lull(care: Care, state: State, event: Looked, seen: Sight, settings: S
     quiet = state.talk.stage is Stage.WATCHING and not seen.holds and seen.present
     lull = event.idle is not None and settings.lull <= event.idle < AT_THE_KEYS
     day = state.day.number
-    if not (quiet and lull) or not checkin.wanted(care, day, settings):
+    if not (quiet and lull) or not checkin.is_time(care, event.at.local, after_routine=False):
         return care
-    if not checkin.is_time(care, event.at.local, after_routine=False):
-        return care
-    return replace(opened(care, Page.CHECKIN), asked_on=day)
+    if weekly.wanted(care, day, settings) and weekly.free(care, day):
+        return weekly.asked(care, day)
+    return replace(opened(care, Page.CHECKIN), asked_on=day) if checkin.wanted(care, day, settings) else care
 
 
 def _card(care: Care, day: int) -> Care:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import counting, holding, looking, prompting, rhythm, sensing, silence, sitting
+from backbreak.core import counting, holding, looking, prompting, reminding, rhythm, sensing, silence, sitting
 from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.prompting import Sight
 from backbreak.core.rounds import Talk
@@ -22,6 +22,7 @@ def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> flo
     """When something may be decided; None when nothing can by waiting."""
     now, seat = at.now, state.seat
     wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(state.talk, seen, settings)]
+    wanted.append(reminding.next_instant(state, seen, settings))
     if sitting.present(seat):
         wanted.append(looking.leaves_at(seat))
     if seat.phantom:
@@ -35,9 +36,10 @@ def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) 
     now, seat = at.now, state.seat
     deaf = replace(seen, idle=None, holds=frozenset())
     wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(state.talk, deaf, settings)]
+    wanted.append(reminding.next_instant(state, replace(seen, idle=None), settings))
     if not sitting.present(seat):
         return _first(wanted, now), *((rhythm.PAUSE, NEVER) if seat.phantom else (NEVER, 0.0))
-    idle, lulls = seen.idle or 0.0, _lulls(state.talk, seen, settings)
+    idle, lulls = seen.idle or 0.0, _lulls(state, seen, settings)
     if idle >= AWAY_AFTER:       # a call, say, explains the silence so far
         wanted.append(looking.leaves_at(seat))
     awaited = _may_come_up(state.talk, seen, settings) and now >= prompting.shows_by(state.talk, seen, settings)
@@ -48,10 +50,10 @@ def decides_in_a_log(state: State, seen: Sight, at: Moment, settings: Settings) 
     return _first(wanted, now), min((one for one in lulls if one > idle), default=NEVER), min(ended, over)
 
 
-def _lulls(talk: Talk, seen: Sight, settings: Settings) -> list[float]:
+def _lulls(state: State, seen: Sight, settings: Settings) -> list[float]:
     """Silences that may decide something."""
-    lulls = [AWAY_AFTER]
-    if _may_come_up(talk, seen, settings):
+    lulls, talk = [AWAY_AFTER], state.talk
+    if _may_come_up(talk, seen, settings) or reminding.comes_from(state, seen, settings) <= seen.now:
         lulls.append(settings.lull)
     if talk.stage is Stage.SNOOZED and talk.wait_for is SnoozeUntil.PAUSE:
         lulls.append(prompting.PAUSE_LULL)

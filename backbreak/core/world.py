@@ -58,7 +58,13 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         idle=idle,
         returned=state.seat.returned,
         holds=holding.reasons(state.held),
+        page_until=_page_until(state),
     )
+
+
+def _page_until(state: State) -> float:
+    care = state.care
+    return float("-inf") if care.open is None or care.opened_at is None else care.opened_at + prompting.PAGE_STAYS
 
 
 def spell(seat: Seat, now: float, settings: Settings) -> float:
