@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1] / "backbreak"
 PURE = {
     "__future__", "bisect", "collections", "collections.abc", "dataclasses", "difflib", "enum", "functools",
     "itertools", "math", "re", "string", "tomllib", "typing", "types", "unicodedata", "datetime", "calendar",
-    "statistics", "heapq", "operator", "textwrap", "json",
+    "statistics", "heapq", "operator", "textwrap", "json", "html",
 }
 """What core may use of the standard library: nothing that reads a clock, a file or the system."""
 OPENS_A_DISPLAY = {"pystray", "pynput", "tkinter", "gi"}

@@ -25,10 +25,10 @@ def done(state: State) -> Done:
     return lambda day: caring.times(state.programme.done, day)
 
 
-def first(state: State, world: World) -> tuple[str, str]:
+def first(state: State, now: float, world: World) -> tuple[str, str]:
     """The programme's routine and why, where it is to come before all others now; else nothing, twice."""
     given, day = world.programme, state.day.number
-    if given is None or not _owed(state, given) or Hold.CALL in holding.reasons(state.held):
+    if given is None or not _owed(state, now, given) or Hold.CALL in holding.reasons(state.held):
         return "", ""
     if sore(state.care, day, world.settings):
         return "", ""
@@ -40,12 +40,12 @@ def sore(care: Care, day: int, settings: Settings) -> bool:
     return advice.routines(care, day, settings) == advice.WALKS
 
 
-def words(state: State, world: World) -> list[str]:
+def words(state: State, now: float, world: World) -> list[str]:
     """Where it stands, for `why` and Today."""
     given, day = world.programme, state.day.number
     if given is None:
         return []
-    waits = _owed(state, given) and sore(state.care, day, world.settings)
+    waits = _owed(state, now, given) and sore(state.care, day, world.settings)
     return [*programme_words.standing(given, day, done(state)), *([programme_words.SORE] if waits else [])]
 
 
@@ -65,10 +65,10 @@ def observe(
     return state, ()
 
 
-def _owed(state: State, given: Programme) -> bool:
+def _owed(state: State, now: float, given: Programme) -> bool:
     """To be done today, and the last time was long enough ago."""
     last = state.programme.last
-    waited = last is None or state.seat.looked - last >= programme.apart(given) or not done(state)(state.day.number)
+    waited = last is None or now - last >= programme.apart(given) or not done(state)(state.day.number)
     return waited and programme.due(given, state.day.number, done(state))
 
 

@@ -36,10 +36,11 @@ def headline(given: Programme) -> str:
     return f"{given.title}, from {given.by}" if given.by else given.title
 
 
-def schedule(given: Programme) -> str:
-    """6 weeks from Mon 23 Nov, on Mon, Wed and Fri, twice a day."""
+def schedule(given: Programme, year: bool = False) -> str:
+    """6 weeks from Mon 23 Nov, on Mon, Wed and Fri, twice a day. year: say it, too."""
     weeks = f"{given.weeks} weeks" if given.weeks > 1 else "1 week"
     since = "" if given.first is None else f" from {programme.spoken(given.first)}"
+    since += f" {programme.date_of(given.first).year}" if year and given.first is not None else ""
     return f"{weeks}{since}, {on_days(given)}, {TIMES.get(given.times, f'{given.times} times')} a day"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import choosing, offering, reminding, rounds, sitting, standing, wishing
+from backbreak.core import choosing, following, offering, reminding, rounds, sitting, standing, wishing
 from backbreak.core.effects import BookPrompt, Card, Effect, HidePrompt, ShowPrompt
 from backbreak.core.events import Moment
 from backbreak.core.stages import Stage
@@ -48,5 +48,6 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
 
 def chosen(state: State, at: Moment, world: World, asked: str | None) -> choosing.Choice | None:
     """What is offered now, and why. asked: a routine by its id, "" for any."""
-    wish = wishing.wish(state, at, world, asked)
+    first, why = following.first(state, at.now, world)
+    wish = replace(wishing.wish(state, at, world, asked), first=first, first_why=why)
     return choosing.chosen(world.routines, state.recent, world.settings, asked, wish, world.moves)

@@ -103,7 +103,7 @@ def why(state: State, at: Moment, world: World) -> list[str]:
     return [
         *_now(state, at, world),
         *_next(state, at, world),
-        *following.words(state, world),
+        *following.words(state, at.now, world),
         *care_words.of_today(state.care, state.day.number, world.settings),
         _sure(state, at),
         f"Learnt from your answers and habits: {' '.join(learnt.words(state.seat))}",
