@@ -15,6 +15,7 @@ from backbreak.adapters.disk import cannot, read, reason, shown
 from backbreak.core import routine_files
 from backbreak.core.problems import Problem
 from backbreak.core.routines import Move, Routine
+from backbreak.core.toml_table import readable
 
 MOST_FILES = 20_000  # of a folder; more is not a folder of routines
 
@@ -38,15 +39,18 @@ class Folder(Generic[T]):
         self._known: dict[str, _Known[T]] = {}
         self._fault: Problem | None = None
         self._words: list[Problem] = []
+        self.languages: set[str] = set()
 
     def read(self, language: str, anew: bool = False) -> dict[str, T]:
         """What is in it by id. anew: also where a file is as it was."""
         before, self._known = self._known, {}
         translations: dict[str, str] = {}
+        ours, self.languages = readable(language), set()
         for name in self._names():
             ident, spoken = routine_files.of_file(name)
             if spoken:
-                if spoken == language:
+                self.languages.add(spoken)
+                if spoken == language or (spoken in ours and ident not in translations):
                     translations[ident] = name
                 continue
             known = self._file(name, None if anew else before.get(ident), before.get(ident))
@@ -69,8 +73,8 @@ class Folder(Generic[T]):
     def _file(self, name: str, same: _Known[T] | None, last: _Known[T] | None) -> _Known[T] | None:
         """same: what is known of it if it has not changed. last: what stays in use where it is broken now."""
         path = f"{self._folder}/{name}"
-        look = _look(path)
-        if same is not None and look == same.look:
+        seen = look(path)
+        if same is not None and seen == same.look:
             return same
         text = read(path)
         if text is None:  # gone since the folder was listed
@@ -80,7 +84,7 @@ class Folder(Generic[T]):
         value, problems = self._parse(text, shown(path), self._folder)
         if value is None and last is not None:
             value = last.good
-        return _Known(look, value, problems or None)
+        return _Known(seen, value, problems or None)
 
     def _translated(self, thing: T, name: str) -> T:
         path = self._path / name
@@ -111,7 +115,7 @@ class Folder(Generic[T]):
         return names[:MOST_FILES]
 
 
-def _look(path: str) -> int:
+def look(path: str) -> int:
     """Differs when the file does; 0 where there is none, or none that could be read."""
     try:
         found = os.stat(path)  # noqa: PTH116 (as in disk.py)

@@ -53,7 +53,7 @@ def _of_files(known: Library, files: list[Path]) -> list[Problem]:
         text = read(path)
         if text is None:
             text = Problem(shown(path), 1, 1, "", "it is not there", "check the name")
-        problems += [text] if isinstance(text, Problem) else problems_of(text, path, _moves_beside(path, known))
+        problems += [text] if isinstance(text, Problem) else problems_of(text, path, moves_beside(path, known))
     return problems
 
 
@@ -104,7 +104,7 @@ def _parts(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Map
         yield from (((*at, name), one[name]) for name in VARIANTS if name in one)
 
 
-def _moves_beside(path: Path, known: Library) -> dict[str, Move]:
+def moves_beside(path: Path, known: Library) -> dict[str, Move]:
     """Those that it will find: all in use, and those in a folder `moves` beside it."""
     beside: Folder[Move] = Folder(path.parent / "moves", routine_files.parse_move)
     return {**known.moves, **beside.read(ENGLISH)}

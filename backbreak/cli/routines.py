@@ -1,4 +1,4 @@
-"""routines: list, show, new, copy, edit, check, path. What each takes is in usage.py.
+"""routines: list, show, new, copy, edit, preview, check, path. What each takes is in usage.py.
 
 The person's own come first; a shipped one is copied before it is changed.
 """
@@ -31,6 +31,10 @@ def run(args: list[str]) -> int:
             return routine_writing.copy(name, new)
         case ["edit", name]:
             return routine_writing.edit(name)
+        case ["preview", name]:
+            from backbreak.cli import routine_preview  # brings in a loop and a child, which nothing else here needs
+
+            return routine_preview.run(name)
         case ["check", *files]:
             return routine_checking.check([Path(file) for file in files])
         case ["schema"]:

@@ -29,14 +29,16 @@ COMMANDS = {
     "stiff": ("", "Say that today is a stiff day: sooner, gentle first."),
     "crack": ("[back | neck] [--just-did]", "What to do when your back needs to crack."),
     "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here, or more."),
-    "routines": ("[list | show | new | copy | edit | check | path | schema]", "See the routines, and write your own."),
+    "desk": ("", "Two minutes for your desk: a short list to read."),
+    "routines": ("[list | show | new | copy | edit | preview | check | path | schema]",
+                 "See the routines, and write your own."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
     "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
     "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
     "record": ("[on | off | where | status]", "Keep a log of your own days, or see where it is."),
     "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
-    "window": ("today | care | cards | rules | about | trouble", "Open one of the windows of the running backbreak."),
+    "window": ("today | care | cards | rules | you | about | trouble", "Open a window of the running backbreak."),
     "reload": ("", "Read settings and routines again."),
     "ping": ("", "Ask whether backbreak runs: exit 0 if it does, 3 if not."),
     "quit": ("", "End the running backbreak."),
@@ -93,6 +95,7 @@ Yours come first, and a running backbreak reads them when you save.
   routines new [NAME]         begin one of your own; in a terminal it asks a few things and opens your editor
   routines copy NAME [NEW]    take a shipped routine or move to change it; the same name replaces it
   routines edit NAME          open one in your editor (a shipped one is copied first), then check it
+  routines preview NAME|FILE  a window that shows one, its figures and its faults, anew whenever you save
   routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   routines path [NAME]        where your routines are, or where one is
   routines schema [--moves]   the JSON Schema, for an editor that is not beside your routines

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from backbreak.core import cards, durations
@@ -27,6 +28,7 @@ VARIANT_TITLES = {"easy": "Easier: {}", "strong": "Stronger: {}"}
 
 _OWN_MOVE = re.compile(r"^[ \t]*\[\[[ \t]*move[ \t]*\]\]", re.M)
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]*)[\"']", re.M)
+_NUMBER = re.compile(r"^move \d+: ")
 _VARIANT = re.compile(rf"^[ \t]*\[[ \t]*({'|'.join(VARIANTS)})[ \t]*\]", re.M)
 
 
@@ -49,6 +51,8 @@ def card(file: str, seen: Seen, last: Thing | None, settings: Settings) -> dict[
         "id": 0,
         "theme": settings.theme,
         "seat": settings.seat,
+        "look": settings.look,
+        "motion": settings.motion,
         "title": thing.title if thing else file.replace("\\", "/").rsplit("/", 1)[-1],
         "length": _length(thing, len(shown)) if thing else "",
         "file": file,
@@ -113,7 +117,10 @@ def _places(seen: Seen, keys: list[str]) -> tuple[dict[str, Lines], Lines]:
     for one in sorted(seen.problems, key=place):
         key = next((key for line, key in reversed(blocks) if line <= one.line), "")
         whole = not key or key not in keys or (key == "itself" and not one.field)
-        (at_top if whole else at_move.setdefault(key, [])).append(_said(one))
+        if whole:
+            at_top.append(_said(one))
+        else:
+            at_move.setdefault(key, []).append(_said(replace(one, field=_NUMBER.sub("", one.field))))
     return at_move, at_top
 
 
@@ -130,6 +137,6 @@ def _blocks(text: str, single: bool) -> Iterator[tuple[int, str]]:
             yield text.count("\n", 0, found.start()) + 1, found[1]
         return
     starts = [found.start() for found in _OWN_MOVE.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         ident = _ID.search(text, start, end)
         yield text.count("\n", 0, start) + 1, ident[1] if ident else ""

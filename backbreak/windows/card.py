@@ -14,10 +14,11 @@ from backbreak.windows.checks import CardError, as_kind, get
 if TYPE_CHECKING:
     from backbreak.windows.choice_card import ChoiceCard
     from backbreak.windows.form_card import FormCard
+    from backbreak.windows.preview_card import PreviewCard
     from backbreak.windows.prompt_card import PromptCard
     from backbreak.windows.text_card import TextCard
 
-    Card = PromptCard | TextCard | ChoiceCard | FormCard
+    Card = PromptCard | TextCard | ChoiceCard | FormCard | PreviewCard
 
 
 def parse(line: str) -> Card:
@@ -43,5 +44,8 @@ def _read(kind: str, wire: dict[str, Any]) -> Card:
         case "form":
             from backbreak.windows import form_card
             return form_card.read(wire)
+        case "preview":
+            from backbreak.windows import preview_card
+            return preview_card.read(wire)
         case _:
-            raise CardError(f"card.kind is {kind!r}; it must be 'prompt', 'text', 'choice' or 'form'")
+            raise CardError(f"card.kind is {kind!r}; it must be 'prompt', 'text', 'choice', 'form' or 'preview'")

@@ -107,8 +107,8 @@ class Player:
         move = self._card.routine.moves[spot.phase.move]
         if self._loaded:
             beat, side = stand.beat_shown(spot), spot.phase.side
-            shown = self._pictures.shown(move.id, beat, move.cycle, (move.picture, move.folder))
-            self._part("figure", (move.id, shown, side), lambda: self._figure(move, beat, side))
+            shown = self._pictures.shown(move.figure, beat, move.cycle, (move.picture, move.folder))
+            self._part("figure", (move.figure, shown, side), lambda: self._figure(move, beat, side))
         seconds = stand.seconds_left(spot)
         dial = math.floor(spot.into * stand.DIAL_RATE)
         self._part("ring", (seconds, dial, spot.phase), lambda: place.dial(seconds, 1 - spot.part))
@@ -127,5 +127,5 @@ class Player:
 
     def _figure(self, move: Move, beat: float, side: int) -> Image.Image:
         size, own = (self._stand.figure, self._stand.figure), (move.picture, move.folder)
-        return self._pictures.frame(move.id, beat, move.cycle, side, size, self._brush.palette.tile, own)
+        return self._pictures.frame(move.figure, beat, move.cycle, side, size, self._brush.palette.tile, own)
 

@@ -11,12 +11,13 @@ from backbreak.windows.card_parts import Question, question, theme
 from backbreak.windows.checks import CardError, as_kind, count, each, get, number, one_of, seconds
 
 MOTIONS = ("auto", "full", "reduced")
+VERSIONS = ("", "easy", "strong", "seated")
 LINKS = ("got_up", "sat")
 MOST = 1000             # repetitions of a move, moves of a routine
 
 
 class Move(NamedTuple):
-    """picture: the person's own in place of the figure, which must lie in folder."""
+    """picture: the person's own in place of the figure, which must lie in folder. version: easy, strong or seated."""
 
     id: str
     title: str
@@ -30,6 +31,12 @@ class Move(NamedTuple):
     switch: float
     picture: str = ""
     folder: str = ""
+    version: str = ""
+
+    @property
+    def figure(self) -> str:
+        """What the figure shows: the move, or a version of it."""
+        return f"{self.id}:{self.version}" if self.version else self.id
 
     @property
     def seconds(self) -> float:
@@ -142,7 +149,7 @@ def _counts_from(wire: dict[str, Any], routine: Routine) -> float:
 
 def _routine(wire: dict[str, Any]) -> Routine:
     where = "card.routine"
-    moves = each(wire, "moves", where, _move)
+    moves = each(wire, "moves", where, move)
     if not 1 <= len(moves) <= MOST:
         raise CardError(f"{where}.moves has {len(moves)} moves; it must have 1 to {MOST}")
     return Routine(
@@ -153,7 +160,7 @@ def _routine(wire: dict[str, Any]) -> Routine:
     )
 
 
-def _move(value: Any, where: str) -> Move:
+def move(value: Any, where: str) -> Move:
     wire = as_kind(value, dict, where)
     cycle = seconds(wire, "cycle", where)
     if cycle == 0:
@@ -171,6 +178,7 @@ def _move(value: Any, where: str) -> Move:
         switch=seconds(wire, "switch", where, 0.0),
         picture=get(wire, "picture", str, where, ""),
         folder=get(wire, "folder", str, where, ""),
+        version=one_of(get(wire, "version", str, where, ""), VERSIONS, f"{where}.version"),
     )
 
 

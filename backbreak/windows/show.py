@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backbreak.windows.card import Card
     from backbreak.windows.choice_card import ChoiceCard
     from backbreak.windows.form_card import FormCard
+    from backbreak.windows.preview_card import PreviewCard
     from backbreak.windows.text_card import TextCard
 
 THANKED = 3.0
@@ -28,9 +29,7 @@ THANKED = 3.0
 
 
 def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
-    if isinstance(card, PromptCard):
-        return Pictures(colours, card.look, card.seat, calm)
-    return Pictures(colours)
+    return Pictures(colours, getattr(card, "look", ""), getattr(card, "seat", ""), calm)
 
 
 class Show:
@@ -48,6 +47,7 @@ class Show:
         self._small: Any = None
         self._reading: Any = None
         self._form: Any = None
+        self._seen: Any = None
         self._thanked = float("-inf")
         self._leaving = False
         if not isinstance(card, PromptCard):
@@ -77,6 +77,11 @@ class Show:
         elif "groups" in wire and self._form is not None:
             with suppress(CardError):
                 self._form.renew(wire)
+        elif wire.get("kind") == "preview" and self._seen is not None:
+            from backbreak.windows.preview_card import read
+
+            with suppress(CardError):
+                self._seen.renew(read(wire))
 
     def _go(self) -> None:
         if self._leaving:
@@ -118,14 +123,17 @@ class Show:
 
         Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted)
 
-    def _page(self, card: TextCard | ChoiceCard | FormCard) -> None:
+    def _page(self, card: TextCard | ChoiceCard | FormCard | PreviewCard) -> None:
         from backbreak.windows.choice_card import ChoiceCard
+        from backbreak.windows.preview_card import PreviewCard
         from backbreak.windows.text_card import TextCard
 
         if isinstance(card, TextCard):
             self._text(card)
         elif isinstance(card, ChoiceCard):
             self._choice(card)
+        elif isinstance(card, PreviewCard):
+            self._preview(card)
         else:
             self._set(card)
 
@@ -140,6 +148,15 @@ class Show:
         from backbreak.windows.choice import ChoiceWindow
 
         ChoiceWindow(card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted)
+
+    def _preview(self, card: PreviewCard) -> None:
+        from backbreak.windows.preview import PreviewWindow
+
+        colours, calm = self._brush.palette, self._pictures.calm
+        self._seen = PreviewWindow(
+            card, self._brush, lambda one: pictures(one, colours, calm), self.screen, self._facts, answer=self._answer,
+            painted=self._painted,
+        )
 
     def _set(self, card: FormCard) -> None:
         from backbreak.windows.form import FormWindow

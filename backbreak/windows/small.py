@@ -109,7 +109,7 @@ class SmallPrompt:
     def _figure(self) -> None:
         (x, y), side = self._layout.figure_at, self._brush.px(FIGURE)
         move, ground = self._card.routine.moves[0], self._brush.palette.tile
-        figure = self._pictures.still(move.id, move.cycle, (side, side), ground, (move.picture, move.folder))
+        figure = self._pictures.still(move.figure, move.cycle, (side, side), ground, (move.picture, move.folder))
         self._layout.face.paste(figure, (x, y))
         self._surface.put("face", self._layout.face, 0, 0)
 
