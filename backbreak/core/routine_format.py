@@ -106,9 +106,8 @@ def _kept(words: T) -> T:
 
 def text_key(called: str, longest: int, what: str, absent: Any = "", example: str = "") -> Key:
     schema = {"type": "string", "minLength": 1, "maxLength": longest}
-    read: Reader = lambda value: fields.text(value, longest)  # noqa: E731
-    once: Reader = lambda value: _same(fields.text(value, longest))  # noqa: E731
-    return Key(called, read if absent is NEEDED else once, absent, example, what, schema, words=True)
+    read: Reader = lambda value: _same(fields.text(value, longest))  # noqa: E731
+    return Key(called, read, absent, example, what, schema, words=True)
 
 
 def _choice(called: str, options: tuple[str, ...], absent: str, what: str) -> Key:
@@ -125,7 +124,7 @@ def _choices(called: str, options: tuple[str, ...], what: str, absent: Any = ())
 def time_key(called: str, lowest: float, highest: float, what: str, absent: Any = 0.0, example: str = "") -> Key:
     limits = f"{durations.exact(lowest)} to {durations.exact(highest)}"
     schema = {"type": "string", "pattern": TIME}
-    reader: Reader = lambda value: fields.duration(value, lowest, highest)  # noqa: E731
+    reader: Reader = lambda value: _same(fields.duration(value, lowest, highest))  # noqa: E731
     return Key(called, reader, absent, example, f"{what} ({limits})", schema)
 
 
@@ -146,7 +145,7 @@ _SHARED = Key("shared", yes_or_no, False, "", "Meant for other people: then it n
               {"type": "boolean"})
 _AVOID = Key("avoid", _flags, (), "", "People to whom it is not offered.",
              {"type": "array", "maxItems": len(FLAGS), "items": {"enum": list(FLAGS)}})
-_STEPS = Key("steps", list_of(lambda value: fields.text(value, 200), 1, 12), NEEDED,
+_STEPS = Key("steps", list_of(lambda value: _same(fields.text(value, 200)), 1, 12), NEEDED,
              '["Shoulders up, back, then let them fall."]', "What to do, one step on a line.",
              {"type": "array", "minItems": 1, "maxItems": 12,
               "items": {"type": "string", "minLength": 1, "maxLength": 200}}, words=True)
