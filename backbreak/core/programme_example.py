@@ -25,13 +25,12 @@ note = "The size of a nod."
 # What changes, and from which week on. All that is not named stays as it was.
 [[exercise.change]]
 from_week = 3
-repeat = 10
 sets = 2
 rest = "30 s"            # between two sets
 
 [[exercise.change]]
 from_week = 5
-repeat = 12
+repeat = 10
 
 [[exercise]]
 move = "desk_hinge"

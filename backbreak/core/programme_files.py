@@ -25,6 +25,8 @@ from backbreak.core.programme_format import (
     MOST_WEEKS,
     PROGRAMME_KEYS,
     RESTS,
+    names,
+    written,
 )
 from backbreak.core.routine_files import known_move, own_moves, placed
 from backbreak.core.routine_format import LONGEST_MOVE
@@ -45,9 +47,10 @@ def parse_programme(
         return None, problems
     table = Table(data, places, file, problems, also=ALSO, language=language)
     read = table.read(PROGRAMME_KEYS)
-    _which_days(table, read)
+    _which_days(table)
     if used and read["first"] is None and not any(one.field == "first" for one in problems):
-        table.problem((), "first", "it is missing", "add a line like first = 2026-11-23, the day on which week 1 begins")
+        right = "add a line like first = 2026-11-23, the day on which week 1 begins"
+        table.problem((), "first", "it is missing", right)
     own = own_moves(Table(data, places, file, problems, also=routine_format.ALSO, language=language))
     known = {**moves, **{name: placed(move, folder) for name, move in own.items()}}
     exercises = _exercises(table, read["weeks"] or MOST_WEEKS, known)
@@ -61,7 +64,7 @@ def parse_programme(
 def begun(text: str, first: date) -> str:
     """The text with its first day set; all else stays as it was written. The text has to be a programme's."""
     _, places, _ = load(text, "")
-    for name in ("first", *(one for one, known in ALSO.items() if known == "first")):
+    for name in names("first"):
         if there := places.spans.get((name,)):
             return f"{text[: there.start]}{first.isoformat()}{text[there.end :]}"
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -69,12 +72,12 @@ def begun(text: str, first: date) -> str:
     return f"{text[:at]}first = {first.isoformat()}{newline}{text[at:]}"
 
 
-def _which_days(table: Table, read: Mapping[str, Any]) -> None:
+def _which_days(table: Table) -> None:
     """How many days a week, or which: one of the two."""
-    told = {"days_a_week", *(one for one, known in ALSO.items() if known == "days_a_week")} & table.data.keys()
-    if "days" in table.data and told:
-        table.problem((told.pop(),), "days_a_week", "days says it already", "keep one of the two")
-    elif "days" not in table.data and not told:
+    often = written(table.data, "days_a_week")
+    if "days" in table.data and often in table.data:
+        table.problem((often,), often, "days says it already", "keep one of the two")
+    elif "days" not in table.data and often not in table.data:
         table.problem((), "days_a_week", "it is missing", 'add a line like days_a_week = 3, or days = ["mon", "thu"]')
 
 
@@ -110,7 +113,8 @@ def _exercise(table: Table, weeks: int, moves: Mapping[str, Move]) -> Exercise:
     start, until = read["start"] or 1, read["until"] or weeks
     for key, number in (("from_week", start), ("to_week", until)):
         if number > weeks:
-            table.problem((_written(table, key),), key, f"the programme has {weeks} weeks", f"it can be up to {weeks}")
+            at = (written(table.data, key),)
+            table.problem(at, key, f"the programme has {weeks} weeks", f"it can be up to {weeks}")
     if until < start <= weeks:
         table.problem(("to_week",), "to_week", f"it begins in week {start} only", "end it later, or begin it sooner")
     dose = _dose(table, _usual(move), read)
@@ -126,12 +130,12 @@ def _changes(table: Table, start: int, until: int) -> list[tuple[int, Table, dic
     found: dict[int, tuple[int, Table, dict[str, Any]]] = {}
     for one in _list(table, "change", MOST_CHANGES):
         read = one.read(CHANGE)
-        if all(read[key.called] is None for key in DOSE.values()) and not set(one.data) - {"from_week", "week"}:
+        if all(read[key.called] is None for key in DOSE.values()) and not set(one.data) - set(names("from_week")):
             one.problem((), "", "nothing changes in it", "add what does, like repeat = 12, or take it out")
         week = read["start"]
         if week is None:
             continue
-        at = (_written(one, "from_week"),)
+        at = (written(one.data, "from_week"),)
         if week <= start:
             one.problem(at, "from_week", f"it begins in week {start} as it is", "put that above, or name a later week")
         elif week > until:
@@ -152,7 +156,7 @@ def _dose(table: Table, before: Dose, read: Mapping[str, Any]) -> Dose:
     """What was asked before, with what is said here."""
     said = {key.called: read[key.called] for key in DOSE.values() if read[key.called] is not None}
     if "hold" in said and "cycle" in said:
-        table.problem((_written(table, "hold"),), "hold", "cycle says how long it takes already",
+        table.problem((written(table.data, "hold"),), "hold", "cycle says how long it takes already",
                       "keep one of the two: cycle counts in and out, hold does not")
     if "hold" in said:
         said["cycle"] = said["hold"] + IN_AND_OUT
@@ -185,11 +189,6 @@ def _sessions(table: Table, found: Programme) -> None:
             wrong = f"in week {week} the whole takes {durations.exact(routine.seconds)}"
             table.problem(("exercise",), "exercise", wrong, f"keep it to {durations.exact(LONGEST_SESSION)} at a time")
             return
-
-
-def _written(table: Table, key: str) -> str:
-    """The name that the file uses for this key."""
-    return next((one for one in (key, *(name for name, known in ALSO.items() if known == key)) if one in table.data), key)
 
 
 _NO_MOVE = Move("", "", "both", (), "", (), "", "", "", (), 0, 0, 1, 1, 0, "")  # where none is known

@@ -103,5 +103,17 @@ CHANGE: Mapping[str, Key] = {
 ALSO = {"by": "from", "given_by": "from", "week": "from_week", "reps": "repeat", "repetitions": "repeat",
         "start": "first", "side": "sides", "pause": "rest", "per_week": "days_a_week", "per_day": "times_a_day"}
 """Other names that people use for the same."""
+
+
+def written(data: Mapping[str, Any], key: str) -> str:
+    """The name that this table uses for the key."""
+    return next((one for one in names(key) if one in data), key)
+
+
+def names(key: str) -> list[str]:
+    """The key, and what else it may be called."""
+    return [key, *(other for other, known in ALSO.items() if known == key)]
+
+
 PROGRAMME_KEYS = {**PROGRAMME, "exercise": _ELSEWHERE, "move": _ELSEWHERE}
 EXERCISE_KEYS = {**EXERCISE, "change": _ELSEWHERE}

@@ -18,9 +18,9 @@ BLOCK = 4
 ROOM, WIDEST = 205.0, 12.0
 """Millimetres for all the days beside the names, and for one at most."""
 NOTE = (
-    "A tick: at least four fifths of the routine\u2019s time was done with backbreak on that day. Half a box: it was begun, or "
-    "done less often than asked. What was done elsewhere is not seen; tick it by hand. The sheet was made on this computer, "
-    "and nothing was sent."
+    "A tick: at least four fifths of the routine\u2019s time was done with backbreak on that day. Half a box: it was "
+    "begun, or done less often than asked. What was done elsewhere is not seen; tick it by hand. The sheet was made on "
+    "this computer, and nothing was sent."
 )
 STYLE = """
 @page { size: A4 landscape; margin: 10mm 12mm; }
@@ -52,6 +52,7 @@ td small { font-size: 6pt; display: block; line-height: 1; margin-top: .3mm; }
 tr.by-hand td { height: 6mm; } tr.by-hand th { color: #5c616b; font-size: 8pt; }
 footer { display: flex; gap: 6mm; align-items: flex-start; color: #5c616b; font-size: 7.5pt; }
 footer svg { display: inline-block; width: 3.6mm; height: 3.6mm; margin: 0 1.2mm 0 0; vertical-align: -.8mm; }
+footer p { margin: 0; }
 footer .key { flex: 0 0 auto; white-space: nowrap; } footer .key span + span { margin-left: 4mm; }
 """
 _BOX = '<rect x="1" y="1" width="14" height="14" rx="2.5" '
@@ -82,7 +83,7 @@ def page(sheet: Sheet) -> str:
 <header><div><h1>{escape(given.title)}</h1>
 <p>{by}{escape(schedule(given, year=True))}.</p></div>
 <div class="who"><span>Name</span></div></header>
-{note}{"".join(_block(sheet, weeks) for weeks in _blocks(sheet.weeks))}<footer>{_key(sheet)}<p style="margin: 0">{NOTE}</p></footer>
+{note}{"".join(_block(sheet, weeks) for weeks in _blocks(sheet.weeks))}<footer>{_key(sheet)}<p>{NOTE}</p></footer>
 </body>
 </html>
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backbreak.core.programme_format import ALSO, CHANGE, EXERCISE, MOST_CHANGES, MOST_EXERCISES, PROGRAMME
+from backbreak.core.programme_format import CHANGE, EXERCISE, MOST_CHANGES, MOST_EXERCISES, PROGRAMME, names
 from backbreak.core.routine_format import ID_KEY, MOST_MOVES
 from backbreak.core.routine_schema import DIALECT, key_part, move_part
 from backbreak.core.toml_table import NEEDED, Key
@@ -22,7 +22,7 @@ def programme_schema() -> dict[str, Any]:
     exercise = _list("What is to be done.", _part(EXERCISE, {"change": change}), MOST_EXERCISES)
     move = _list("A move of its own.", move_part({"id": ID_KEY}), MOST_MOVES)
     whole = _part(PROGRAMME, {"exercise": exercise, "move": move})
-    often = [{"required": [one]} for one in _names("days_a_week")]
+    often = [{"required": [one]} for one in names("days_a_week")]
     whole["allOf"] += [{"anyOf": [{"required": ["days"]}, *often]}, {"required": ["exercise"]}]
     whole["allOf"] += [{"not": {"required": ["days", *one["required"]]}} for one in often]
     return {"$schema": DIALECT, "title": "A programme for backbreak", **whole}
@@ -33,16 +33,11 @@ def _list(what: str, items: Mapping[str, Any], most: int) -> dict[str, Any]:
 
 
 def _part(keys: Mapping[str, Key], more: Mapping[str, Any]) -> dict[str, Any]:
-    properties = {other: key_part(key) for name, key in keys.items() for other in _names(name)}
-    needed = [{"anyOf": [{"required": [other]} for other in _names(name)]}
+    properties = {other: key_part(key) for name, key in keys.items() for other in names(name)}
+    needed = [{"anyOf": [{"required": [other]} for other in names(name)]}
               for name, key in keys.items() if key.absent is NEEDED]
-    twice = [{"not": {"required": [name, other]}} for name in keys for other in _names(name)[1:]]
+    twice = [{"not": {"required": [name, other]}} for name in keys for other in names(name)[1:]]
     return {
         "type": "object", "properties": {**properties, **more}, "additionalProperties": False,
         "allOf": [*needed, *twice],
     }
-
-
-def _names(name: str) -> list[str]:
-    """The key, and what else it may be called."""
-    return [name, *(other for other, known in ALSO.items() if known == name)]

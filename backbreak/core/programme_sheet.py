@@ -163,7 +163,9 @@ def csv(sheet: Sheet) -> str:
     """A row for each exercise, a column for each day, as spreadsheets read it."""
     days = [programme.date_of(day).isoformat() for day in sheet.days]
     table = [["exercise", "asked", *days]]
-    table += [[row.title, asked(row.exercise, sheet.weeks), *(said(cell, sheet.given.times) for cell in row.cells)] for row in sheet.rows]
+    for row in sheet.rows:
+        marks = [said(cell, sheet.given.times) for cell in row.cells]
+        table.append([row.title, asked(row.exercise, sheet.weeks), *marks])
     return "".join(",".join(map(_field, row)) + "\r\n" for row in table)
 
 

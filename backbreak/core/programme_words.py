@@ -1,4 +1,4 @@
-"""What is said of a programme: what it asks, when it changes, where it stands, and where it and one's limits disagree."""
+"""What is said of a programme: what it asks, when that changes, where it stands, where it and one's limits disagree."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from backbreak.core.routines import Move
 
 TIMES = {1: "once", 2: "twice"}
 SORE = (
-    "Your programme waits: on a day this sore no stretching is offered unasked. \u201cbackbreak stretch programme\u201d "
-    "opens it all the same; consider asking whoever gave it to you."
+    "Your programme waits: on a day this sore no stretching is offered unasked. "
+    "\u201cbackbreak stretch programme\u201d opens it all the same; consider asking whoever gave it to you."
 )
 MISSED = (
     "Last week went by without it, which happens. The weeks go on by the calendar; if this week's dose feels like "
@@ -112,8 +112,9 @@ def standing(given: Programme, day: int, done: Done) -> list[str]:
 
 def over(given: Programme) -> str:
     return (
-        f"Your programme \u201c{given.title}\u201d ended on {programme.spoken(given.ends)}. Thank you for keeping at it as far "
-        "as it went; whoever gave it to you may like to hear how it was. \u201cbackbreak programme sheet\u201d has the days."
+        f"Your programme \u201c{given.title}\u201d ended on {programme.spoken(given.ends)}. Whoever gave it to you may "
+        "like to hear how it was; \u201cbackbreak programme sheet\u201d has the days. It stays in the menu until you stop "
+        "it."
     )
 
 

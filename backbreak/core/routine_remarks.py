@@ -45,7 +45,7 @@ class Page:
 
     def say(self, at: At, field: str, wrong: str, right: str) -> None:
         where = self.places.value(*at)
-        number = f"move {int(at[1]) + 1}: " if len(at) > 2 and at[0] == "move" else ""
+        number = f"{at[0]} {int(at[1]) + 1}: " if len(at) > 2 and at[0] in ("move", "exercise") else ""
         self.said.append(Problem(self.file, *where, number + field, wrong, right, soft=True))
 
 
@@ -55,11 +55,8 @@ def remarks(text: str, file: str, moves: Mapping[str, Move]) -> list[Problem]:
     if problems:
         return []
     page = Page(data, places, file)
-    _flags(page, data, ())
-    own = data.get("move")
-    for number, one in enumerate(own if isinstance(own, list) else ()):
-        if isinstance(one, dict):
-            _flags(page, one, ("move", number))
+    flags_known(page, data, ())
+    of_own_flags(page)
     if is_move(text, file):
         move = parse_move(text, file)[0]
         if move:
@@ -71,7 +68,15 @@ def remarks(text: str, file: str, moves: Mapping[str, Move]) -> list[Problem]:
     return sorted(page.said, key=place)
 
 
-def _flags(page: Page, data: Mapping[str, Any], at: At) -> None:
+def of_own_flags(page: Page) -> None:
+    """Flags that nobody has, in the file's own moves."""
+    own = page.data.get("move")
+    for number, one in enumerate(own if isinstance(own, list) else ()):
+        if isinstance(one, dict):
+            flags_known(page, one, ("move", number))
+
+
+def flags_known(page: Page, data: Mapping[str, Any], at: At) -> None:
     """Flags that nobody has: the nearest is used, or none."""
     for key in ("avoid", *(name for name, known in ALSO.items() if known == "avoid")):
         written = data.get(key)
