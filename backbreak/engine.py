@@ -14,7 +14,17 @@ from typing import Any
 
 from backbreak.core import cards, care_words, commands, face, from_window, offering, replies, sitting, wording
 from backbreak.core.asking import Question
-from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, Say, ShowPage, ShowPrompt, WatchReturn
+from backbreak.core.effects import (
+    ChangeSetting,
+    Effect,
+    HidePage,
+    HidePrompt,
+    Note,
+    Say,
+    ShowPage,
+    ShowPrompt,
+    WatchReturn,
+)
 from backbreak.core.events import (
     Answer,
     AskedStretch,
@@ -105,7 +115,9 @@ class Engine:
         self.look()
         before = self.state
         self._feed(replace(said, at=self.moment()))
-        reply({"text": replies.reply(said, before, self.state, self.world)})
+        text = replies.reply(said, before, self.state, self.world)
+        typed = "" if self._ports.prompt.draws else replies.instead(said, self.state, self._ports.prompt.name)
+        reply({"text": f"{text}\n{typed}" if typed else text})
 
     def tell(self, event: Event) -> None:
         """Something happened outside, like a lock or a call. What went before is seen first."""
@@ -185,6 +197,8 @@ class Engine:
                     self._page(effect)
                 case WatchReturn(on=on):
                     self._listen(on)
+                case ChangeSetting():
+                    self._change(effect)
                 case Note(text=text):
                     log.info("%s", text)
                 case Say(text=text):
@@ -199,6 +213,11 @@ class Engine:
             prompt.hide_page(effect.number)
         else:
             prompt.show_page(care_words.card(effect, self.world.settings), self._chose)
+
+    def _change(self, effect: ChangeSetting) -> None:
+        """Later: it comes back as a reload, and one step is not yet done."""
+        change = self._requests["change"]
+        self._ports.loop.put(lambda: change((effect.name, effect.typed), lambda done: log.info("%s", done["text"])))
 
     def _chose(self, line: dict[str, Any]) -> None:
         self.look()

@@ -10,8 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backbreak import __version__
-from backbreak.core import cards, care, care_words, sensor_words, status, urge, why_cards, wording
+from backbreak import __version__, you
+from backbreak.core import (
+    cards,
+    care,
+    care_words,
+    helping,
+    sensor_words,
+    status,
+    urge,
+    weekly,
+    why_cards,
+    wording,
+)
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.engine import Reply, Requests
@@ -35,10 +46,16 @@ def requests(app: App) -> Requests:
         "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
         "reload": lambda _args, reply: reply({"text": app.reload() or "Settings and routines were read again."}),
         "quit": lambda _args, reply: _quit(app, reply),
-        "window": lambda args, reply: _window(app, args[0], reply),
+        "window": lambda args, reply: you.window(app, reply) if args == ("you",) else _window(app, args[0], reply),
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
+        "change": lambda args, reply: _change(app, args[0], args[1], reply),
         "routines": lambda _args, reply: _open(app.paths.routines, reply),
     }
+
+
+def _change(app: App, name: str, typed: str, reply: Reply) -> None:
+    """A setting that was chosen on a page. No command has this name: `backbreak settings set` writes by itself."""
+    reply({"text": app.change(name, typed) or f"{name} is now {typed}"})
 
 
 def _why(app: App) -> list[str]:
@@ -50,8 +67,18 @@ def _today(app: App) -> list[tuple[str, str]]:
     since = (at.local - states.DAY_STARTS) % 86400
     totals = app.ports.ledger.totals(epoch - since, epoch)
     paragraphs = status.today(app.engine.state, at, app.engine.world, totals)
-    week = urge.weekly(app.ports.ledger.urges(epoch - urge.WEEK, epoch))
-    return [*paragraphs, *([("body", week)] if week else [])]
+    return [*paragraphs, *(("body", line) for line in _week(app, epoch) if line)]
+
+
+def _week(app: App, epoch: float) -> list[str]:
+    """The weekly part of Today: urges, the week by one's own word, what tends to help."""
+    ledger, state = app.ports.ledger, app.engine.state
+    titles = {name: one.title for name, one in app.engine.world.routines.items()}
+    return [
+        urge.weekly(ledger.urges(epoch - urge.WEEK, epoch)),
+        weekly.words(ledger.weeks(epoch - urge.WEEK, epoch), state.care.scores, state.day.number),
+        *helping.words(ledger.feelings(epoch - helping.LOOKS_BACK, epoch), titles),
+    ]
 
 
 def _today_lines(app: App) -> list[str]:

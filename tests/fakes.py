@@ -560,6 +560,7 @@ class FakePrompt:
     """ports.Prompt: `open` is the card that is shown; `say` is a line from its window."""
 
     name = "fake prompt"
+    draws = True
 
     def __init__(self) -> None:
         self.open: dict[str, Any] | None = None

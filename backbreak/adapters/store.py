@@ -72,6 +72,9 @@ class SqliteLedger:
     def feelings(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_schema.feelings(db, start, end))
 
+    def weeks(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.weeks(db, start, end))
+
     def totals(self, start: float, end: float, break_after: float = 180.0) -> dict[str, float]:
         """sitting_seconds, longest_sitting_seconds, breaks, prompts."""
         return totals(self.spans(start, end), self.prompts(start, end), start, end, break_after)

@@ -16,7 +16,9 @@ from backbreak.core.effects import (
     BookFeeling,
     BookPrompt,
     BookSpan,
+    BookStopped,
     BookUrge,
+    BookWeek,
     Effect,
     RebookSince,
 )
@@ -47,9 +49,13 @@ MIGRATIONS = (
     CREATE TABLE feelings (id INTEGER PRIMARY KEY, at REAL, routine TEXT, before INTEGER, after INTEGER);
     CREATE INDEX feelings_at ON feelings (at);
     """,
+    """
+    CREATE TABLE weeks (id INTEGER PRIMARY KEY, at REAL, change TEXT, stopped INTEGER);
+    CREATE INDEX weeks_at ON weeks (at);
+    """,
 )
 VERSION = len(MIGRATIONS)
-TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings")
+TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks")
 
 # Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
 SLIVER = 1.0
@@ -57,7 +63,10 @@ SLIVER = 1.0
 # what came since.
 NEWEST = 100
 
-Bookable = BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea | BookUrge | BookFeeling
+Bookable = (
+    BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea | BookUrge | BookFeeling | BookWeek
+    | BookStopped
+)
 Waiting = tuple[Bookable, float]
 
 
@@ -119,6 +128,10 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
                 "INSERT INTO feelings (at, routine, before, after) VALUES (?, ?, ?, ?)",
                 (at + offset, routine, before, after),
             )
+        case BookWeek(at, change):
+            db.execute("INSERT INTO weeks (at, change) VALUES (?, ?)", (at + offset, change))
+        case BookStopped(stopped):
+            db.execute("UPDATE weeks SET stopped = ? WHERE id = (SELECT max(id) FROM weeks)", (stopped,))
 
 
 def spans(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
@@ -159,6 +172,13 @@ def urges(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, An
 def feelings(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
     asked = "SELECT at, routine, before, after FROM feelings WHERE at >= ? AND at < ? ORDER BY at"
     return _rows(db, ("at", "routine", "before", "after"), asked, (start, end))
+
+
+def weeks(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    """stopped: None where that was not answered."""
+    asked = "SELECT at, change, stopped FROM weeks WHERE at >= ? AND at < ? ORDER BY at"
+    found = _rows(db, ("at", "change", "stopped"), asked, (start, end))
+    return [{**row, "stopped": None if row["stopped"] is None else bool(row["stopped"])} for row in found]
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

@@ -10,12 +10,16 @@ def run(args: list[str]) -> int:
     if args not in ([], ["rules"], ["cards"]):
         print("backbreak: care: write care, care rules or care cards", file=sys.stderr)
         return 2
-    title, paragraphs = _page(args)
+    say(*_page(args))
+    return 0
+
+
+def say(title: str, paragraphs: list[tuple[str, str]]) -> None:
+    """A page as a terminal shows it."""
     print(title)
     for style, text in paragraphs:
         first = {"heading": "\n", "item": "  - "}.get(style, "")
         print(textwrap.fill(text, 88, initial_indent=first, subsequent_indent="    " if style == "item" else ""))
-    return 0
 
 
 def _page(args: list[str]) -> tuple[str, list[tuple[str, str]]]:

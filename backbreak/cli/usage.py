@@ -32,6 +32,7 @@ COMMANDS = {
     "desk": ("", "Two minutes for your desk: a short list to read."),
     "routines": ("[list | show | new | copy | edit | preview | check | path | schema]",
                  "See the routines, and write your own."),
+    "programme": ("[show | import | check | sheet | stop | example | schema]", "A programme that a physiotherapist gave you."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
     "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
     "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
@@ -99,6 +100,20 @@ Yours come first, and a running backbreak reads them when you save.
   routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   routines path [NAME]        where your routines are, or where one is
   routines schema [--moves]   the JSON Schema, for an editor that is not beside your routines
+""",
+    "programme": """\
+One file with exercises, days and weeks (docs/programme.md). Its routine is offered first on a day it is due.
+
+  programme show              which week it is, what is asked now, and how often it was done
+  programme import FILE [--from DATE] [--replace]
+                              check it, say what was understood, and take it over; week 1 begins today,
+                              or on DATE (2026-11-23); --replace keeps the one in use with its date
+  programme check [FILE]      every fault as FILE:LINE:COLUMN: what is wrong; what would be right
+  programme sheet [--html FILE] [--csv FILE] [--weeks N]
+                              what was done, and empty boxes for what is to come; N weeks from this one on
+  programme stop              end it; its file is kept with its date, and what was done stays in the ledger
+  programme example           a file to begin with
+  programme schema            the JSON Schema, for editors
 """,
     "settings": """\
 They are one text file that explains itself; a running backbreak uses a change at once.

@@ -14,6 +14,7 @@ from backbreak.core.caring import Area
 from backbreak.core.events import (
     AskedCheckIn,
     AskedCrack,
+    AskedDesk,
     AskedPause,
     AskedResume,
     AskedSkip,
@@ -42,7 +43,7 @@ _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
-    "window": ("today", "care", "cards", "rules", "about", "trouble"),
+    "window": ("today", "care", "cards", "rules", "you", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
 }
@@ -190,6 +191,7 @@ _READERS: dict[str, Reader] = {
     "checkin": _checkin,
     "crack": _crack,
     "stiff": _nothing(SaidStiff),
+    "desk": _nothing(AskedDesk),
     "sensor": _sensor,
     **{posture.value: _nothing(_posture(posture)) for posture in Posture},
 }

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core import care, care_words, checkin, offering, prompting, rounds, sitting, standing, terms, wording
+from backbreak.core import (
+    care,
+    care_words,
+    checkin,
+    desk_list,
+    offering,
+    profile,
+    prompting,
+    rounds,
+    sitting,
+    standing,
+    terms,
+    wording,
+)
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.routines import Routine
@@ -140,8 +153,10 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         MenuItem("Check in: how is your back?", items=_scores()),
         MenuItem(care_words.URGE, ("crack",)),
         MenuItem("Why cards", ("window", "cards")),
+        MenuItem(desk_list.TITLE, ("desk",)),
         MenuItem(care.TITLE, ("window", "care")),
         SEPARATOR,
+        MenuItem(profile.ROW, ("window", "you")),
         MenuItem("Settings", ("settings", "edit")),
         MenuItem("Edit routines", ("routines", "open")),
         MenuItem("About", ("window", "about")),

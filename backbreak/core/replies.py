@@ -7,6 +7,7 @@ from backbreak.core.effects import ShowPage
 from backbreak.core.events import (
     AskedCheckIn,
     AskedCrack,
+    AskedDesk,
     AskedSkip,
     AskedSnooze,
     AskedUnlearn,
@@ -21,6 +22,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
+from backbreak.core.urge import Step
 from backbreak.core.world import World, todays
 
 
@@ -39,6 +41,8 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return "How does your back feel? The check-in is open; or type a number: backbreak checkin 3"
         case AskedCrack(at=at):
             return _crack(after, at.now, world)
+        case AskedDesk():
+            return "The desk list is open."
         case AskedSnooze() if same and before.talk.stage is Stage.PAUSED:
             return f"It is paused already. {line}"
         case AskedSnooze() if same and not rounds.snoozes_left(before.talk, world.settings):
@@ -63,6 +67,31 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return f"Noted: {sensors.spoken(name)} says {says.value}. {line}"
         case _:
             return line
+
+
+def instead(event: Event, after: State, prompt: str) -> str:
+    """Without a window: what can be typed next; "" for nothing. prompt: the name of what shows prompts."""
+    match event:
+        case AskedCheckIn():
+            return "There is no window to ask in; type it, with the place if you like: backbreak checkin 4 low_back"
+        case CheckedIn(score=score, area="") if score >= checkin.BANDS[1][0]:
+            return f"Where, if you like: backbreak checkin {score} low_back"
+        case AskedDesk():
+            return "There is no window for it; read it with: backbreak desk"
+        case AskedCrack():
+            return _crack_instead(after, prompt)
+        case _:
+            return ""
+
+
+def _crack_instead(after: State, prompt: str) -> str:
+    """The page's buttons as commands. Where not even a notification can be shown, routines can still be read."""
+    urge = after.care.urge
+    if urge is None or urge.step is Step.WHERE:
+        return "Type: backbreak crack back, or backbreak crack neck"
+    do = "backbreak routines show" if prompt == "none" else "backbreak stretch"
+    offered = {Step.NECK: ("urge_neck",), Step.COOLING: ("urge_short",)}.get(urge.step, ("wontcrack", "urge_minute"))
+    return f"Type: {', or '.join(f'{do} {one}' for one in offered)}"
 
 
 def _crack(after: State, now: float, world: World) -> str:

@@ -20,11 +20,17 @@ Answered = Callable[[dict[str, Any]], None]
 
 
 class NotificationPrompt:
+    """window: for what fits into no bubble, where there can be one."""
+
     name = "notification"
 
     def __init__(self, loop: Loop, bus: Bus, window: Prompt | None = None) -> None:
-        self._bus, self._bubble, self._window, self._loop = bus, Bubble(loop, bus), window, loop
+        self._bus, self._bubble, self.window, self._loop = bus, Bubble(loop, bus), window, loop
         self._prompt: int | None = None
+
+    @property
+    def draws(self) -> bool:
+        return self.window is not None
 
     @property
     def why_not(self) -> str:
@@ -43,19 +49,19 @@ class NotificationPrompt:
         if prompt_id == self._prompt:
             self._prompt = None
             self._bubble.withdraw()
-        if self._window is not None:
-            self._window.hide(prompt_id)
+        if self.window is not None:
+            self.window.hide(prompt_id)
 
     def show_page(self, card: Card, answered: Answered) -> None:
         """Eleven buttons fit into no bubble: it takes a window, or the terminal."""
-        if self._window is not None:
-            self._window.show_page(card, answered)
+        if self.window is not None:
+            self.window.show_page(card, answered)
         else:
             self._loop.put(lambda: answered({"id": card["id"], "choice": "close"}))
 
     def hide_page(self, number: int) -> None:
-        if self._window is not None:
-            self._window.hide_page(number)
+        if self.window is not None:
+            self.window.hide_page(number)
 
     def close(self) -> None:
         self._prompt = None
@@ -82,8 +88,8 @@ class NotificationPrompt:
             self._begin(card, answered)
 
     def _begin(self, card: Card, answered: Answered) -> None:
-        if self._window is not None:
-            self._window.show({**card, "asked": True}, answered)    # the routine itself: nothing is asked beside it
+        if self.window is not None:
+            self.window.show({**card, "asked": True}, answered)    # the routine itself: nothing is asked beside it
             return
         began = time.monotonic()
         done, stop = partial(_ended, card, answered, began, True), partial(_ended, card, answered, began, False)

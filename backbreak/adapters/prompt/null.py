@@ -11,6 +11,7 @@ from backbreak.ports import Loop
 
 class NullPrompt:
     name = "none"
+    draws = False
 
     def __init__(self, loop: Loop) -> None:
         self._loop = loop

@@ -20,6 +20,8 @@ Answered = Callable[[dict[str, Any]], None]
 log = logging.getLogger(__name__)
 
 FINAL = frozenset({"snooze", "skip", "got_up", "sat", "done", "stopped", "closed"})
+RENEWED = ("paragraphs", "groups", "foot", "trouble")
+"""What a text or a form may get anew while it is open."""
 
 
 def usable(env: Mapping[str, str] = os.environ) -> str | None:
@@ -35,6 +37,7 @@ class WindowPrompt:
     """hints: environment for the child that changes while we run, such as BACKBREAK_THEME."""
 
     name = "window"
+    draws = True
 
     def __init__(self, loop: Loop, *, command: Sequence[str] | None = None) -> None:
         self._loop = loop
@@ -77,10 +80,10 @@ class WindowPrompt:
             self._texts.append(opened)
 
     def renew_text(self, card: dict[str, Any]) -> None:
-        """Other paragraphs for the window of that title, where it is open."""
+        """Other paragraphs, or other values of a form, for the window of that title, where it is open."""
         for text in self._texts:
             if text.title == card.get("title", "") and text.child is not None:
-                text.child.send({"paragraphs": card["paragraphs"]})
+                text.child.send({key: card[key] for key in RENEWED if key in card})
 
     def hide(self, prompt_id: int) -> None:
         if self._prompt is not None and self._prompt.card_id == prompt_id:
@@ -142,7 +145,7 @@ class _Open:
         elif "choice" in line:
             self._final = True
             self._answered(line)
-        elif "gap" in line:
+        elif "gap" in line or "set" in line:
             self._answered(line)
         elif "shown" in line:
             self._shown = True
