@@ -26,6 +26,8 @@ from backbreak.core.suiting import Wish
 
 NONE = "No programme is in use. To take one from a file: backbreak programme import FILE"
 
+AFTER = "Where it stands: backbreak programme. To end it: backbreak programme stop"
+
 
 def run(args: list[str]) -> int:
     match args:
@@ -142,7 +144,7 @@ def _take(path: Path, day: int | None, replaces: bool) -> int:
     _tell_pictures(found, path)
     if kept:
         print(f"The one before is kept: {kept}")
-    print(f"\nIt is in use from {spoken(day)} on. Where it stands: backbreak programme; its end: backbreak programme stop")
+    print(f"\nIt is in use from {spoken(day)} on. {AFTER}")
     return 0
 
 

@@ -113,8 +113,8 @@ def standing(given: Programme, day: int, done: Done) -> list[str]:
 def over(given: Programme) -> str:
     return (
         f"Your programme \u201c{given.title}\u201d ended on {programme.spoken(given.ends)}. Whoever gave it to you may "
-        "like to hear how it was; \u201cbackbreak programme sheet\u201d has the days. It stays in the menu until you stop "
-        "it."
+        "like to hear how it was; \u201cbackbreak programme sheet\u201d has the days. It stays in the menu until you "
+        "stop it."
     )
 
 
