@@ -6,6 +6,7 @@ The only file that knows every other. Decides nothing that a person would notice
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 from dataclasses import dataclass
@@ -23,11 +24,12 @@ from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
 from backbreak.between_runs import BetweenRuns
-from backbreak.core import wording
+from backbreak.core import languages, wording
 from backbreak.core.events import Says, Sensed
 from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
+from backbreak.file_faults import FileFaults
 from backbreak.listening import Listening
 from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
@@ -53,14 +55,15 @@ class App:
         self.paths, self._claim, self._options = paths, claim, options
         self.report = Report()
         self._exit = 0
-        self._file_trouble: str | None = None
         self._window_trouble: str | None = None
         self._restyle = False
         self._theme = ""
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
-        self._library = Library(resources.folder("routines"), paths.routines, programme=paths.programme)
-        self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._tell_file_trouble)
+        self.library = Library(resources.folder("routines"), paths.routines, self._language(), paths.programme)
+        self._faults = FileFaults(lambda: [*self._settings.problems, *self.library.problems],
+                                  lambda: self._sensors.problems, lambda *said: self.ports.notices.say(*said))
+        self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._faults.tell)
         self._recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
         self._backends = backends.here(self.loop, self.report)
@@ -77,7 +80,8 @@ class App:
         self.loop.on_signals(self._signalled, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         server = control.Server(self.loop, self._claim.socket_path, self._asked)
         self.ports.tray.start(self._clicked)
-        self._tell_file_trouble()
+        self._faults.tell()
+        self._runs.greet(self.ports.notices)
         self.engine.start()
         if self._options.tray:
             self.loop.later(UNDOCKED_AFTER, self._say_if_undocked)
@@ -96,17 +100,26 @@ class App:
 
     def reload(self) -> str | None:
         """Read settings and routines again; the result says what needs a look."""
-        before = self._settings.settings
         self._settings.reload()
-        self._library.reload()
-        self._tell_file_trouble()
-        now = self._settings.settings
+        self._use()
+        return self._faults.first
+
+    def change(self, name: str, typed: str) -> str | None:
+        """One setting, in the file and in use; or why not."""
+        problem = self._settings.set(name, typed)
+        self._use()
+        return str(problem) if problem else None
+
+    def _use(self) -> None:
+        """What was read, from now on."""
+        before, now = self.engine.world.settings, self._settings.settings
+        self.library.reload(self._language())
+        self._faults.tell()
         self._restyle = self._restyle or now.style != before.style
         if now.icon != before.icon:
             self.ports.tray.use_panel(now.icon)
         self._use_recorder()
         self.engine.reload(self._world())
-        return self._file_trouble
 
     # -- what it is built of
 
@@ -130,8 +143,11 @@ class App:
         )
 
     def _world(self) -> World:
-        library = self._library
+        library = self.library
         return World(self._settings.settings, library.routines, library.moves, library.programme)
+
+    def _language(self) -> str:
+        return languages.chosen(self._settings.settings.language, os.environ)
 
     def _use_recorder(self) -> None:
         """What runs faster than life is no day of anybody's."""
@@ -144,7 +160,7 @@ class App:
         from backbreak.adapters.watch_files import FileWatch
 
         folders = [self.paths.config, self.paths.routines, self.paths.routines / "moves"]
-        self._files = FileWatch(self.loop, folders, self._files_changed)
+        self._files = FileWatch(self.loop, folders, self.reload)
         if why_not := self._files.start():
             log.warning("saved files are not noticed by themselves (%s); use: backbreak reload", why_not)
         self._sensors.start()
@@ -152,32 +168,16 @@ class App:
     def _sensed(self, name: str, says: Says) -> None:
         self.engine.tell(Sensed(self.engine.moment(), name, says))
 
-    def _files_changed(self) -> None:
-        self.reload()
-
-    def _tell_file_trouble(self) -> None:
-        """Once for each new fault: in a notice, in the log, and in the menu for as long as it is there."""
-        problems = [*self._settings.problems, *self._library.problems, *self._sensors.problems]
-        first = str(problems[0]) if problems else None
-        if first is not None and first != self._file_trouble:
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            until = wording.SENSOR_UNHEARD if problems[0] in self._sensors.problems else wording.UNTIL_MENDED
-            self.ports.notices.say("A file needs a look", f"{first}{more}\n{until}")
-            for problem in problems:
-                log.warning("%s", problem)
-        self._file_trouble = first
-
     def _trouble(self) -> str | None:
         """The one thing most worth a person's look, in one line."""
-        if self._file_trouble:
-            return f"A file needs a look: {self._file_trouble}"
-        return self.ports.ledger.problem or self._runs.problem or self._recorder.problem or self._window_trouble
+        return next(filter(None, (self._faults.line, *self._kept())), None)
 
     def troubles(self) -> list[str]:
         """All that is worth a look, a line each."""
-        kept = (self.ports.ledger.problem, self._runs.problem, self._recorder.problem, self._window_trouble)
-        files = (*self._settings.problems, *self._library.problems, *self._sensors.problems)
-        return [str(one) for one in (*files, *kept) if one]
+        return [*self._faults.all(), *filter(None, self._kept())]
+
+    def _kept(self) -> tuple[str | None, ...]:
+        return (self.ports.ledger.problem, self._runs.problem, self._recorder.problem, self._window_trouble)
 
     # -- what comes from outside
 
@@ -231,7 +231,7 @@ class App:
     def _say_if_undocked(self) -> None:
         if not self.ports.tray.docked():
             print(f"backbreak: {wording.NO_TRAY}", file=sys.stderr, flush=True)
-            self.ports.notices.say("backbreak is running", wording.NO_TRAY)
+            self.ports.notices.say(wording.RUNNING, wording.NO_TRAY)
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()

@@ -10,8 +10,9 @@ from typing import Any
 
 from backbreak.adapters.state_file import StateFile
 from backbreak.core import state as states
+from backbreak.core import wording
 from backbreak.core.state import State
-from backbreak.ports import Clock
+from backbreak.ports import Clock, Notices
 
 log = logging.getLogger("backbreak")
 
@@ -19,10 +20,16 @@ log = logging.getLogger("backbreak")
 class BetweenRuns:
     def __init__(self, file: StateFile) -> None:
         self._file = file
+        self._first = False
 
     @property
     def problem(self) -> str | None:
         return self._file.problem
+
+    def greet(self, notices: Notices) -> None:
+        """On the very first run, once: that it is there, and where the page of care is."""
+        if self._first:
+            notices.say(wording.RUNNING, wording.FIRST_RUN)
 
     def save(self, clock: Clock, data: dict[str, Any]) -> None:
         self._file.save({"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data})
@@ -34,6 +41,7 @@ class BetweenRuns:
         if problem:
             log.warning("%s", problem)
         if saved is None:
+            self._first = not problem
             return states.new(at)
         try:
             state = states.from_dict(saved.get("state"))

@@ -90,11 +90,18 @@ class Library:
         )
         self.reload()
 
-    def reload(self) -> list[Problem]:
-        """Read again what has changed."""
+    @property
+    def languages(self) -> set[str]:
+        """Those in which some file has a sibling."""
+        return set[str]().union(*(folder.languages for folder in self._folders))
+
+    def reload(self, language: str = "") -> list[Problem]:
+        """Read again what has changed. language: the one to read from now on; another one changes all of it."""
+        other = language not in ("", self.language)
+        self.language = language or self.language
         shipped_moves, own_moves, shipped, own = self._folders
-        moves = {**shipped_moves.read(self.language), **own_moves.read(self.language)}
-        anew = moves != self.moves
+        moves = {**shipped_moves.read(self.language, other), **own_moves.read(self.language, other)}
+        anew = other or moves != self.moves
         self.moves = moves
         self.routines = {**shipped.read(self.language, anew), **own.read(self.language, anew)}
         self.problems = [problem for folder in self._folders for problem in folder.problems()]

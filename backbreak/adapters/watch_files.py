@@ -35,7 +35,7 @@ class FileWatch:
 
     name = "inotify"
 
-    def __init__(self, loop: Loop, folders: Iterable[Path], changed: Callable[[], None]) -> None:
+    def __init__(self, loop: Loop, folders: Iterable[Path], changed: Callable[[], object]) -> None:
         self._loop = loop
         self._folders = [folder.absolute() for folder in folders]
         self._changed = changed

@@ -21,6 +21,11 @@ ENGLISH = "en"
 NEEDED = object()
 
 
+def readable(language: str) -> tuple[str, ...]:
+    """What somebody with this language reads, best first: pt-BR, then pt."""
+    return tuple(dict.fromkeys((language, language.partition("-")[0])))
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """called: its name inside; absent: what it is then, NEEDED where it has to be there, like `example`.
@@ -101,7 +106,7 @@ class Table:
                              f"use its short code, like {key}.de", True)
         if not found:
             self.problem((key,), key, "there are no words in it", f"add a line like {key}.en = ...")
-        return next((found[one] for one in (self.language, ENGLISH, *found) if one in found), None)
+        return next((found[one] for one in (*readable(self.language), ENGLISH, *found) if one in found), None)
 
     def check(self, reader: Reader, value: Any, key: str, at: KeyPath = ()) -> Any:
         """What the reader makes of it, or None and its faults noted. at: where, if it is not just the key."""

@@ -181,6 +181,13 @@ CANNOT_SHOW = "There is neither a display with Tk nor a notification daemon to s
 SENSOR_UNHEARD = "Until it is mended that sensor is not heard."
 UNTIL_MENDED = "Until it is mended the last good version is used, or the default."
 
+RUNNING = "backbreak is running"
+FIRST_RUN = (
+    "At a good moment it offers to move a little. If you ever wonder whether your back needs more than that: \u201cIs "
+    "this serious?\u201d in its menu, or \u201cbackbreak care\u201d."
+)
+NO_FORM = "This takes a window, and none can be shown here. All of it is in the settings, too: backbreak settings show."
+
 CARE_HINT = (
     " If you wonder whether it is serious: \u201cIs this serious?\u201d in the menu, or \u201cbackbreak care\u201d."
 )

@@ -294,6 +294,17 @@ def test_a_text_window_that_is_open_gets_other_paragraphs(loop: SmallLoop) -> No
     desk.prompt.close()
 
 
+def test_a_form_tells_each_change_and_gets_what_holds(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(set='a', value=True); say(set='b', value=json.loads(sys.stdin.readline())['foot']); "
+                      "say(answer='closed')")
+    desk.prompt.show_text({"id": 0, "kind": "form", "title": "You"}, desk.lines.append)
+    assert loop.run_until(lambda: len(desk.lines) == 1)
+    desk.prompt.renew_text({"kind": "form", "title": "You", "groups": [], "foot": "All stay.", "trouble": False})
+    assert loop.run_until(lambda: len(desk.lines) == 3)
+    assert desk.lines == [{"id": 0, "set": "a", "value": True}, {"id": 0, "set": "b", "value": "All stay."},
+                          {"id": 0, "answer": "closed"}]
+
+
 def test_a_small_page_says_what_was_chosen_and_a_new_one_takes_its_place(loop: SmallLoop) -> None:
     desk = Desk(loop, WAIT_HIDE)
     desk.prompt.show_page({"id": 1, "kind": "choice"}, desk.lines.append)

@@ -70,6 +70,30 @@ def test_a_translation_is_used_in_its_language_alone(own: Path) -> None:
     assert len(german.reload()) == 1
 
 
+def test_another_language_is_read_at_once_and_back(own: Path) -> None:
+    (own / "mine.de.toml").write_text('title = "Meins"\n')
+    (own / "moves" / "roll.toml").write_text(MOVE.replace('title = "Roll"', 'title = {en = "Roll", de = "Rollen"}'))
+    library = Library(own / "none", own)
+    assert library.languages == {"de"}
+    library.reload("de")
+    assert (library.routines["mine"].title, library.routines["mine"].moves[0].title) == ("Meins", "Rollen")
+    library.reload()
+    assert library.routines["mine"].title == "Meins"
+    library.reload("en")
+    assert (library.routines["mine"].title, library.moves["roll"].title) == ("Mine", "Roll")
+
+
+def test_a_region_reads_its_own_words_and_else_those_of_its_language(own: Path) -> None:
+    (own / "mine.de.toml").write_text('title = "Meins"\n')
+    (own / "moves" / "roll.toml").write_text(MOVE.replace('title = "Roll"', 'title = {en = "Roll", de = "Rollen"}'))
+    library = Library(own / "none", own, "de-AT")
+    assert (library.routines["mine"].title, library.moves["roll"].title) == ("Meins", "Rollen")
+    (own / "mine.de-AT.toml").write_text('title = "Meines"\n')
+    library.reload()
+    assert library.routines["mine"].title == "Meines"
+    assert library.languages == {"de", "de-AT"}
+
+
 def test_a_file_that_goes_while_it_is_read_is_not_there(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(routine_folder, "read", lambda path: None)
     (own / "mine.de.toml").write_text('title = "Meins"\n')

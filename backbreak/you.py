@@ -1,0 +1,37 @@
+"""The window "You": opened, each of its changes written and used, and what follows from it told back.
+
+What it shows and what a change means is decided in core. Part of the composition root.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backbreak.core import forms, profile, wording
+from backbreak.engine import Reply
+
+if TYPE_CHECKING:
+    from backbreak.app import App
+
+
+def window(app: App, reply: Reply) -> None:
+    """It takes a real window, also where prompts are notifications."""
+    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
+    if not hasattr(shown, "show_text"):
+        reply({"error": wording.NO_FORM, "exit": 1})
+        return
+    shown.show_text(card(app), lambda line: heard(app, shown, line))
+    reply({"text": f"{profile.TITLE} is open."})
+
+
+def card(app: App, trouble: str = "") -> dict[str, Any]:
+    world = app.engine.world
+    return profile.form(world.routines, world.moves, world.settings, app.library.languages, trouble)
+
+
+def heard(app: App, shown: Any, line: dict[str, Any]) -> None:
+    """A line of the window: one change, or its last word."""
+    wanted = forms.change(line, app.engine.world.settings)
+    if wanted is not None:
+        trouble = app.change(*wanted)
+        shown.renew_text(card(app, trouble or ""))
