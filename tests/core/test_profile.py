@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,5 +116,5 @@ def test_place_things_and_the_seat_count_too() -> None:
     assert outcome(some, LIBRARY.moves, Settings(seat="wheelchair")) == Outcome(1, 1, 0)
     upper = {"upper": LIBRARY.routines["upper"]}
     assert outcome(upper, LIBRARY.moves, Settings(missing=("doorway",))) == Outcome(0, 1, 0)
-    lying = routine("lying", moves=(move("a", needs=("floor",)), move("b")))
+    lying = replace(routine("lying"), moves=(replace(move(), needs=("floor",)), move()))
     assert outcome({"lying": lying}, {}, Settings(place="open_office")) == Outcome(0, 1, 0)
