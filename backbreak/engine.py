@@ -102,7 +102,8 @@ class Engine:
     def act(self, words: Sequence[str], reply: Reply) -> None:
         """A command from the menu or a terminal."""
         try:
-            said = commands.parse(tuple(words), self.moment(), frozenset(todays(self.state, self.world).routines))
+            known = frozenset(todays(self.state, self.world).routines)
+            said = commands.parse(tuple(words), self.moment(), known, self.world.names())
         except ValueError as error:
             reply({"error": str(error), "exit": 2})
             return
@@ -212,7 +213,8 @@ class Engine:
         if isinstance(effect, HidePage):
             prompt.hide_page(effect.number)
         else:
-            prompt.show_page(care_words.card(effect, self.world.settings), self._chose)
+            named = self.world.title(effect.open.about)
+            prompt.show_page(care_words.card(effect, self.world.settings, named), self._chose)
 
     def _change(self, effect: ChangeSetting) -> None:
         """Later: it comes back as a reload, and one step is not yet done."""

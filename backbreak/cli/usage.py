@@ -28,6 +28,9 @@ COMMANDS = {
     "checkin": ("[0-10 [AREA]]", "Note how the back feels, 0 to 10; alone it asks."),
     "stiff": ("", "Say that today is a stiff day: sooner, gentle first."),
     "crack": ("[back | neck] [--just-did]", "What to do when your back needs to crack."),
+    "felt": ("looser | same | worse [MOVE]", "Say how the last routine felt, or one move."),
+    "allow": ("MOVE", "Let a move come again that was left out."),
+    "want": ("AREA ... [DURATION] | any", "What to ease today, and in what time."),
     "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here, or more."),
     "desk": ("", "Two minutes for your desk: a short list to read."),
     "routines": ("[list | show | new | copy | edit | preview | check | path | schema]",
@@ -83,6 +86,18 @@ DETAILS = {
   It opens a small window. Nothing in there pushes, and the neck is never forced.
 
   --just-did    it just cracked: a joint needs about 20 minutes before it can pop again
+""",
+    "felt": """\
+  It may be said again: the newer word takes the place of the older one. Of a routine with several
+  moves, worse marks none of them unless you name it. A move that was worse twice is left out until you allow it
+  again: backbreak allow MOVE
+
+  The names of moves: backbreak routines list --moves
+""",
+    "want": """\
+  It counts until tomorrow, and backbreak want any takes it back. A time alone keeps the areas: backbreak want 2 min
+
+  Areas: neck, shoulders, upper_back, low_back, hips, and any other that your routines are for
 """,
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from backbreak.core import caring
+from backbreak.core import caring, feelings
 from backbreak.core.caring import Care
+from backbreak.core.feelings import Marks
 from backbreak.core.medians import A_WEEK, by_day, middle
 from backbreak.core.settings import Settings
 
@@ -41,13 +42,13 @@ class Does(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that a rule may look at. score: the newest of today; worse: moves and how often each was called worse;
+    """All that a rule may look at. score: the newest of today; marks: what was said of moves;
     asked: the person opened the page themselves; ticked: they said that it is hard to resist."""
 
     care: Care
     day: int
     settings: Settings
-    worse: tuple[tuple[str, int], ...] = ()
+    marks: Marks = ()
     asked: bool = False
     ticked: bool = False
 
@@ -152,7 +153,7 @@ RULES = (
     Rule("sign", "numbness, weakness, leg or arm pain, bladder or bowel change, fever, injury or night pain is ticked",
          Does.LIST, "NHS trusts, AHCPR; pausing is judgement", lambda known: bool(known.care.sign)),
     Rule("worse_twice", "a move was called worse twice", Does.LEAVE_OUT, JUDGEMENT,
-         lambda known: bool(left_out(known.worse))),
+         lambda known: bool(feelings.away(known.marks))),
     Rule("habit", "{cracks_a_day} cracks a day on {cracks_days} of 7 days, or \u201chard to resist\u201d", Does.HABIT,
          "a case report (Cureus 2022); the numbers are judgement", _habit),
     Rule("same_again", "still there after moving, {tries} times in a day", Does.LEAVE_IT, JUDGEMENT, _same_again),
@@ -160,7 +161,6 @@ RULES = (
          _muted),
 )
 CARDS = (Does.ADVICE, Does.NOTE)
-WORSE_TWICE = 2
 
 
 def holding(known: Known) -> tuple[str, ...]:
@@ -174,11 +174,6 @@ def card(known: Known) -> str | None:
     if "muted" in found:
         return None
     return next((rule.key for rule in RULES if rule.key in found and rule.does in CARDS), None)
-
-
-def left_out(worse: tuple[tuple[str, int], ...]) -> frozenset[str]:
-    """Moves that were called worse twice: they stay away until they are allowed again."""
-    return frozenset(move for move, times in worse if times >= WORSE_TWICE)
 
 
 def for_day(care: Care, day: int, settings: Settings) -> Settings:

@@ -20,6 +20,7 @@ SCALE = {"low": "no discomfort", "high": "worst imaginable",
          "bands": [{"from": low, "to": high, "label": word} for low, high, word in checkin.BANDS]}
 QUIET = ("lists", "hard", "more", "skip")
 """Choices that are links below the buttons."""
+OUT = "\u201c{}\u201d was worse twice, so it is left out from now on."
 INFORMATION = "Information only; backbreak is not a medical device."
 
 Button = tuple[str, str]
@@ -57,9 +58,9 @@ ADVICE: dict[str, tuple[str, str, list[Button]]] = {
 }
 
 
-def card(shown: ShowPage, settings: Settings) -> dict[str, Any]:
-    """The page as one JSON object for the child window."""
-    title, said, buttons = page(shown.open, shown.urge, shown.cooling, settings)
+def card(shown: ShowPage, settings: Settings, titled: str = "") -> dict[str, Any]:
+    """The page as one JSON object for the child window. titled: the move it is about."""
+    title, said, buttons = page(shown.open, shown.urge, shown.cooling, settings, titled)
     scale = _has_scale(shown.open, shown.urge)
     cools = shown.urge is not None and shown.urge.step is Step.COOLING and settings.countdown == "on"
     return {
@@ -73,7 +74,9 @@ def card(shown: ShowPage, settings: Settings) -> dict[str, Any]:
     }
 
 
-def page(opened: Open, now: Urge | None, cooling: float, settings: Settings) -> tuple[str, Said, list[Button]]:
+def page(
+    opened: Open, now: Urge | None, cooling: float, settings: Settings, titled: str = ""
+) -> tuple[str, Said, list[Button]]:
     """Title, paragraphs, and buttons (the first is the one that is offered)."""
     match opened.page:
         case Page.URGE if now is not None:
@@ -100,6 +103,8 @@ def page(opened: Open, now: Urge | None, cooling: float, settings: Settings) -> 
             one = why_cards.BY_KEY[opened.about]
             tries = [("try", "Try it now")] if one.routine else []
             return one.title, why_cards.words(one), [CLOSE, *tries, ("more", "Another one")]
+        case Page.LEFT_OUT:
+            return left_out(titled or opened.about)
         case Page.REMIND | Page.KEEP | Page.DESK:
             return reminder_words.page(opened, settings)
         case Page.WEEK:
@@ -114,6 +119,11 @@ def page(opened: Open, now: Urge | None, cooling: float, settings: Settings) -> 
         case _:
             title, text, buttons = ADVICE.get(opened.about, ADVICE["first"])
             return title, [("body", text), ("note", INFORMATION)], [CLOSE, *buttons, LISTS]
+
+
+def left_out(title: str) -> tuple[str, Said, list[Button]]:
+    said = [("body", OUT.format(title)), ("note", "To have it again at any time: \u201cLeft out\u201d in the menu.")]
+    return "Left out", said, [CLOSE, ("allow", "Allow it again")]
 
 
 def urge(now: Urge, cooling: float, settings: Settings) -> tuple[str, Said, list[Button]]:

@@ -54,6 +54,7 @@ class Page(StrEnum):
     KEEP = "keep"
     DESK = "desk"
     WEEK = "week"
+    LEFT_OUT = "left_out"
     STOPPED = "stopped"
 
 
@@ -99,7 +100,8 @@ class Care:
     how often a day it cracked, and was still there after moving. asked_on: the day of the last check-in that opened
     by itself. card_on: of the last card. ends: when the last days ended. open: the page that is open; pages: how many
     there were. before: the score before a routine. urge: where an urge stands. opened_at: when the open page came up.
-    later: a page that waits until a routine is over. week_on: the day of the last weekly question.
+    later: a page that waits until a routine is over. week_on: the day of the last weekly question. untold: moves
+    that are left out now, of which nobody was told yet.
     """
 
     scores: tuple[Score, ...] = ()
@@ -120,6 +122,7 @@ class Care:
     urge: Urge | None = None
     opened_at: float | None = None
     later: Open | None = None
+    untold: tuple[str, ...] = ()
     week_on: int | None = None
 
 

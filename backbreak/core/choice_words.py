@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from backbreak.core import durations, feelings, limits, suiting
 from backbreak.core.routines import Move, Routine
-from backbreak.core.suiting import ANY, CALL, OPEN_OFFICE, Wish
+from backbreak.core.suiting import CALL, OPEN_OFFICE, Wish
 
 MOMENTS = {
     "after_call": "your call has just ended", "end_of_day": "your day is nearly over",

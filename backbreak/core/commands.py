@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backbreak.core import durations, sensors
+from backbreak.core import durations, move_commands, sensors
 from backbreak.core.caring import Area
 from backbreak.core.events import (
     AskedCheckIn,
@@ -62,8 +62,10 @@ class Request:
     args: tuple[str, ...] = ()
 
 
-def parse(words: tuple[str, ...], at: Moment, routines: Routines = None) -> Event | Request:
-    """routines: the ids that there are; None where that is not known, and any will do.
+def parse(
+    words: tuple[str, ...], at: Moment, routines: Routines = None, moves: move_commands.Moves = None
+) -> Event | Request:
+    """routines, moves: the ids that there are; None where that is not known, and any will do.
 
     Raises ValueError with what is wrong and what would be right.
     """
@@ -74,9 +76,11 @@ def parse(words: tuple[str, ...], at: Moment, routines: Routines = None) -> Even
         return AskedUnlearn(at)
     if name in REQUESTS:
         return _request(name, args)
+    if name in move_commands.NAMES:
+        return move_commands.read(name, args, at, moves)
     reader = _READERS.get(name)
     if reader is None:
-        raise ValueError(f"\u201c{name}\u201d is no command; try: {', '.join(sorted({*_READERS, *REQUESTS}))}")
+        raise ValueError(f"\u201c{name}\u201d is no command; try: {', '.join(sorted({*EVENTS, *REQUESTS}))}")
     return reader(name, args, at, routines)
 
 
@@ -195,4 +199,4 @@ _READERS: dict[str, Reader] = {
     "sensor": _sensor,
     **{posture.value: _nothing(_posture(posture)) for posture in Posture},
 }
-EVENTS = frozenset(_READERS)
+EVENTS = frozenset({*_READERS, *move_commands.NAMES})

@@ -5,7 +5,7 @@ What the pages are about is decided in tending.py and reminding.py; this file le
 
 from __future__ import annotations
 
-from backbreak.core import reminding, tending, urging
+from backbreak.core import leaving_out, reminding, tending, urging
 from backbreak.core.caring import Page
 from backbreak.core.effects import Effect, HidePage
 from backbreak.core.events import Event, Moment
@@ -21,6 +21,7 @@ Effects = tuple[Effect, ...]
 def hear(state: State, event: Event, sat: float, settings: Settings) -> tuple[State, Event, Effects]:
     """The state after what was said or chosen, what that means to all others, and what is booked."""
     state, event, wanted = reminding.hear(state, event)
+    state, event = leaving_out.hear(state, event)
     care, event, booked = tending.hear(state, event, sat, settings)
     return state if care is state.care else replace(state, care=care), event, (*wanted, *booked)
 
@@ -31,6 +32,7 @@ def follow(
     """What follows from how the talk went on; the pages that go, and those that come with what is booked. said: the
     event as it came, before a choice became something else."""
     state, over = _made_way(before, state, settings)
+    state = leaving_out.follow(before, state, event, seen)
     care, booked = tending.follow(before, state, event, seen, settings)
     state = state if care is state.care else replace(state, care=care)
     state = _stamped(before, reminding.follow(before, state, event, seen, settings), event.at)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from backbreak.core import care_words, checkin, face, offering, rounds, sensors, urging, wording
+from backbreak.core import care_words, checkin, face, move_words, offering, rounds, sensors, urging, wording
 from backbreak.core.effects import ShowPage
 from backbreak.core.events import (
+    Allowed,
     AskedCheckIn,
     AskedCrack,
     AskedDesk,
@@ -13,12 +14,14 @@ from backbreak.core.events import (
     AskedUnlearn,
     CheckedIn,
     Event,
+    SaidFelt,
     SaidGap,
     SaidPosture,
     SaidStiff,
     SaidWasSitting,
     SaidWasUp,
     Sensed,
+    Wanted,
 )
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
@@ -39,6 +42,8 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return " ".join(["Noted.", *care_words.of_today(after.care, after.day.number, world.settings)])
         case AskedCheckIn():
             return "How does your back feel? The check-in is open; or type a number: backbreak checkin 3"
+        case SaidFelt() | Allowed() | Wanted():
+            return move_words.reply(event, before, after, world)
         case AskedCrack(at=at):
             return _crack(after, at.now, world)
         case AskedDesk():

@@ -24,6 +24,7 @@ from backbreak.core.events import (
     Looked,
     Moment,
     Reloaded,
+    SaidFelt,
     SaidStiff,
     Started,
 )
@@ -93,7 +94,7 @@ def shown(before: Care, care: Care, event: Event, settings: Settings) -> tuple[E
     if new is None:
         return hide
     cooling = urging.cooling(care, event.at.now, settings)
-    return (*hide, ShowPage(new, care.urge, cooling, unasked=isinstance(event, Looked | Answered)))
+    return (*hide, ShowPage(new, care.urge, cooling, unasked=isinstance(event, Looked | Answered | SaidFelt)))
 
 
 def scored(care: Care, day: int, score: int, area: str, settings: Settings) -> Care:

@@ -25,6 +25,18 @@ class World:
     moves: Mapping[str, Move] = field(default_factory=dict)
     programme: Programme | None = None
 
+    def title(self, move: str) -> str:
+        """A move's, wherever it is written; for one that is not there any more, its id in words."""
+        if move in self.moves:
+            return self.moves[move].title
+        own = (one.title for routine in self.routines.values() for one in routine.moves if one.id == move)
+        return next(own, move.replace("_", " "))
+
+    def names(self) -> frozenset[str]:
+        """The ids of all moves."""
+        own = (one.id for routine in self.routines.values() for one in routine.moves)
+        return frozenset({*self.moves, *own})
+
 
 def todays(state: State, world: World) -> World:
     """The world as it is on this day: a stiff one has a shorter limit, a programme asks what its week asks."""

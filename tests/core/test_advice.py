@@ -9,6 +9,7 @@ import pytest
 from backbreak.core import advice
 from backbreak.core.advice import RULES, Does, Known
 from backbreak.core.caring import Care, Score, Times
+from backbreak.core.feelings import Mark
 from backbreak.core.settings import Settings
 
 DAY = 20_000
@@ -39,8 +40,8 @@ STORIES: dict[str, list[tuple[Known, bool]]] = {
     "no_better": [(known(*[5] * 28), True), (known(*[5] * 21, *[3] * 7), False), (known(*[8] * 21, *[6] * 7), False),
                   (known(*[5] * 20), False), (known(*[3] * 28), False), (known(*[6] * 21, *[5] * 7), True)],
     "sign": [(known(sign="fever"), True), (known(), False)],
-    "worse_twice": [(replace(known(), worse=(("neck_turn", 2),)), True),
-                    (replace(known(), worse=(("neck_turn", 1),)), False)],
+    "worse_twice": [(replace(known(), marks=(Mark("neck_turn", worse=2),)), True),
+                    (replace(known(), marks=(Mark("neck_turn", worse=1),)), False)],
     "habit": [(known(cracks=tuple(Times(DAY - n, 10) for n in range(5))), True), (replace(known(), ticked=True), True),
               (known(cracks=tuple(Times(DAY - n, 10) for n in range(4))), False),
               (known(cracks=tuple(Times(DAY - n, 9) for n in range(7))), False),
@@ -85,10 +86,6 @@ def test_a_card_comes_once_a_week_and_not_at_all_while_somebody_is_being_seen() 
     assert advice.card(known(8, 8, 8, advised_on=DAY - 3)) is None
     assert advice.card(known(8, 8, 8, quiet_until=DAY + 20)) is None
     assert advice.card(known(8, 8, 8, advised_on=DAY - 8)) == "strong_days"
-
-
-def test_a_move_called_worse_twice_is_left_out() -> None:
-    assert advice.left_out((("neck_turn", 1), ("side_reach", 2), ("desk_hinge", 5))) == {"side_reach", "desk_hinge"}
 
 
 # -- what is changed
