@@ -72,6 +72,9 @@ class SqliteLedger:
     def feelings(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_schema.feelings(db, start, end))
 
+    def felt(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.felt(db, start, end))
+
     def weeks(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_schema.weeks(db, start, end))
 

@@ -14,6 +14,7 @@ from backbreak.core.effects import (
     BookArea,
     BookCheckIn,
     BookFeeling,
+    BookFelt,
     BookPrompt,
     BookSpan,
     BookStopped,
@@ -52,10 +53,12 @@ MIGRATIONS = (
     """
     CREATE TABLE weeks (id INTEGER PRIMARY KEY, at REAL, change TEXT, stopped INTEGER);
     CREATE INDEX weeks_at ON weeks (at);
+    CREATE TABLE felt (id INTEGER PRIMARY KEY, at REAL, routine TEXT, move TEXT, feeling TEXT);
+    CREATE INDEX felt_at ON felt (at);
     """,
 )
 VERSION = len(MIGRATIONS)
-TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks")
+TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks", "felt")
 
 # Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
 SLIVER = 1.0
@@ -65,7 +68,7 @@ NEWEST = 100
 
 Bookable = (
     BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea | BookUrge | BookFeeling | BookWeek
-    | BookStopped
+    | BookStopped | BookFelt
 )
 Waiting = tuple[Bookable, float]
 
@@ -130,6 +133,11 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
             )
         case BookWeek(at, change):
             db.execute("INSERT INTO weeks (at, change) VALUES (?, ?)", (at + offset, change))
+        case BookFelt(at, routine, said):
+            there = (at + offset - SLIVER, at + offset + SLIVER)
+            db.execute("DELETE FROM felt WHERE at > ? AND at < ? AND routine = ? AND routine <> ''", (*there, routine))
+            rows = [(at + offset, routine, one.move, one.feeling.value) for one in said]
+            db.executemany("INSERT INTO felt (at, routine, move, feeling) VALUES (?, ?, ?, ?)", rows)
         case BookStopped(stopped):
             db.execute("UPDATE weeks SET stopped = ? WHERE id = (SELECT max(id) FROM weeks)", (stopped,))
 
@@ -172,6 +180,12 @@ def urges(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, An
 def feelings(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
     asked = "SELECT at, routine, before, after FROM feelings WHERE at >= ? AND at < ? ORDER BY at"
     return _rows(db, ("at", "routine", "before", "after"), asked, (start, end))
+
+
+def felt(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    """What was said of each move, at the time when its routine was done. routine: "" for a move by itself."""
+    asked = "SELECT at, routine, move, feeling FROM felt WHERE at >= ? AND at < ? ORDER BY at, id"
+    return _rows(db, ("at", "routine", "move", "feeling"), asked, (start, end))
 
 
 def weeks(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:

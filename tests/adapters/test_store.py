@@ -18,6 +18,7 @@ from backbreak.core.effects import (
     BookArea,
     BookCheckIn,
     BookFeeling,
+    BookFelt,
     BookPrompt,
     BookSpan,
     BookUrge,
@@ -27,6 +28,7 @@ from backbreak.core.effects import (
     SpanKind,
 )
 from backbreak.core.events import Answer
+from backbreak.core.feelings import Feeling, Felt
 from backbreak.core.urge import Step, Urge
 
 OFFSET = 1_700_000_000.0
@@ -145,6 +147,17 @@ def test_check_ins_urges_and_feelings(ledger: SqliteLedger) -> None:
                         "before": 5, "after": 2}
     assert found[1]["place"] == "neck"
     assert ledger.urges(OFFSET + 40, OFFSET + 100) == []
+
+
+def test_what_was_said_of_moves_takes_the_place_of_what_was_said_before(ledger: SqliteLedger) -> None:
+    looser, worse = Felt(Feeling.LOOSER, "roll"), Felt(Feeling.WORSE, "roll")
+    ledger.book([BookFelt(10.0, "upper", (looser, Felt(Feeling.SAME, "reach"))), BookFelt(60.0, "", (worse,))], OFFSET)
+    ledger.book([BookFelt(10.0, "upper", (worse,)), BookFelt(60.0, "", (looser,))], OFFSET + 0.25)
+    assert [tuple(row.values()) for row in ledger.felt(OFFSET, OFFSET + 100)] == [
+        (OFFSET + 10.25, "upper", "roll", "worse"), (OFFSET + 60, "", "roll", "worse"),
+        (OFFSET + 60.25, "", "roll", "looser"),
+    ]
+    assert ledger.felt(OFFSET + 61, OFFSET + 100) == []
 
 
 def test_a_ledger_of_version_1_keeps_its_check_ins(path: Path) -> None:
