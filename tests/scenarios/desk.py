@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, offering, rhythm, sitting
+from backbreak.core import commands, face, looking, offering, prompting, rhythm, settings, sitting
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
@@ -16,9 +16,13 @@ from backbreak.core.effects import (
     BookPrompt,
     BookSpan,
     Card,
+    ChangeSetting,
     Effect,
+    HidePage,
     HidePrompt,
     RebookSince,
+    Say,
+    ShowPage,
     ShowPrompt,
     Span,
     SpanKind,
@@ -27,6 +31,7 @@ from backbreak.core.effects import (
 from backbreak.core.events import (
     Answer,
     Answered,
+    Chose,
     Event,
     Hold,
     HoldChanged,
@@ -43,6 +48,7 @@ from backbreak.core.events import (
     Unlocked,
     Woke,
 )
+from backbreak.core.programme import Programme
 from backbreak.core.prompting import SETTLE
 from backbreak.core.routines import Move, Routine
 from backbreak.core.seat import AWAY_AFTER
@@ -51,7 +57,7 @@ from backbreak.core.sitting import open_span
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import Step, step
-from backbreak.core.world import World
+from backbreak.core.world import World, todays
 
 SLACK = 0.02
 KEYS_EVERY = 1.0
@@ -106,7 +112,10 @@ class Desk:
         self.slept = 0.0
         self.open: Card | None = None
         self.shown: list[Card] = []
+        self.notices: list[str] = []
         self.hidden: list[int] = []
+        self.page: ShowPage | None = None
+        self.pages: list[ShowPage] = []
         self.answers: list[BookAnswer] = []
         self.spans: list[Span] = []
         self.looks = self.steps = 0
@@ -154,6 +163,7 @@ class Desk:
         match effect:
             case ShowPrompt(card=card):
                 assert self.open is None, "two prompts at once"
+                assert self.page is None, "a prompt beside a page"
                 if not card.asked:
                     self._may_show(card)
                 self.open = card
@@ -176,8 +186,20 @@ class Desk:
                     self.spans[-1] = replace(self.spans[-1], end=start)
             case BookAnswer():
                 self.answers.append(effect)
+            case ShowPage():
+                if effect.unasked:
+                    self._may_page()
+                self.page = effect
+                self.pages.append(effect)
+            case HidePage(number=number):
+                if self.page is not None and self.page.open.number == number:
+                    self.page = None
+            case ChangeSetting(name=name, typed=typed):
+                self.world = replace(self.world, settings=settings.changed(self.world.settings, name, typed))
             case BookPrompt():
                 pass
+            case Say(text=text):
+                self.notices.append(text)
 
     def _covers(self, now: float) -> None:
         """The spans and what is being lived cover all the time there was, once."""
@@ -195,6 +217,22 @@ class Desk:
         assert self.state.talk.pause_until is None, "a prompt while paused"
         known = self.blind or self.state.seat.vouched is not None
         assert known or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"
+        if not self.state.talk.snoozes:
+            self._within_the_caps()
+
+    def _may_page(self) -> None:
+        """What holds for every page that comes by itself."""
+        assert self.open is None, "a page beside a prompt"
+        assert self.page is None, "two pages at once"
+        assert self.state.talk.pause_until is None, "a page while paused"
+        assert self.state.seat.away_since is None, "a page at an empty chair"
+        self._within_the_caps()
+
+    def _within_the_caps(self) -> None:
+        talk, caps = self.state.talk, self.world.settings
+        both = (*talk.shown, *talk.reminded)
+        assert sum(at > self.now - prompting.HOUR for at in both) <= caps.per_hour, f"too many an hour: {both}"
+        assert len(both) <= caps.per_day, f"too many a day: {both}"
 
     def _save(self, before: State) -> None:
         """As the engine's: at once, but the last input alone only so often."""
@@ -207,12 +245,12 @@ class Desk:
 
     def pass_time(
         self, seconds: float, keys: float | None = None, until_shown: bool = False, extra: tuple[float, ...] = (),
-        breathes: bool = True,
+        breathes: bool = True, until_page: bool = False,
     ) -> None:
         """Time goes on; keys: input so often, None for none. extra: looks besides, so long from now.
         breathes: with a pause now and then, as people do and a stuck key does not."""
         more = sorted(self.now + one for one in extra)
-        end, next_key, shown = self.now + seconds, self.now, len(self.shown)
+        end, next_key, shown, pages = self.now + seconds, self.now, len(self.shown), len(self.pages)
         while True:
             wake = self._wake()
             besides = more[0] if more else None
@@ -227,7 +265,7 @@ class Desk:
             else:
                 more = [one for one in more if one > self.now]
                 self.look()
-            if until_shown and len(self.shown) > shown:
+            if (until_shown and len(self.shown) > shown) or (until_page and len(self.pages) > pages):
                 return
         self._to(end)
 
@@ -272,7 +310,7 @@ class Desk:
         """A command, as it would be typed after `backbreak`."""
         self.last_input = self.now
         self.look()
-        event = commands.parse(tuple(words.split()), self.at, frozenset(self.world.routines))
+        event = commands.parse(tuple(words.split()), self.at, frozenset(todays(self.state, self.world).routines))
         assert not isinstance(event, commands.Request)
         self.feed(event)
 
@@ -293,6 +331,14 @@ class Desk:
         if answer not in (Answer.LOST, Answer.IGNORED):
             self.input()
         self.feed(Answered(self.at, shown - stale, answer, snooze, seconds))
+
+    def choose(self, choice: str) -> None:
+        """A button of the small page, as its window says it."""
+        assert self.page is not None, "no page is open"
+        number, self.page = self.page.open.number, None
+        self.input()
+        self.look()
+        self.feed(Chose(self.at, number, choice))
 
     def hold(self, hold: Hold, on: bool) -> None:
         self.look()
@@ -330,7 +376,7 @@ class Desk:
             self.open = None
             self.feed(Leaving(self.at))
             self.saved = (self.state, self.now, self.local)
-        self.running, self.open, self.weighing = False, None, None
+        self.running, self.open, self.page, self.weighing = False, None, None, None
         self.pass_time(seconds, keys)
         self.state = states.from_dict(json.loads(json.dumps(states.to_dict(self.saved[0]))))
         if kind == "reboot":
@@ -349,6 +395,11 @@ class Desk:
 
     def settings(self, **changed: object) -> None:
         self.world = replace(self.world, settings=replace(self.world.settings, **changed))  # type: ignore[arg-type]
+        self.feed(Reloaded(self.at))
+
+    def programme(self, given: Programme | None) -> None:
+        """One is put into use, or ended."""
+        self.world = replace(self.world, programme=given)
         self.feed(Reloaded(self.at))
 
     # -- what can be seen

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from backbreak.core import commands, counting, durations, rounds, settings, sitting, standing, wording
+from backbreak.core import commands, counting, durations, programme, rounds, settings, sitting, standing, status, wording
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Answer, Hold, SawQuestion, SnoozeUntil
-from tests.scenarios.desk import KEYS_EVERY, Desk
+from backbreak.core.programme_files import parse_programme
+from tests.scenarios.desk import KEYS_EVERY, Desk, move
 
 NEAR = 5.0
 """Seconds by which an expected sitting time may be off."""
@@ -35,6 +36,7 @@ class Story:
         self.desk = desk
         self.seen = 0
         self.hidden = 0
+        self.paged = 0
         self.waited = 0.0
 
 
@@ -111,6 +113,18 @@ def _type_until(story: Story) -> None:
     story.waited = story.desk.now - start
 
 
+@line(r"type until page")
+def _type_until_page(story: Story) -> None:
+    start = story.desk.now
+    story.desk.pass_time(LONG, KEYS_EVERY, until_page=True)
+    story.waited = story.desk.now - start
+
+
+@line(r"choose (\w+)")
+def _choose(story: Story, choice: str) -> None:
+    story.desk.choose(choice)
+
+
 @line(r"(?:away|idle|wait) (.+)")
 def _away(story: Story, time: str) -> None:
     story.desk.pass_time(durations.parse(time))
@@ -175,6 +189,26 @@ def _answer(story: Story, stale: str | None, what: str, after: str | None, until
     story.desk.answer(Answer(what.replace(" ", "_")), snooze, seconds, stale=bool(stale))
 
 
+@line(r"a programme for (\d+) weeks?(?:, (\d) days a week| on ([a-z, ]+?))(?:, (\d+) times a day)?")
+def _programme(story: Story, weeks: str, often: str | None, days: str | None, times: str | None) -> None:
+    """A minute each time in the first week, two in the second, three in the third."""
+    desk, names = story.desk, [f'"{one.strip()}"' for one in (days or "").split(",") if one.strip()]
+    when = f"days = [{', '.join(names)}]" if names else f"days_a_week = {often}"
+    steps = "".join(f"[[exercise.change]]\nfrom_week = {one}\nrepeat = {one}\n" for one in range(2, int(weeks) + 1))
+    text = (
+        f'title = "Given"\nweeks = {weeks}\n{when}\ntimes_a_day = {times or 1}\n'
+        f'first = {programme.date_of(desk.state.day.number)}\n[[exercise]]\nmove = "roll"\n{steps}'
+    )
+    given, problems = parse_programme(text, "programme.toml", {"roll": move()}, used=True)
+    assert given is not None, "; ".join(map(str, problems))
+    desk.programme(given)
+
+
+@line(r"the programme is ended")
+def _ended(story: Story) -> None:
+    story.desk.programme(None)
+
+
 @line(r"question seen")
 def _seen(story: Story) -> None:
     found = story.desk.question()
@@ -230,11 +264,70 @@ def _no_prompt(story: Story) -> None:
     assert len(story.desk.shown) == story.seen, "there was one"
 
 
+@line(r"expect prompt of (\w+)(?:, (.+))?")
+def _prompt_of(story: Story, routine: str, time: str | None) -> None:
+    _prompt(story)
+    assert story.desk.open is not None
+    shown = story.desk.open.routine
+    assert shown.id == routine, f"it is {shown.id}"
+    assert time is None or shown.seconds == durations.parse(time), f"it takes {durations.exact(shown.seconds)}"
+
+
+@line(r"expect prompt other than (\w+)")
+def _prompt_other(story: Story, routine: str) -> None:
+    _prompt(story)
+    assert story.desk.open is not None
+    assert story.desk.open.routine.id != routine, "it is that one"
+
+
+@line(r"expect why to (not )?say (.+)")
+def _why(story: Story, no: str | None, words: str) -> None:
+    said = " ".join(status.why(story.desk.state, story.desk.at, story.desk.world))
+    assert (words in said) is not bool(no), said
+
+
+@line(r"expect notices (\d+)")
+def _notices(story: Story, number: str) -> None:
+    assert len(story.desk.notices) == int(number), f"there were {len(story.desk.notices)}"
+
+
 @line(r"expect prompt standing")
 def _prompt_standing(story: Story) -> None:
     _prompt(story)
     assert story.desk.open is not None
     assert story.desk.open.standing, "it is about sitting"
+
+
+@line(r"expect page (\w+)(?: about (\w+))?")
+def _page(story: Story, page: str, about: str | None) -> None:
+    shown = story.desk.page
+    assert shown is not None, "none is open"
+    assert len(story.desk.pages) > story.paged, "it is the same as before"
+    assert (shown.open.page, about or shown.open.about) == (page, shown.open.about), f"it is {shown.open}"
+    story.paged = len(story.desk.pages)
+
+
+@line(r"expect no page")
+def _no_page(story: Story) -> None:
+    assert story.desk.page is None, f"there is {story.desk.page}"
+    assert len(story.desk.pages) == story.paged, f"there was {story.desk.pages[-1]}"
+
+
+@line(r"expect page closed")
+def _page_closed(story: Story) -> None:
+    assert story.desk.page is None, "it is open"
+
+
+@line(r"expect (?:with it (\w+)|nothing with it)")
+def _beside(story: Story, key: str | None) -> None:
+    assert story.desk.open is not None, "no prompt is open"
+    assert story.desk.open.beside == (key or ""), f"with it comes {story.desk.open.beside!r}"
+
+
+@line(r"expect setting (\S+) (.+)")
+def _setting(story: Story, name: str, value: str) -> None:
+    there = settings.get(story.desk.world.settings, name)
+    assert there == value, f"it is {there}"
 
 
 @line(r"expect standing (.+)")
