@@ -20,6 +20,7 @@ TITLE = "You"
 ROW = "You: what to keep in mind"
 LEAD = ("All of this is optional, stays on this computer and may be changed at any time. A change holds at once; to "
         "take it back, switch it back.")
+NOT_CHANGED = "Nothing was changed. {}"
 LIMITS = {rule.limit: rule.says for rule in limits.RULES if rule.limit in limits.NAMES}
 THINGS = {
     "chair": "No firm chair", "desk": "No firm desk", "wall": "No free wall", "doorway": "No doorway",
@@ -59,7 +60,8 @@ def form(
         forms.group("What you see", [_look(settings), _motion(settings), _language(settings, languages)]),
     ]
     groups = [one for one in groups if one["rows"]]
-    return forms.card(TITLE, LEAD, groups, settings, told(outcome(routines, moves, settings)), trouble)
+    return forms.card(TITLE, LEAD, groups, settings, told(outcome(routines, moves, settings)),
+                      NOT_CHANGED.format(trouble) if trouble else "")
 
 
 def outcome(routines: Mapping[str, Routine], moves: Mapping[str, Move], settings: Settings) -> Outcome:

@@ -22,7 +22,7 @@ from backbreak.windows.stand import centre
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
 
-TALLEST, FRAME = 720, 40                # units; a title bar, about
+TALLEST, FRAME = 860, 40                # units; a title bar, about
 FOOT = 68                               # the strip with the button, where its words take no more
 MARGIN = 24                             # kept in sight around the row with the focus
 CHOICE = "\n"                           # between a row's key and an option's value: in no key
@@ -114,6 +114,7 @@ class FormWindow:
                 anew = True
         if anew:
             self._show_page()
+        self._surface.lift("button close")      # a foot of another height is a new layer, above it
         if held.ring and held.focus and held.focus != self._focused:
             self._focused = held.focus
             if held.focus in self._page.places:

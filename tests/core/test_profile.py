@@ -90,7 +90,7 @@ def test_the_foot_says_what_follows_or_what_is_wrong() -> None:
         f"Of {len(LIBRARY.routines)} routines, 0 stay as they are, 3 are changed, {len(LIBRARY.routines) - 3} are not "
         "offered.")
     wrong = form(Settings(limits=("surg",)), trouble="settings.toml:1:1: it cannot be read")
-    assert (wrong["foot"], wrong["trouble"]) == ("settings.toml:1:1: it cannot be read", True)
+    assert (wrong["foot"], wrong["trouble"]) == ("Nothing was changed. settings.toml:1:1: it cannot be read", True)
 
 
 @pytest.mark.parametrize(("found", "words"), [

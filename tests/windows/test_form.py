@@ -139,13 +139,16 @@ class FakeSurface:
         self.size, self.layers, self.takes_focus = size, dict[str, tuple[Image.Image, int, int]](), takes_focus
 
     def put(self, name: str, image: Image.Image, x: int, y: int) -> None:
+        """As the real one: a layer of another size is a new one, above the others."""
+        if name in self.layers and self.layers[name][0].size != image.size:
+            del self.layers[name]
         self.layers[name] = (image, x, y)
 
     def drop(self, name: str) -> None:
         self.layers.pop(name, None)
 
     def lift(self, name: str) -> None:
-        assert name in self.layers
+        self.layers[name] = self.layers.pop(name)
 
     def hand(self, on: bool) -> None:
         pass
@@ -263,6 +266,14 @@ def test_what_comes_back_is_what_holds(form: Open) -> None:
     assert shown.surface.layers["foot"][0].tobytes() != before
     with pytest.raises(CardError):
         shown.window.renew({"groups": [{}]})
+
+
+def test_close_stays_above_a_foot_of_any_height(form: Open) -> None:
+    shown = form()
+    for foot in (LONG, "Short."):
+        shown.window.renew({**cards.form(), "foot": foot})
+        order = list(shown.surface.layers)
+        assert order.index("button close") > order.index("foot")
 
 
 def test_other_rows_may_come_back(form: Open) -> None:
