@@ -14,7 +14,7 @@ SORE = (
     "\u201cbackbreak stretch programme\u201d opens it all the same; consider asking whoever gave it to you."
 )
 MISSED = (
-    "Last week went by without it, which happens. The weeks go on by the calendar; if this week's dose feels like "
+    "Nothing is noted of it for last week, which happens. The weeks go on by the calendar; if this dose feels like "
     "much, do less, or begin anew: backbreak programme import FILE --replace"
 )
 

@@ -68,9 +68,10 @@ class Places:
         return line_and_column(self._text, span.start if span else 0)
 
     def _span(self, path: KeyPath) -> Span | None:
-        while path and path not in self.spans:
+        """Of many parts with one heading ([[move]]) that of the first."""
+        while path and path not in self.spans and (*path, 0) not in self.spans:
             path = path[:-1]
-        return self.spans.get(path)
+        return self.spans.get(path) or self.spans.get((*path, 0))
 
 
 def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
