@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,3 +158,12 @@ def test_where_there_is_no_seated_way_the_seat_is_relieved() -> None:
     found = fit(odd, frozenset({"sit"}), MOVES)
     assert found is not None
     assert found.id == OFFLOAD
+
+
+@pytest.mark.parametrize("name", LIBRARY.routines)
+def test_nobody_who_stays_seated_is_asked_to_stand(name: str) -> None:
+    found = fitted(LIBRARY.routines[name], ("sit",), MOVES)
+    for one in found.moves if found is not None else ():
+        for text in (*one.steps, one.cue, one.easier):
+            assert not re.search(r"\b(stand|get up|rise|on the spot)", text, re.IGNORECASE), (one.id, text)
+        assert one.position != "standing"
