@@ -13,9 +13,10 @@ from backbreak.core.programme_files import parse_programme
 from backbreak.core.programme_remarks import remarks
 from backbreak.core.routine_files import parse_move
 from backbreak.core.toml_places import decode
-from tests.core.broken_programmes import CASES, FILE, GOOD, Case
+from tests.core.broken_programmes import CASES, FILE, GOOD
+from tests.core.broken_routines import Case
 
-PIECES = ("", "\n", '"', "[", "]", "[[", "{", "}", "=", "#", "\\", "\0", "\u00e9", "9" * 30, ".", "'''", "[[exercise]]\n")
+PIECES = ("", "\n", '"', "[", "]", "[[", "{", "}", "=", "#", "\\", "\0", "\u00e9", "9" * 30, "'''", "[[exercise]]\n")
 ROLL, _ = parse_move('title = "Roll"\nsteps = ["Roll."]\ncycle = "5 s"\n', "roll.toml")
 assert ROLL
 MOVES = {"roll": ROLL}
