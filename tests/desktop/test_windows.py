@@ -430,3 +430,18 @@ def test_a_text_asks_and_gets_other_words(open_window: Open) -> None:
     window.send({"paragraphs": "junk"})
     window.desk.do("key", "--delay", "30", "End", "Escape")
     assert window.answer() == {"id": 0, "answer": "closed"}
+
+
+def test_a_form_tells_each_change_by_mouse_and_keys_and_shows_what_holds(open_window: Open) -> None:
+    window = open_window(cards.form())
+    window.settle(1.4)
+    window.click(580, 185)
+    assert window.line() == {"id": 0, "set": "osteo", "value": True}
+    window.desk.do("key", "--delay", "30", "Tab", "Down", "Down", "Right")
+    assert window.line() == {"id": 0, "set": "motion", "value": "full"}
+    window.send({**cards.form(), "foot": "It cannot be written. " * 9, "trouble": True})
+    window.send({"groups": "junk"})
+    window.desk.do("key", "--delay", "30", "Right")
+    assert window.line() == {"id": 0, "set": "motion", "value": "full"}
+    window.desk.do("key", "--delay", "30", "Escape")
+    assert window.answer() == {"id": 0, "answer": "closed"}
