@@ -65,6 +65,7 @@ class Card:
 
     asked: the person asked for the routine, so it opens at once, without the small prompt.
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).
+    feels: it asks afterwards how that felt.
     standing: it is about a spell of standing, of so many seconds, and offers to sit down or to walk.
     question: the silence, from and to, that it asks about besides, in one quiet line.
     beside: another reminder that goes with it, as one line (`reminders.Key`).
@@ -78,6 +79,7 @@ class Card:
     again: bool = False
     question: tuple[float, float] | None = None
     standing: bool = False
+    feels: bool = True
     beside: str = ""
 
 

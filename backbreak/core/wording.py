@@ -56,6 +56,17 @@ WORDS = {
     "sorry": "Sorry, that was missed; it counts now.",
 }
 
+FELT = {
+    "question": "How does that feel now?",
+    "looser": "Looser",
+    "same": "About the same",
+    "worse": "Worse",
+    "which": "Which one, mostly?",
+    "unsure": "Not sure",
+    "thanks": "Thank you, that is noted.",
+}
+"""After a routine."""
+
 
 def minutes(seconds: float) -> str:
     """Whole minutes, as people say them; under one minute is said so."""

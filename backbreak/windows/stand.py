@@ -214,26 +214,6 @@ class Stand:
             x += width + gap
         return tuple(placed)
 
-    def finished(self) -> Image.Image:
-        """The last face: a full ring with a tick, and two lines."""
-        p, px, words = self.brush.palette, self.brush.px, self.card.words
-        image = Image.new("RGB", self.size, p.ground)
-        side = px(120)
-        big, small = Style(22, p.text, bold=True), Style(15, p.muted)
-        high = side + px(28) + self.brush.height(words.finished, big, self.inner) + px(8)
-        high += self.brush.height(words.finished_small, small, self.inner)
-        y = (self.last_button()[0].y - high) // 2
-        image.paste(self.brush.tick(side), ((self.width - side) // 2, y))
-        y += side + px(28)
-        y += self.brush.write(image, (self.pad, y), words.finished, big, self.inner, "middle") + px(8)
-        self.brush.write(image, (self.pad, y), words.finished_small, small, self.inner, "middle")
-        return image
-
-    def last_button(self) -> tuple[Button, ...]:
-        wide, tall = self.brush.button_size(self.card.words.close, "plain", self.inner, 120)
-        y = self.size[1] - self.brush.px(24) - tall
-        return (Button("finished", self.card.words.close, (self.width - wide) // 2, y, wide, tall, "plain"),)
-
 
 def _filled(pattern: str, **values: object) -> str:
     """A sentence with its blanks filled; other braces are left alone, whoever translated it."""

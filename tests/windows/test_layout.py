@@ -89,7 +89,6 @@ def test_the_routine_window(card: PromptCard, scale: float) -> None:
     line = Timeline(card.routine)
     for paused in (False, True):
         check(place.buttons(paused), place.size, painter)
-    check(place.last_button(), place.size, painter)
     for second in range(0, int(line.seconds), 5):
         spot = line.spot(second)
         parts = {"words": place.words(spot), "state": place.state(spot, False), "ring": place.dial(9, 1)}
