@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, offering, prompting, rhythm, settings, sitting
+from backbreak.core import commands, face, looking, offering, prompting, reminding, rhythm, settings, sitting
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
@@ -188,7 +188,7 @@ class Desk:
                 self.answers.append(effect)
             case ShowPage():
                 if effect.unasked:
-                    self._may_page()
+                    self._may_page(effect)
                 self.page = effect
                 self.pages.append(effect)
             case HidePage(number=number):
@@ -220,13 +220,15 @@ class Desk:
         if not self.state.talk.snoozes:
             self._within_the_caps()
 
-    def _may_page(self) -> None:
+    def _may_page(self, shown: ShowPage) -> None:
         """What holds for every page that comes by itself."""
         assert self.open is None, "a page beside a prompt"
         assert self.page is None, "two pages at once"
-        assert self.state.talk.pause_until is None, "a page while paused"
         assert self.state.seat.away_since is None, "a page at an empty chair"
-        self._within_the_caps()
+        if shown.open.page in reminding.OURS:
+            assert not self.state.held, f"a reminder while held: {self.state.held}"
+            assert self.state.talk.pause_until is None, "a reminder while paused"
+            self._within_the_caps()
 
     def _within_the_caps(self) -> None:
         talk, caps = self.state.talk, self.world.settings

@@ -313,7 +313,7 @@ def _no_page(story: Story) -> None:
     assert len(story.desk.pages) == story.paged, f"there was {story.desk.pages[-1]}"
 
 
-@line(r"expect page closed")
+@line(r"expect the page closed")
 def _page_closed(story: Story) -> None:
     assert story.desk.page is None, "it is open"
 
