@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from backbreak.adapters.files import Library
-from backbreak.core import feelings, settings
+from backbreak.core import feelings
 from backbreak.core.choosing import Choice
 from backbreak.core.events import Answer, Answered, Reloaded
 from backbreak.core.feelings import Feeling, Felt
@@ -28,12 +28,6 @@ def _ship(story: Story) -> None:
     desk = story.desk
     desk.world = replace(desk.world, routines=_shipped().routines, moves=_shipped().moves)
     desk.feed(Reloaded(desk.at))
-
-
-@line(r"limits (.+)")
-def _limits(story: Story, words: str) -> None:
-    changed = settings.changed(story.desk.world.settings, "person.limits", words)
-    story.desk.settings(limits=changed.limits)
 
 
 @line(r"routine done: ([\w, ]+?)(?:; (\w+)(?: of (\w+))?)?")
