@@ -11,8 +11,10 @@ from backbreak.core import state as states
 from backbreak.core import wording
 from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, BookUrge, Look
 from backbreak.core.events import Answer, Hold, HoldChanged, Locked
+from backbreak.core.programme_files import parse_programme
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
+from backbreak.core.values import replace
 from backbreak.core.world import World
 from backbreak.engine import Engine, Reply
 from backbreak.ports import Ports
@@ -26,7 +28,7 @@ from tests.fakes import (
     FakeReturnWatch,
     FakeTray,
 )
-from tests.scenarios.desk import ROUTINES
+from tests.scenarios.desk import ROUTINES, move
 
 MINUTE = 60.0
 
@@ -39,13 +41,13 @@ class Bench:
         self.loop = FakeLoop(self.clock)
         self.input = FakeInput(self.clock, wakes)
         self.watch = FakeReturnWatch() if watch else None
-        self.tray, self.prompt, self.ledger = FakeTray(), FakePrompt(), FakeLedger()
+        self.tray, self.prompt, self.ledger, self.notices = FakeTray(), FakePrompt(), FakeLedger(), FakeNotices()
         self.attention: frozenset[Hold] = frozenset()
         self.saved: list[dict[str, Any]] = []
         self.replies: list[dict[str, Any]] = []
         self.asked: list[tuple[str, ...]] = []
         ports = Ports(
-            self.loop, self.clock, self.input, self.watch, self.tray, self.prompt, FakeNotices(), self.ledger,
+            self.loop, self.clock, self.input, self.watch, self.tray, self.prompt, self.notices, self.ledger,
             attention=lambda: self.attention, save=self.saved.append, speed=speed,
         )
         requests: dict[str, Callable[[tuple[str, ...], Reply], None]] = {
@@ -510,3 +512,19 @@ def test_a_lost_page_and_junk_choose_nothing(bench: Bench) -> None:
     bench.act("checkin")
     bench.act("checkin", "3")
     assert bench.prompt.page is None
+
+
+# -- a programme
+
+
+def test_a_programme_can_be_asked_for_and_its_end_is_a_notice(bench: Bench) -> None:
+    text = 'title = "Given"\nweeks = 1\ndays_a_week = 3\n[[exercise]]\nmove = "roll"\n'
+    given, day = parse_programme(text, "programme.toml", {"roll": move()})[0], bench.engine.state.day.number
+    assert given is not None
+    for first, said in ((day, 0), (day - 20, 1)):
+        bench.engine.reload(World(Settings(), ROUTINES, programme=replace(given, first=first)))
+        bench.type(MINUTE)
+        assert len(bench.notices.said) == said
+    assert "ended on" in bench.notices.said[0][1]
+    assert "error" not in bench.act("stretch", "programme")
+    assert bench.engine.state.recent[-1] == "programme"

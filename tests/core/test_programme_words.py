@@ -101,7 +101,7 @@ def test_conflicts_with_limits_are_told_and_nothing_is_changed() -> None:
         "You told backbreak of osteoporosis or a past spine fracture. The programme is done as it was given; ask "
         "whoever gave it whether they know:",
         "- Chair cat: by itself backbreak would do \u201cPelvis rock\u201d in its place.",
-        "- Seated turn: by itself backbreak would leave it out.",
+        "- Hug and turn: by itself backbreak would leave it out.",
     ]
     easier = programme_words.conflicts(found, ("flare",), SHIPPED)
     assert "by itself backbreak would do a smaller version." in " ".join(easier)
