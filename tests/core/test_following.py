@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.core import following, programme, status
+from backbreak.core import following, programme, programme_words, status
 from backbreak.core import state as states
 from backbreak.core.events import Answer, Hold
 from backbreak.core.feelings import Feeling, said
@@ -70,6 +70,16 @@ def test_on_a_call_something_else_comes() -> None:
     at = desk()
     at.hold(Hold.CALL, True)
     assert following.first(at.state, at.now, at.world) == ("", "")
+
+
+def test_on_a_sore_day_something_else_comes_unless_it_is_asked_for() -> None:
+    at = desk()
+    at.say("checkin 8")
+    assert following.first(at.state, at.now, at.world) == ("", "")
+    assert programme_words.SORE in why(at)
+    assert shown(at, "programme")[0] == "programme"
+    at.answer(Answer.DONE, seconds=86.0)
+    assert programme_words.SORE not in why(at)
 
 
 @pytest.mark.parametrize(("answer", "seconds", "counts"), [
