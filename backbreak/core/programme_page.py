@@ -27,8 +27,7 @@ STYLE = """
 * { box-sizing: border-box; }
 html { color-scheme: light; }
 body { margin: 0 auto; max-width: 273mm; padding: 0; color: #1f2329; background: #fff;
-  font: 9.5pt/1.35 "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif;
-  -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  font: 9.5pt/1.35 "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
 @media screen { html { background: #ede9e3; } body { margin: 8mm auto; max-width: 297mm; padding: 11mm 12mm; } }
 header { display: flex; justify-content: space-between; align-items: flex-end; gap: 10mm;
   border-bottom: .6mm solid #197358; padding-bottom: 2.5mm; margin-bottom: 4mm; }
