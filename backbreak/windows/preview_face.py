@@ -17,7 +17,7 @@ from backbreak.windows.preview_card import Fault, PreviewCard, Shown
 SMALL = 88                      # a figure in the list, units
 INSET, AIR, GAP = 14, 12, 14    # of a row: at its sides, above and below its words, between figure and words
 EDGE = 20                       # beside the rows: the mark that says how far down is there
-STALE = 0.55                    # of the ground in what is only there until the file is mended
+STALE = 0.5                     # of the ground in what is only there until the file is mended
 MARKS: dict[tuple[bool, bool], Colour] = {     # soft, dark: told apart by their words as well
     (False, False): (160, 44, 30), (False, True): (255, 158, 138),
     (True, False): (122, 82, 4), (True, True): (236, 196, 104),
@@ -100,13 +100,13 @@ class Page:
         for fault in self._card.faults:
             yield self._fault(fault, self._width, self._brush.palette.ground), None
         for number, shown in enumerate(self._card.moves):
-            yield self._row(shown, number, number == chosen), shown
+            yield self._row(shown, number == chosen), shown
 
-    def _row(self, shown: Shown, number: int, chosen: bool) -> Image.Image:
+    def _row(self, shown: Shown, chosen: bool) -> Image.Image:
         brush, px = self._brush, self._brush.px
         x = px(INSET) + self.small + px(GAP)
         inner, ground = self._width - x - px(INSET), self.ground(chosen)
-        words = self.worn(written(self._lines(shown, number), brush, (inner, 0), ground, inner, 0), ground)
+        words = self.worn(written(self._lines(shown), brush, (inner, 0), ground, inner, 0), ground)
         faults = [self._fault(one, inner, ground) for one in shown.faults]
         tall = words.height + sum(one.height + px(7) for one in faults)
         image = Image.new("RGB", (self._width, max(tall, self.small) + 2 * px(AIR)), brush.palette.ground)
@@ -120,10 +120,10 @@ class Page:
             y += one.height + px(7)
         return image
 
-    def _lines(self, shown: Shown, number: int) -> list[Line]:
+    def _lines(self, shown: Shown) -> list[Line]:
         p, move = self._brush.palette, shown.move
         steps = [Line(step, Style(13.5, p.text), 5) for step in move.steps]
-        return [Line(f"{number + 1}. {move.title}", Style(15, p.text, bold=True), 0),
+        return [Line(f"{shown.number}. {move.title}" if shown.number else move.title, Style(15, p.text, bold=True), 0),
                 Line(shown.times, Style(12.5, p.muted), 1), *steps, Line(move.cue, Style(13, p.muted), 5)]
 
     def _fault(self, fault: Fault, width: int, ground: Colour) -> Image.Image:

@@ -77,6 +77,7 @@ def test_what_is_swapped_is_done_so() -> None:
     seated = fit(MOVES["desk_hinge"], frozenset({"sit"}), MOVES)
     assert seated is not None
     assert (seated.position, seated.steps) == ("seated", ("Slide your hands forward on the desk from the chair.",))
+    assert seated.version == "seated"
     wall = fit(MOVES["desk_hinge"], frozenset({FIRST_HOUR}), MOVES)
     assert wall is not None
     assert "wall" in wall.steps[0]

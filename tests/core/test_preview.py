@@ -66,6 +66,7 @@ def test_a_good_routine_is_shown_move_by_move() -> None:
     assert (said["kind"], said["title"], said["length"]) == ("preview", "Before lunch", "4 moves, 1 min 46 s")
     assert (said["stale"], said["note"], said["faults"]) == (False, preview.WELL, [])
     assert [move["title"] for move in said["moves"]] == ["Roll", "Slow turn", "Roll", "Nod"]
+    assert [move["number"] for move in said["moves"]] == [1, 2, 3, 4]
     assert said["moves"][1]["cue"] == "Slowly."
     assert said["moves"][1]["times"] == "14 s × 2 sides: 33 s in all"
     assert at_moves(said) == [[], [], [], []]
@@ -136,6 +137,7 @@ def test_a_move_is_shown_with_its_versions() -> None:
     titles = ["Slow turn", "Easier: Slow turn", "Stronger: Slow turn"]
     assert [move["title"] for move in said["moves"]] == titles
     assert [move.get("version", "") for move in said["moves"]] == ["", "easy", "strong"]
+    assert [move["number"] for move in said["moves"]] == [0, 0, 0]
     plain = MOVE.partition("[easy]")[0]
     assert len(told(plain, plain, "moves/slow_turn.toml")["moves"]) == 1
 

@@ -49,7 +49,7 @@ def test_a_picture_has_the_folder_it_is_in() -> None:
     assert move(MOVE + 'picture = "roll.gif"\n').picture == "roll.gif"
     easy = move(MOVE + '[easy]\npicture = "easy.webp"\n', "/f").easy
     assert easy is not None
-    assert easy.picture == "/f/easy.webp"
+    assert (easy.picture, easy.folder, easy.version) == ("/f/easy.webp", "/f", "easy")
     assert move(MOVE, "/f").picture == ""
     own = routine(f'title = "Mine"\n[[move]]\nid = "a"\n{MOVE}picture = "a.jpg"\n')
     assert own.moves[0].picture == "/f/a.jpg"
