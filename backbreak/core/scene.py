@@ -1,6 +1,6 @@
 """What the moment is like: after a call, or in the first hour of a day. Remembers instants; suits, and vetoes nothing.
 
-Nothing here flips to and fro: a call has to last to count, and so has the one that ends the time after it.
+Nothing here flips to and fro: a call has to last to count, and one that begins soon after another changes nothing.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def came(scene: Scene, day: int, seen: float, time: float, silent: float) -> Sce
 
 
 def after_call(scene: Scene, held: tuple[Held, ...], now: float) -> bool:
+    """Where another has begun within that time, until that is over: then it is after that one."""
     since = _call(held)
-    on_one = since is not None and now - since >= A_CALL
-    return not on_one and scene.called is not None and now - scene.called < AFTER_CALL
+    return scene.called is not None and (now if since is None else since) - scene.called < AFTER_CALL
 
 
 def first_hour(scene: Scene, day: int, now: float) -> bool:
