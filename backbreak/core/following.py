@@ -5,7 +5,7 @@ What a programme asks on a day is programme.py's.
 
 from __future__ import annotations
 
-from backbreak.core import advice, caring, holding, programme, programme_words
+from backbreak.core import advice, caring, holding, programme, programme_words, standing
 from backbreak.core.caring import Care
 from backbreak.core.effects import Effect, Say
 from backbreak.core.events import Answer, Answered, Event, Hold, Looked
@@ -41,12 +41,15 @@ def sore(care: Care, day: int, settings: Settings) -> bool:
 
 
 def words(state: State, now: float, world: World) -> list[str]:
-    """Where it stands, for `why` and Today."""
+    """Where it stands, for `why`, which says it already where it comes next."""
     given, day = world.programme, state.day.number
     if given is None:
         return []
+    lines = programme_words.standing(given, day, done(state))
     waits = _owed(state, now, given) and sore(state.care, day, world.settings)
-    return [*programme_words.standing(given, day, done(state)), *([programme_words.SORE] if waits else [])]
+    silent = state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings)
+    comes = first(state, now, world)[0] != "" and not silent
+    return [*(lines[1:] if comes else lines), *([programme_words.SORE] if waits else [])]
 
 
 def observe(

@@ -134,6 +134,17 @@ def test_the_routine_of_the_day_is_among_the_others() -> None:
     assert on_day(World(), day) == World()
 
 
+def test_why_says_it_once() -> None:
+    at = desk()
+    assert why(at).count("week 1 of 4") == 1
+    assert "From your programme, week 1 of 4" in why(at)
+    at.say("pause")
+    assert "Your programme \u201cGiven\u201d, week 1 of 4" in why(at)
+    at.say("resume")
+    at.say("standing")
+    assert "Your programme \u201cGiven\u201d, week 1 of 4" in why(at)
+
+
 def test_without_a_programme_nothing_is_said_of_one() -> None:
     at = Desk()
     assert following.words(at.state, at.now, at.world) == []

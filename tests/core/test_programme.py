@@ -59,7 +59,8 @@ def test_sets_are_moves_with_a_rest_before_the_later_ones() -> None:
     assert [one.title for one in routine.moves] == [f"Roll, set {number} of 3" for number in (1, 2, 3)]
     assert [one.prep for one in routine.moves] == [5.0, 42.0, 42.0]
     assert routine.seconds == 3 * 48 + 5 + 2 * 45
-    assert routine.moves[0].note == "From your programme: 8 times, 6 s each. Slowly."
+    assert routine.moves[0].note == "From your programme: 8 times, 6 s each."
+    assert routine.moves[0].cue == "Slowly."
 
 
 def test_a_rest_shorter_than_getting_ready_leaves_time_for_that() -> None:
@@ -97,6 +98,27 @@ def test_a_second_set_later_on_rests_as_was_said_before() -> None:
 def test_a_picture_of_its_own_move_is_in_the_folder_of_the_file() -> None:
     text = GOOD.replace('title = "Press"', 'title = "Press"\npicture = "press.png"')
     assert read(text, folder="/there").exercises[1].move.picture == "/there/press.png"
+
+
+STEPS = ("Roll.", "Back 3 s. Six times.", "Twice to each side.", "Stay; five times each.", "Up, twice.")
+
+
+@pytest.mark.parametrize(("said", "steps", "easier", "note"), [
+    ("", STEPS, "Half, four times.", "once, 6 s each."),
+    ("repeat = 9", ("Roll.", "Back 3 s.", "Twice to each side.", "Stay.", "Up."), "Half.", "9 times, 6 s each."),
+    ('hold = "5 s"', STEPS, "Half, four times.", "once, hold 5 s. These times go before those in the steps."),
+])
+def test_where_the_words_of_a_move_say_another_number_they_give_way(
+    said: str, steps: tuple[str, ...], easier: str, note: str
+) -> None:
+    text = f'title = "Given"\nweeks = 1\ndays_a_week = 3\n[[exercise]]\nmove = "roll"\n{said}\n'
+    rolls = replace(MOVES["roll"], steps=STEPS, easier="Half, four times.")
+    found, problems = parse_programme(text, "p.toml", {"roll": rolls})
+    assert found is not None, problems
+    (move_done,) = found.routines[0].moves
+    assert (move_done.steps, move_done.easier) == (steps, easier)
+    assert move_done.note == f"From your programme: {note}"
+    assert move_done.cue == "slowly"
 
 
 # -- in words
