@@ -15,6 +15,7 @@ from backbreak.core import (
     cards,
     care,
     care_words,
+    following,
     helping,
     sensor_words,
     status,
@@ -67,7 +68,8 @@ def _today(app: App) -> list[tuple[str, str]]:
     since = (at.local - states.DAY_STARTS) % 86400
     totals = app.ports.ledger.totals(epoch - since, epoch)
     paragraphs = status.today(app.engine.state, at, app.engine.world, totals)
-    return [*paragraphs, *(("body", line) for line in _week(app, epoch) if line)]
+    lines = (*following.stands(app.engine.state, app.engine.world), *_week(app, epoch))
+    return [*paragraphs, *(("body", line) for line in lines if line)]
 
 
 def _week(app: App, epoch: float) -> list[str]:

@@ -40,13 +40,18 @@ def sore(care: Care, day: int, settings: Settings) -> bool:
     return advice.routines(care, day, settings) == advice.WALKS
 
 
+def stands(state: State, world: World) -> list[str]:
+    """Where it stands, for Today."""
+    given = world.programme
+    return [] if given is None else programme_words.standing(given, state.day.number, done(state))
+
+
 def words(state: State, now: float, world: World) -> list[str]:
-    """Where it stands, for `why`, which says it already where it comes next."""
-    given, day = world.programme, state.day.number
+    """The same for `why`, which has said it already where it comes next."""
+    given, lines = world.programme, stands(state, world)
     if given is None:
-        return []
-    lines = programme_words.standing(given, day, done(state))
-    waits = _owed(state, now, given) and sore(state.care, day, world.settings)
+        return lines
+    waits = _owed(state, now, given) and sore(state.care, state.day.number, world.settings)
     silent = state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings)
     comes = first(state, now, world)[0] != "" and not silent
     return [*(lines[1:] if comes else lines), *([programme_words.SORE] if waits else [])]

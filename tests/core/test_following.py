@@ -178,3 +178,10 @@ def test_what_is_remembered_goes_through_a_file_and_moves_with_the_clock() -> No
     state = states.from_dict(states.to_dict(at.state))
     assert state.programme == at.state.programme
     assert states.shifted(state, 100.0).programme.last == at.now + 100.0
+
+
+def test_today_says_where_it_stands() -> None:
+    at = desk()
+    assert following.stands(at.state, at.world) == [
+        "Your programme \u201cGiven\u201d, week 1 of 4: done on 0 of 7 days this week, not yet today."]
+    assert following.stands(at.state, World()) == []
