@@ -78,16 +78,12 @@ class PreviewWindow:
         above = head(self._card, brush, width, pad)
         self._top = min(above.height, height // 3)
         self._wide = width - px(SIDE) - pad
-        self._scroll = Scroll(0, height - self._top - px(8), top)
-        self._page_of(self._chosen)
+        self._page = Page(self._card, brush, self._wide, self._chosen)
+        self._scroll = Scroll(self._page.image.height, height - self._top - px(8)).to(top)
         self._surface.put("head", above.crop((0, 0, width, self._top)), 0, 0)
         self._paint_side()
         self._paint_list()
         self._buttons()
-
-    def _page_of(self, chosen: int) -> None:
-        self._page = Page(self._card, self._brush, self._wide, chosen)
-        self._scroll = self._scroll._replace(page=self._page.image.height).to(self._scroll.top)
 
     def _column(self) -> tuple[int, int]:
         """Where the large figure and what is below it begin, and how wide they may be."""
@@ -235,8 +231,9 @@ class PreviewWindow:
         if not 0 <= number < len(self._card.moves):
             return
         if number != self._chosen:
+            self._page.light(self._chosen, False)
+            self._page.light(number, True)
             self._chosen, self._side, self._at = number, 0, 0.0
-            self._page_of(number)
             self._paint_side()
         row = self._page.rows[number]
         self._scroll = self._scroll.showing(row.y, row.height, self._brush.px(8))

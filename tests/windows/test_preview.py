@@ -87,6 +87,13 @@ def test_rows_lie_below_each_other_with_room_for_their_figures(card: PreviewCard
     assert bottom <= page.image.height
 
 
+def test_choosing_another_paints_two_rows_and_the_page_is_as_if_made_for_it() -> None:
+    page = Page(read(), brush(), 520, 0)
+    page.light(0, False)
+    page.light(1, True)
+    assert page.image.tobytes() == Page(read(), brush(), 520, 1).image.tobytes()
+
+
 def test_the_mark_at_the_edge_has_its_room() -> None:
     """Nothing is painted where the scroll bar goes."""
     page = Page(german(), brush(), 520, 0)
