@@ -169,7 +169,7 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
 def _routines(routines: Mapping[str, Routine]) -> tuple[MenuItem, ...]:
     each = tuple(
         MenuItem(f"{one.title} ({wording.length(one)})", ("stretch", one.id))
-        for one in sorted(routines.values(), key=lambda one: (one.seconds, one.title))
+        for one in sorted(routines.values(), key=lambda one: (not one.given, one.seconds, one.title))
     )
     return (MenuItem("The next one", ("stretch",)), SEPARATOR, *each)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.core import following, programme, programme_words, status
+from backbreak.core import face, following, programme, programme_words, status
 from backbreak.core import state as states
 from backbreak.core.events import Answer, Hold
 from backbreak.core.feelings import Feeling, said
@@ -185,3 +185,9 @@ def test_today_says_where_it_stands() -> None:
     assert following.stands(at.state, at.world) == [
         "Your programme \u201cGiven\u201d, week 1 of 4: done on 0 of 7 days this week, not yet today."]
     assert following.stands(at.state, World()) == []
+
+
+def test_the_menu_has_it_first() -> None:
+    at = desk()
+    stretch = next(one for one in face.face(at.state, at.at, at.world).menu if one.label == "Stretch now")
+    assert [one.words for one in stretch.items][:4] == [("stretch",), (), ("stretch", "programme"), ("stretch", "lower")]
