@@ -80,6 +80,7 @@ def _week(app: App, epoch: float) -> list[str]:
         urge.weekly(ledger.urges(epoch - urge.WEEK, epoch)),
         weekly.words(ledger.weeks(epoch - urge.WEEK, epoch), state.care.scores, state.day.number),
         *helping.words(ledger.feelings(epoch - helping.LOOKS_BACK, epoch), titles),
+        *helping.said(ledger.felt(epoch - helping.LOOKS_BACK, epoch), titles),
     ]
 
 

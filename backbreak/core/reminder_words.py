@@ -15,7 +15,7 @@ from backbreak.core.terms import WHEELCHAIR
 
 Words = tuple[str, list[tuple[str, str]], list[tuple[str, str]]]
 
-NAMES = {Key.SIT_STAND: "raising the desk", Key.WATER: "water", Key.EYES: "the eyes", Key.DESK: "the desk list"}
+NAMES = {Key.SIT_STAND: "raising the desk", Key.WATER: "water", Key.EYES: "your eyes", Key.DESK: "the desk list"}
 BESIDE = {
     "water": "And a sip of water, if you like.",
     "eyes": "And let your eyes rest on something far away for 20 seconds.",
@@ -57,7 +57,7 @@ def _remind(key: Key, settings: Settings) -> Words:
 
 def _keep(key: Key) -> Words:
     said = "It was left alone three times in a row, which is quite all right. This is asked only once."
-    return f"Keep the reminder of {NAMES[key]}?", [("body", said)], [("keep", "Keep it"), ("off", "Switch it off")]
+    return f"Keep the reminder for {NAMES[key]}?", [("body", said)], [("keep", "Keep it"), ("off", "Switch it off")]
 
 
 def why(each: Sequence[Told], settings: Settings) -> list[str]:

@@ -36,6 +36,17 @@ def test_what_made_it_more_is_told_without_alarm() -> None:
     assert told == ["After Shoulders it tends to be more: 2.0 points on average, 5 times. Leaving it out is fine."]
 
 
+def test_looser_same_and_worse_are_told_in_words_and_apart_from_the_scores() -> None:
+    uses = [["looser", "looser"], ["looser"], ["looser"], ["same", "looser"], ["looser", "unsure"], ["looser"]]
+    told = [{"at": float(at), "routine": "lower", "move": str(n), "feeling": one}
+            for at, felt in enumerate(uses) for n, one in enumerate(felt)]
+    alone = [{"at": 9.0, "routine": "", "move": "roll", "feeling": "worse"}] * 9
+    assert helping.said(told + alone, TITLES) == [
+        "After Lower-back ease you said: looser 4 times, the same once, worse once."
+    ]
+    assert helping.said(told[:-4], TITLES) == []
+
+
 def test_the_most_helpful_first_and_one_alone_where_it_is_asked_for() -> None:
     told = rows("upper", *[(4, 3)] * 5) + rows("lower", *[(6, 3)] * 5) + rows("gone", *[(3, 3)] * 5)
     assert [one.split(" tends")[0] for one in helping.words(told, TITLES)] == [

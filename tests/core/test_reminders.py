@@ -170,7 +170,7 @@ def test_the_desk_list_is_honest_about_itself() -> None:
 def test_why_names_those_that_are_on() -> None:
     one = Person(ON)
     said = " ".join(status.why(one.state, one.at, one.world))
-    assert "water every 1 h, the eyes every 20 min, the desk list every three months" in said
+    assert "water every 1 h, your eyes every 20 min, the desk list every three months" in said
     assert "Other reminders" not in " ".join(status.why(Person().state, one.at, Person().world))
 
 
