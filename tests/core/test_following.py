@@ -190,4 +190,5 @@ def test_today_says_where_it_stands() -> None:
 def test_the_menu_has_it_first() -> None:
     at = desk()
     stretch = next(one for one in face.face(at.state, at.at, at.world).menu if one.label == "Stretch now")
-    assert [one.words for one in stretch.items][:4] == [("stretch",), (), ("stretch", "programme"), ("stretch", "lower")]
+    rows = [one.words for one in stretch.items]
+    assert rows[:4] == [("stretch",), (), ("stretch", "programme"), ("stretch", "lower")]
