@@ -82,6 +82,13 @@ def test_import_from_a_day(config: Path, file: Path, typed: str, capsys: Said) -
     assert "first = 2027-01-04  " in (config / "programme.toml").read_text()
 
 
+def test_import_of_one_that_is_under_way_says_what_is_asked_now(file: Path, capsys: Said) -> None:
+    assert programme.run(["import", str(file), "--from", today(-15)]) == 0
+    said = words(capsys)
+    assert "Week 3:\n- Pelvis rock: 2 sets of 8" in said
+    assert "- from week 5" in said
+
+
 def test_the_first_day_that_the_file_names(config: Path, file: Path) -> None:
     file.write_text(programme_example.TEXT.replace("# first", "first"))
     assert programme.run(["import", str(file)]) == 0
