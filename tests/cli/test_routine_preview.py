@@ -95,6 +95,16 @@ def test_a_file_elsewhere_finds_the_moves_beside_it(tmp_path: Path) -> None:
     assert [move["id"] for move in opened(tmp_path / "moves" / "own_turn.toml").card()["moves"]] == ["own_turn"]
 
 
+def test_it_speaks_the_persons_language_as_far_as_the_files_do(own: Path) -> None:
+    paths().settings.write_text('[routine]\nlanguage = "de"\n')
+    (own / "mine.toml").write_text(GOOD.replace('"Turn"', '{en = "Turn", de = "Drehen"}'))
+    assert opened(own / "mine.toml").card()["moves"][0]["title"] == "Drehen"
+    (own / "mine.de.toml").write_text('title = "Meins"\n')
+    assert opened(own / "mine.toml").card()["title"] == "Meins"
+    (own / "mine.de.toml").write_text("title = ")
+    assert opened(own / "mine.toml").card()["title"] == "Mine"
+
+
 def test_a_shipped_move_is_shown_with_its_easier_version() -> None:
     card = opened(library().shipped / "moves" / "neck_turn.toml").card()
     assert [move.get("version", "") for move in card["moves"]] == ["", "easy"]
