@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from backbreak.core.effects import Effect, Face
 from backbreak.core.events import Event, Hold, Moment
 from backbreak.core.state import State
+
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object       # only a type checker reads protocols; at run time they cost a quarter of a megabyte
 
 
 class Loop(Protocol):
