@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as runs
 from hypothesis import strategies as st
 
 from backbreak.adapters.files import Library
@@ -155,6 +156,7 @@ LONG = st.sampled_from([1, 5, 58, 59, 60, 61, 62, 120, 540, 598, 599, 600, 601])
 STEPS = st.lists(st.tuples(st.booleans(), LONG), min_size=1, max_size=12)
 
 
+@runs(deadline=None, max_examples=60)
 @given(STEPS, st.integers(8 * 3600, 17 * 3600))
 def test_the_moment_does_not_flip_to_and_fro(steps: list[tuple[bool, int]], begins: int) -> None:
     """A microphone comes and goes as it likes: what a moment is like, it is for a minute at least, or until what is
@@ -194,6 +196,7 @@ SETTINGS = st.builds(
 )
 
 
+@runs(deadline=None)
 @given(WISHES, SETTINGS, st.floats(4.0, 23.9), st.randoms(use_true_random=False))
 def test_the_same_state_gives_the_same_choice(wished: Any, settings: Settings, hour: float, random: Any) -> None:
     """Whatever the order in which files were read, and through the state's file and back."""
