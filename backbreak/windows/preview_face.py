@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.palette import Colour, mix
 from backbreak.windows.preview_card import Fault, PreviewCard, Shown
 
+PAD, SIDE = 24, 360             # units; the column with the large figure
 SMALL = 88                      # a figure in the list, units
 INSET, AIR, GAP = 14, 12, 14    # of a row: at its sides, above and below its words, between figure and words
 EDGE = 20                       # beside the rows: the mark that says how far down is there
@@ -64,6 +66,33 @@ def written(lines: list[Line], brush: Brush, across: tuple[int, int], ground: Co
             y += brush.px(one.above)
             y += brush.write(image, (across[1], y), one.text, one.style, across[0])
     return image
+
+
+def watched(card: PreviewCard) -> bool:
+    """Whether there is something that moves."""
+    return bool(card.moves) and not card.stale
+
+
+def column(brush: Brush, size: tuple[int, int]) -> tuple[int, int]:
+    """Where the large figure and what is below it begin, and how wide they may be."""
+    return size[0] - brush.px(SIDE), brush.px(SIDE) - brush.px(PAD)
+
+
+def foot(card: PreviewCard, brush: Brush, size: tuple[int, int], paused: bool) -> list[Button]:
+    """The buttons below the large figure, Close last; in more rows where their words are long."""
+    px, words, (left, wide) = brush.px, card.words, column(brush, size)
+    named = [("pause", words["resume" if paused else "pause"], "accent"), ("turn", words["turn"], "plain")]
+    rows: list[list[Button]] = [[]]
+    for key, label, style in (*(named if watched(card) else ()), ("close", words["close"], "quiet")):
+        large = brush.button_size(label, style, wide)
+        at = rows[-1][-1].x + rows[-1][-1].width + px(8) if rows[-1] else left
+        if at + large[0] > left + wide:
+            rows.append([])
+            at = left
+        rows[-1].append(Button(key, label, at, 0, *large, style))
+    tall = [max(one.height for one in row) + px(8) for row in rows]
+    top = size[1] - px(PAD) - sum(tall) + px(8)
+    return [one._replace(y=top + sum(tall[:number])) for number, row in enumerate(rows) for one in row]
 
 
 class Page:

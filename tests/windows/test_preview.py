@@ -14,8 +14,9 @@ from backbreak.windows.checks import CardError
 from backbreak.windows.paint import Brush
 from backbreak.windows.palette import DARK, LIGHT, contrast, mix
 from backbreak.windows.preview_card import PreviewCard
-from backbreak.windows.preview_face import Page, head, mark
+from backbreak.windows.preview_face import Page, foot, head, mark
 from tests.windows import cards
+from tests.windows.test_layout import check
 
 LONG = "Halswirbelsäulenbeweglichkeitsverbesserungsübung für Schreibtischarbeiterinnen"
 WORDS = {**{name: cards.WORDS[name] for name in ("pause", "resume", "close", "first_side", "second_side")},
@@ -123,6 +124,20 @@ def test_it_fits_the_room(room: desk.Area) -> None:
     _, size = preview._fitting(brush(2.0), room)
     assert not room[2] or (size[0] <= room[2] and size[1] <= room[3])
     assert size[0] > 400
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.0, 2.0])
+@pytest.mark.parametrize("card", [read(), german(), read(stale=True), read(moves=[])], ids=["en", "de", "old", "none"])
+@pytest.mark.parametrize("paused", [False, True])
+def test_the_buttons_stay_in_the_window_and_apart(card: PreviewCard, scale: float, paused: bool) -> None:
+    painter = brush(scale)
+    size = painter.px(preview.WIDTH), painter.px(preview.HEIGHT)
+    buttons = foot(card, painter, size, paused)
+    check(tuple(buttons), size, painter)
+    still = card.stale or not card.moves
+    assert [one.key for one in buttons] == (["close"] if still else ["pause", "turn", "close"])
+    assert buttons[0].y == min(one.y for one in buttons)
+    assert buttons[0].y > size[1] * 2 // 3
 
 
 def test_the_head_says_how_it_is_in_the_colour_of_the_worst() -> None:
