@@ -1,4 +1,4 @@
-"""When another reminder is due, how many there may be, and what an answer changes. How it goes over a day: scenarios."""
+"""When another reminder is due, how many there may be, what an answer changes. How it goes over a day: scenarios."""
 
 from __future__ import annotations
 
