@@ -126,8 +126,8 @@ def test_what_felt_is_answered_with() -> None:
     assert said("felt worse", done=DONE).endswith("backbreak felt worse MOVE (neck_turn, chin_glide)")
     assert said("felt worse", done=replace(DONE, moves=("neck_turn",))) == "Noted: worse."
     told = said("felt worse neck_turn", done=DONE, marks=(Mark("neck_turn", worse=1),))
-    assert told == (f"Noted. \u201c{SHIPPED.moves['neck_turn'].title}\u201d was worse twice, so it is left out from now "
-                    "on. To take that back: backbreak allow neck_turn")
+    assert told == (f"Noted. \u201c{SHIPPED.moves['neck_turn'].title}\u201d was worse twice, so it is left out from "
+                    "now on. To take that back: backbreak allow neck_turn")
 
 
 def test_what_allow_is_answered_with() -> None:

@@ -106,8 +106,8 @@ class Window:
         return dict(json.loads(line))
 
     def answer(self) -> dict[str, Any]:
-        """The final answer; the program ends well after it."""
-        line = self.line()
+        """The final answer; the program ends well after it. What is left alone stays for a while."""
+        line = self.line(20)
         assert self.process.wait(10) == 0
         return line
 
@@ -274,6 +274,28 @@ def test_a_routine_from_start_to_done(open_window: Open) -> None:
     assert done["answer"] == "done"
     assert done["seconds"] == pytest.approx(2.2, abs=0.05)
     assert done["moves"] == ["shoulder_roll_drop"]
+    assert "felt" not in done
+
+
+def test_after_a_routine_keys_say_how_it_felt_and_which_move_was_worse(open_window: Open) -> None:
+    other = {**QUICK, "id": "neck_turn"}
+    window = open_window(quick(QUICK, other, asked=True))
+    window.settle(4.0)
+    window.desk.do("key", "3")
+    window.settle(4.5)
+    window.desk.do("key", "2")
+    done = window.answer()
+    assert (done["answer"], done["felt"], done["which"]) == ("done", "worse", "neck_turn")
+    assert done["moves"] == ["shoulder_roll_drop", "neck_turn"]
+
+
+def test_after_a_routine_a_click_says_how_it_felt(open_window: Open) -> None:
+    window = open_window(quick(asked=True))
+    window.settle(4.0)
+    size = dict(row.split("=") for row in window.desk.do("getwindowgeometry", "--shell", window.id).split())
+    window.click(int(size["WIDTH"]) // 2, int(size["HEIGHT"]) - 87)         # the middle one of three
+    done = window.answer()
+    assert (done["answer"], done.get("felt"), "which" in done) == ("done", "same", False)
 
 
 def test_a_routine_that_was_asked_for_takes_the_focus(open_window: Open) -> None:
