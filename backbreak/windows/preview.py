@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 920, 700                # units
 LARGE = 330                             # the large figure, or less where the words take more
-SAID = 116                              # height of the words below it
+SAID = 140                              # height of the words below it
 SMALL_EVERY = 4                         # small figures change at every so many frames of the large one
 SLOW = 10                               # looks a second with reduced motion
 ROW = "row "
