@@ -143,8 +143,9 @@ def _still_open(before: State, state: State, event: Event, seen: Sight) -> State
     assert care.open is not None
     taken = seen.holds or not seen.present or talk.stage in (Stage.PAUSED, Stage.SHOWING, Stage.SNOOZED)
     if taken:
-        again = replace(state.reminders, desk_on=state.day.number + 1) if care.open.about == Key.DESK else state.reminders
-        return replace(state, care=replace(care, open=None), reminders=again)
+        kept, next_day = state.reminders, state.day.number + 1
+        kept = replace(kept, desk_on=next_day) if care.open.about == Key.DESK else kept
+        return replace(state, care=replace(care, open=None), reminders=kept)
     if care.open != before.care.open or care.opened_at is None or event.at.now < care.opened_at + STAYS:
         return state
     key = Key(care.open.about)

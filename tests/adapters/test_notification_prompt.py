@@ -229,3 +229,40 @@ def test_a_text_card_is_closed_when_it_goes(loop, notifier, bus, prompt, lines):
     notifier.press("")
     assert loop.run_until(lambda: lines)
     assert lines == [{"id": 0, "answer": "closed"}]
+
+
+PAGE = {"kind": "choice", "id": 3, "title": "A sip of water?", "paragraphs": [{"style": "body", "text": "A reason."}],
+        "buttons": [{"key": "done", "label": "Done"}, {"key": "not_now", "label": "Not now"}]}
+
+
+@pytest.mark.parametrize(("key", "choice"), [("done", "done"), ("default", "close"), ("", "close")])
+def test_without_a_window_a_short_page_is_a_notification(loop, notifier, bus, prompt, lines, key, choice):
+    prompt.show_page(PAGE, lines.append)
+    assert loop.run_until(lambda: notifier.shown)
+    settle(loop, notifier, bus)
+    seen = notifier.shown[max(notifier.shown)]
+    assert (seen["title"], seen["text"]) == ("A sip of water?", "A reason.")
+    assert seen["actions"] == ["done", "Done", "not_now", "Not now"]
+    notifier.press(key)
+    assert loop.run_until(lambda: lines)
+    assert lines == [{"id": 3, "choice": choice}]
+
+
+def test_a_page_is_withdrawn_and_another_one_stays(loop, notifier, bus, prompt, lines):
+    prompt.show_page(PAGE, lines.append)
+    assert loop.run_until(lambda: notifier.shown)
+    settle(loop, notifier, bus)
+    prompt.hide_page(2)
+    settle(loop, notifier, bus)
+    assert notifier.shown
+    prompt.hide_page(3)
+    assert loop.run_until(lambda: not notifier.shown)
+    assert lines == []
+
+
+def test_numbers_and_many_buttons_are_closed_without_a_window(loop, notifier, bus, prompt, lines):
+    for page in ({**PAGE, "scale": {}}, {**PAGE, "buttons": PAGE["buttons"] * 3}):
+        prompt.show_page(page, lines.append)
+    assert loop.run_until(lambda: len(lines) == 2)
+    assert [one["choice"] for one in lines] == ["close", "close"]
+    assert not notifier.shown
