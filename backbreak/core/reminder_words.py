@@ -42,12 +42,12 @@ def _remind(key: Key, settings: Settings) -> Words:
             said = f"A good reason to {best} for a moment, and meant as no more than that."
             return "A sip of water?", [("body", said)], [DONE, NOT_NOW, NOT_TODAY]
         case Key.EYES:
-            said = "Twenty seconds on something far away, and a few slow blinks. In studies it helped some people and " \
-                   "not others; you can tell best."
+            said = "Twenty seconds on something far away, and a few slow blinks. In studies it helped some people " \
+                   "and not others; you can tell best."
             return "A far look for your eyes?", [("body", said)], [DONE, NOT_NOW, NOT_TODAY]
         case Key.SIT_STAND:
-            said = "You have been sitting for a while. Many people find a change welcome; neither height is the right " \
-                   "one for long."
+            said = "You have been sitting for a while. Many people find a change welcome; neither height is the " \
+                   "right one for long."
             return "Raise the desk for a while?", [("body", said)], [("done", "I\u2019m standing"), NOT_NOW, NOT_TODAY]
         case _:
             said = "A short list: chair, screen, keyboard, light."

@@ -151,8 +151,8 @@ def _still_open(before: State, state: State, event: Event, seen: Sight) -> State
     key = Key(care.open.about)
     one = reminders.of(state.reminders, key)
     misses = one.misses + 1 if one is not None else 0
-    asked = care.open.page is Page.KEEP
-    left = reminders.changed(state.reminders, key, misses=0 if asked else misses, asked=asked)
+    fields = {"misses": 0, "asked": True} if care.open.page is Page.KEEP else {"misses": misses}
+    left = reminders.changed(state.reminders, key, **fields)
     return replace(state, care=replace(care, open=None), reminders=left)
 
 
