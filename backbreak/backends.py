@@ -29,10 +29,13 @@ class Chooser:
 
     def input(self, lost: Callable[[], None]) -> Input:
         """lost: the display has gone for good, and with it the session."""
-        from backbreak.adapters.input import x11
+        from backbreak.adapters.input import wayland, x11
 
         candidates: list[Candidate[Input]] = [
             Candidate("x11", lambda: x11.usable(self.environ), lambda: x11.X11Input(self.loop, on_lost=lost)),
+            Candidate(
+                "wayland", lambda: wayland.usable(self.environ), lambda: wayland.WaylandInput(self.loop, on_lost=lost)
+            ),
             Candidate("null", _always, NullInput),
         ]
         return choose("input", candidates, self.report)

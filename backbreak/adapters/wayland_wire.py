@@ -75,8 +75,7 @@ class Wire:
         try:
             self._socket.sendall(struct.pack("=II", thing, (8 + len(payload)) << 16 | request) + payload)
         except OSError:
-            with contextlib.suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
+            self._hang_up()
 
     def bind(self, interface: str, version: int, heard: Heard | None = None) -> int:
         """One of `offers`, in this version or the lower one that is there."""
@@ -141,15 +140,21 @@ class Wire:
             size = size_and_event >> 16
             if size < 8:
                 self._why = "the compositor sent what is no message"
-                self._arrived.clear()
-                return
+                return self._hang_up()
             if len(self._arrived) < size:
-                return
+                return None
             body = bytes(self._arrived[8:size])
             del self._arrived[:size]
             heard = self._heard.get(thing)
             if heard is not None:
                 heard(size_and_event & 0xFFFF, body)
+        return None
+
+    def _hang_up(self) -> None:
+        """Whoever reads next finds the end."""
+        self._arrived.clear()
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
 
     def _of_display(self, event: int, body: bytes) -> None:
         if event == _DELETE_ID:
