@@ -69,7 +69,7 @@ class MutterInput:
         bus.wait(lambda: self._known, PATIENCE)
 
     def idle(self) -> float | None:
-        now = self._heard = time.monotonic()
+        now = self._turned()
         if not self._known:
             return None
         if self._quiet_since is not None:
@@ -116,6 +116,8 @@ class MutterInput:
         self._idle_watch = watch
 
     def _asked(self, idle_ms: int) -> None:
+        if self._idle_watch is None:        # refused: what is known now would soon be wrong
+            return
         self._known, self._wait = True, AGAIN
         now, idle = time.monotonic(), idle_ms / 1000
         if idle >= GRAIN:
@@ -127,12 +129,9 @@ class MutterInput:
 
     def _fired(self, body: tuple[object, ...]) -> None:
         """Others' watches are told to everybody."""
-        now = time.monotonic()
-        old, self._heard = now - self._heard > HELD_UP, now
+        now = self._turned()
         if body == (self._idle_watch,):
             self._quiet(now - GRAIN)
-            if old:
-                self._call("GetIdletime", self._asked)
         elif body == (self._active_watch,):
             self._active_watch = None
             self._busy(now)
@@ -154,6 +153,14 @@ class MutterInput:
             call()
 
     # -- asking
+
+    def _turned(self) -> float:
+        """The time now. Where the last turn is long ago, what was told meanwhile is only heard now: ask anew."""
+        now = time.monotonic()
+        held_up, self._heard = now - self._heard > HELD_UP, now
+        if held_up and self._known:
+            self._call("GetIdletime", self._asked)
+        return now
 
     def _call(
         self, member: str, took: Callable[[int], None], signature: str = "", body: tuple[int, ...] = ()
