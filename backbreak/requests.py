@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak import __version__
-from backbreak.core import cards, care, care_words, sensor_words, status, urge, why_cards, wording
+from backbreak.core import cards, care, care_words, gestures, sensor_words, status, urge, why_cards, wording
 from backbreak.core import state as states
 from backbreak.core.asking import Question
+from backbreak.core.gestures import Gesture
 from backbreak.engine import Reply, Requests
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def requests(app: App) -> Requests:
         "window": lambda args, reply: _window(app, args[0], reply),
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
         "routines": lambda _args, reply: _open(app.paths.routines, reply),
+        "icon": lambda args, reply: _gesture(app, Gesture(args[0]), reply),
     }
 
 
@@ -106,6 +108,22 @@ def _answered(app: App, question: Question | None, line: dict[str, Any]) -> None
     if question is not None and app.engine.asked(question.start, line):
         prompt: Any = app.ports.prompt
         prompt.renew_text(cards.text(TITLES["today"], _today(app), app.engine.world.settings))
+
+
+def _gesture(app: App, gesture: Gesture, reply: Reply) -> None:
+    """Done by accident as often as not: a notice says what it was, and how to undo it."""
+    engine = app.engine
+    words = gestures.meaning(gesture, engine.state.talk, engine.moment().now)
+    if not words:
+        reply({"text": ""})
+        return
+
+    def told(answer: dict[str, Any]) -> None:
+        title, text = gestures.said(gesture, words, str(answer.get("text") or answer.get("error", "")))
+        app.ports.notices.say(title, text)
+        reply({"text": text})
+
+    engine.act(words, told)
 
 
 def _open(path: Path, reply: Reply) -> None:

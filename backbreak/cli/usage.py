@@ -14,7 +14,7 @@ COMMANDS = {
     "snooze": ("[DURATION | until pause | until call-end]", "Not now: ask me again a little later."),
     "skip": ("", "Not this time: the next offer comes after the next long sit."),
     "pause": ("[DURATION | until HH:MM | until tomorrow]", "Offer nothing for a while."),
-    "resume": ("", "End a pause."),
+    "resume": ("", "End a pause, or take a snooze back."),
     "sitting": ("", "Say that you sit now."),
     "standing": ("", "Say that you work standing now."),
     "walking": ("", "Say that you walk as you work now, as on a treadmill."),

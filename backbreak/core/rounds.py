@@ -109,6 +109,19 @@ def not_so_soon(talk: Talk, until: float | SnoozeUntil, now: float) -> Talk:
     return replace(talk, not_before=now + until if talk.not_before is None else max(now + until, talk.not_before))
 
 
+def taken_back(talk: Talk) -> tuple[Cue | None, Talk]:
+    """A pause ends; so does what was put off, and a snooze that was taken back was none."""
+    match talk.stage:
+        case Stage.PAUSED:
+            return Cue.RESUME, replace(talk, pause_until=None)
+        case Stage.SNOOZED:
+            return Cue.WAIT_OVER, talk if talk.left_alone else replace(talk, snoozes=max(0, talk.snoozes - 1))
+        case Stage.WATCHING:
+            return None, replace(talk, pause_until=None, not_before=None)
+        case _:
+            return None, talk
+
+
 def snoozes_left(talk: Talk, settings: Settings) -> int:
     return max(0, settings.snoozes - talk.snoozes)
 
