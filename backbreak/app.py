@@ -29,6 +29,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
 from backbreak.listening import Listening
+from backbreak.logged_in import LoggedIn
 from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
 
@@ -63,6 +64,7 @@ class App:
         self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._tell_file_trouble)
         self._recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
+        self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
         self._runs = BetweenRuns(StateFile(paths.clock_state))
         self.ports = self._ports()
@@ -79,13 +81,14 @@ class App:
         self.ports.tray.start(self._clicked)
         self._tell_file_trouble()
         self.engine.start()
+        self.session.start(self.engine.moment, self.engine.tell, self.leave)
         if self._options.tray:
             self.loop.later(UNDOCKED_AFTER, self._say_if_undocked)
         self._watch_files()
         self.loop.run()
         self.engine.leave()
         server.close()
-        for port in (self.ports.prompt, self.ports.tray, self.ports.input, self.ports.ledger):
+        for port in (self.ports.prompt, self.ports.tray, self.ports.input, self.ports.ledger, self.session):
             port.close()
         self._claim.release()
         return self._exit

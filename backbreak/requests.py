@@ -74,7 +74,7 @@ def _doctor(app: App) -> list[dict[str, str]]:
     verdict = "docked" if tray.docked() else f"no: {tray.why_not or 'no host has a place for the icon yet'}"
     others = [row for row in app.report.rows if row["port"] != "tray"]
     others += sensor_words.rows(app.engine.state.seat, app.engine.moment())
-    return [*others, {"port": "tray", "backend": tray.name, "verdict": verdict}]
+    return [*others, *app.session.rows(), {"port": "tray", "backend": tray.name, "verdict": verdict}]
 
 
 def _quit(app: App, reply: Reply) -> None:
