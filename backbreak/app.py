@@ -6,6 +6,7 @@ The only file that knows every other. Decides nothing that a person would notice
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
 from backbreak.adapters.loop import SelectorLoop
+from backbreak.adapters.once import Once
 from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
+from backbreak.attending import Attending
 from backbreak.between_runs import BetweenRuns
 from backbreak.core import wording
 from backbreak.core.events import Says, Sensed
@@ -80,7 +83,9 @@ class App:
         server = control.Server(self.loop, self._claim.socket_path, self._asked)
         self.ports.tray.start(self._clicked)
         self._tell_file_trouble()
+        self.attending.start(self._settings.settings, self.engine.state.talk.stage)
         self.engine.start()
+        self.attending.follow(self.engine.look)
         self.session.start(self.engine.moment, self.engine.tell, self.leave)
         if self._options.tray:
             self.loop.later(UNDOCKED_AFTER, self._say_if_undocked)
@@ -88,7 +93,8 @@ class App:
         self.loop.run()
         self.engine.leave()
         server.close()
-        for port in (self.ports.prompt, self.ports.tray, self.ports.input, self.ports.ledger, self.session):
+        ports = self.ports
+        for port in (ports.prompt, ports.tray, ports.input, ports.ledger, self.attending, self.session):
             port.close()
         self._claim.release()
         return self._exit
@@ -108,6 +114,7 @@ class App:
         if now.icon != before.icon:
             self.ports.tray.use_panel(now.icon)
         self._use_recorder()
+        self.attending.use(now)
         self.engine.reload(self._world())
         return self._file_trouble
 
@@ -117,6 +124,7 @@ class App:
         speed, settings, choose = self._options.speed, self._settings.settings, self._backends
         clock: Clock = SystemClock() if speed == 1.0 else FastClock(speed, SystemClock())
         source = choose.input(self._display_lost)
+        self.attending = Attending(self.loop, self._bus, self.session.system, source)
         return Ports(
             loop=self.loop,
             clock=clock,
@@ -126,7 +134,7 @@ class App:
             prompt=choose.prompt(self._bus, settings.style),
             notices=choose.notices(self._bus),
             ledger=SqliteLedger(self.paths.ledger),
-            attention=lambda: backends.attention(source),
+            attention=self.attending.holds,
             save=lambda data: self._runs.save(clock, data),
             speed=speed,
             record=self._recorder.hear,
@@ -232,8 +240,10 @@ class App:
 
     def _say_if_undocked(self) -> None:
         if not self.ports.tray.docked():
-            print(f"backbreak: {wording.NO_TRAY}", file=sys.stderr, flush=True)
-            self.ports.notices.say("backbreak is running", wording.NO_TRAY)
+            words = wording.no_tray(os.environ.get("XDG_CURRENT_DESKTOP", ""))
+            print(f"backbreak: {words}", file=sys.stderr, flush=True)
+            if Once(self.paths.state).first("no tray"):
+                self.ports.notices.say("backbreak runs without an icon", words)
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from backbreak.adapters.choose import Candidate, Report, choose
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.input.null import NullInput
-from backbreak.core.events import Hold
 from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
 
 WATCHABLE = 10.0
@@ -114,12 +113,6 @@ class FastInput:
 
     def close(self) -> None:
         self._source.close()
-
-
-def attention(source: Input) -> frozenset[Hold]:
-    """The reasons not to speak that only a look can find."""
-    fullscreen = getattr(source, "fullscreen", None)
-    return frozenset({Hold.FULLSCREEN}) if fullscreen is not None and fullscreen() else frozenset()
 
 
 def here(loop: Loop, report: Report) -> Chooser:

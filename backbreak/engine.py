@@ -12,14 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from backbreak.core import cards, care_words, commands, face, from_window, offering, replies, sitting, wording
+from backbreak.core import cards, care_words, commands, face, from_window, holding, offering, replies, sitting, wording
 from backbreak.core.asking import Question
-from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, ShowPage, ShowPrompt, WatchReturn
+from backbreak.core.effects import Effect, HidePage, HidePrompt, Note, Say, ShowPage, ShowPrompt, WatchReturn
 from backbreak.core.events import (
     Answer,
     AskedStretch,
     Event,
-    Hold,
     HoldChanged,
     Leaving,
     Looked,
@@ -34,7 +33,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, step
-from backbreak.core.world import World
+from backbreak.core.world import World, near_due
 from backbreak.next_look import NextLook
 from backbreak.ports import Ports
 from backbreak.saving import Saving
@@ -79,8 +78,7 @@ class Engine:
         """Read the counter, and let step decide. Late, early or twice are all the same to it."""
         at, ports = self.moment(), self._ports
         self._last_look, self._offset = at.now, at.local - at.now
-        if self.state.talk.stage is not Stage.PAUSED:
-            self._attend(at)
+        self._attend(at)
         asleep = ports.clock.slept()
         slept, self._slept = asleep - self._slept, asleep
         self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
@@ -185,6 +183,8 @@ class Engine:
                     self._page(effect)
                 case WatchReturn(on=on):
                     self._listen(on)
+                case Say(title=title, text=text):
+                    ports.notices.say(title, text)
                 case Note(text=text):
                     log.info("%s", text)
                 case _:
@@ -239,9 +239,10 @@ class Engine:
         self._feed(said)
 
     def _attend(self, at: Moment) -> None:
-        seen = Hold.FULLSCREEN in self._ports.attention()
-        if seen != any(one.hold is Hold.FULLSCREEN for one in self.state.held):
-            self._feed(HoldChanged(at, Hold.FULLSCREEN, seen))
+        seen = self._ports.attention(near_due(self.state, at.now, self.world))
+        held = {one.hold for one in self.state.held}
+        for hold in sorted((seen ^ held) & holding.TOLD):
+            self._feed(HoldChanged(at, hold, hold in seen))
 
     # -- what follows a step
 

@@ -86,6 +86,13 @@ class Wire:
         self.ask(self._registry, 0, size + text + bytes(-len(text) % 4) + struct.pack("=II", min(version, there), name))
         return name
 
+    def hear(self, name: int, heard: Heard | None) -> None:
+        """Of something that the compositor has made: until it is told None."""
+        if heard is None:
+            self._heard.pop(name, None)
+        else:
+            self._heard[name] = heard
+
     def turn(self) -> None:
         """Take what has come in; what the loop calls, and anybody who wants to know now."""
         while self._open:

@@ -87,7 +87,7 @@ def chosen(
 
 def here(holds: Collection[Hold]) -> Wish:
     """What is known without asking: whether somebody is on a call."""
-    return Wish(place=CALL if Hold.CALL in holds else "")
+    return Wish(place=CALL if Hold.CALL in holds or Hold.MEETING in holds else "")
 
 
 def _wish(wish: Wish, settings: Settings) -> Wish:

@@ -198,6 +198,14 @@ class HidePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Say:
+    """A quiet notice, which asks for nothing."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A line for the log."""
 
@@ -206,5 +214,5 @@ class Note:
 
 Effect = (
     ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea
-    | BookUrge | BookFeeling | ShowPage | HidePage | Note
+    | BookUrge | BookFeeling | ShowPage | HidePage | Say | Note
 )

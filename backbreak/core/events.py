@@ -35,9 +35,14 @@ class Hold(StrEnum):
     """A reason not to speak just now."""
 
     CALL = "call"
+    MEETING = "meeting"
+    SCREEN_SHARE = "screen_share"
     FULLSCREEN = "fullscreen"
+    PRESENTATION = "presentation"
     MEDIA = "media"
     DO_NOT_DISTURB = "do_not_disturb"
+    PROGRAM = "program"
+    BATTERY = "battery"
     LOCKED = "locked"
     QUIET_HOURS = "quiet_hours"
 
@@ -136,6 +141,14 @@ class HoldChanged:
     at: Moment
     hold: Hold
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidMeeting:
+    """I am in a meeting for so many seconds; 0: it is over."""
+
+    at: Moment
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +316,7 @@ class Leaving:
 
 
 Event = (
-    Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
+    Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | SaidMeeting | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
     | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
     | AskedCheckIn | SaidStiff | AskedCrack | Chose

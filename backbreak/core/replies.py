@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import care_words, checkin, face, offering, rounds, sensors, urging, wording
+from backbreak.core import care_words, checkin, face, hold_words, offering, rounds, sensors, urging, wording
 from backbreak.core.effects import ShowPage
 from backbreak.core.events import (
     AskedCheckIn,
@@ -13,6 +13,7 @@ from backbreak.core.events import (
     CheckedIn,
     Event,
     SaidGap,
+    SaidMeeting,
     SaidPosture,
     SaidStiff,
     SaidWasSitting,
@@ -57,12 +58,22 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return "What your answers taught is forgotten. Silences are judged as they are for most people."
         case SaidGap():
             return f"Thank you, that is noted. {line}"
+        case SaidMeeting():
+            return f"{_meeting(event, before, after)} {line}"
         case SaidWasUp() | SaidWasSitting() | SaidPosture():
             return f"Noted. {line}"
         case Sensed(name=name, says=says):
             return f"Noted: {sensors.spoken(name)} says {says.value}. {line}"
         case _:
             return line
+
+
+def _meeting(event: SaidMeeting, before: State, after: State) -> str:
+    end = hold_words.meeting(after, event.at)
+    if end is not None:
+        return f"In a meeting until {end}: prompts wait, and what is due comes soon after."
+    on = hold_words.meeting(before, event.at) is not None
+    return "Noted: the meeting is over." if on else "No meeting was on, so nothing was changed."
 
 
 def _crack(after: State, now: float, world: World) -> str:

@@ -6,114 +6,14 @@ Health numbers and the reasons for them are from evidence.md 2.4: judgement from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
-from backbreak.core import durations, fields
 from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
-
-
-class Kind(StrEnum):
-    """How a value is written."""
-
-    TIME = "time"
-    NUMBER = "number"
-    CHOICE = "choice"
-    HOURS = "hours"
-    NAME = "name"
-    SOME = "some"
-    AT_MOST = "at_most"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that can be tuned. what: in a sentence; why: the default's reason, with its source.
-
-    lowest and highest are what is accepted (short times are for trying things out); usual: what is sensible.
-    also: other words for the options.
-    """
-
-    section: str
-    key: str
-    attribute: str
-    kind: Kind
-    what: str
-    why: str = ""
-    lowest: float = 0
-    highest: float = 0
-    options: tuple[str, ...] = ()
-    usual: str = ""
-    also: Mapping[str, str] | None = None
-
-    @property
-    def name(self) -> str:
-        return f"{self.section}.{self.key}"
-
-    def read(self, value: Any) -> Any:
-        """The value that the program uses. Raises Fault."""
-        match self.kind:
-            case Kind.TIME:
-                return fields.duration(value, self.lowest, self.highest)
-            case Kind.NUMBER:
-                return fields.count(value, int(self.lowest), int(self.highest))
-            case Kind.CHOICE:
-                return fields.choice(value, self.options)
-            case Kind.HOURS:
-                return fields.hours(value)
-            case Kind.SOME:
-                return fields.some_of(value, self.options, self.also or {})
-            case Kind.AT_MOST:
-                return fields.at_most(value, self.lowest, self.highest)
-            case _:
-                return fields.text(value, 40)
-
-    def plain(self, value: Any) -> str:
-        """The used value, as it is shown and typed."""
-        match self.kind:
-            case Kind.TIME:
-                return durations.exact(value)
-            case Kind.HOURS:
-                return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
-            case Kind.SOME:
-                return ", ".join(value) or "none"
-            case Kind.AT_MOST:
-                return fields.ANY if value is None else durations.exact(value)
-            case _:
-                return str(value)
-
-    def typed(self, typed: str) -> Any:
-        """What was typed on a command line, as it would stand in the file."""
-        match self.kind:
-            case Kind.NUMBER:
-                return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-            case Kind.HOURS | Kind.SOME:
-                return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
-            case _:
-                return typed
-
-    @property
-    def range(self) -> str:
-        """What may stand there, in words."""
-        match self.kind:
-            case Kind.TIME:
-                return f"From {durations.exact(self.lowest)} to {durations.exact(self.highest)}"
-            case Kind.NUMBER:
-                return f"From {self.lowest:g} to {self.highest:g}"
-            case Kind.CHOICE:
-                return "One of " + ", ".join(f'"{option}"' for option in self.options)
-            case Kind.HOURS:
-                return 'A list, like ["22:00-07:00", "12:30-13:00"]'
-            case Kind.SOME:
-                return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
-            case Kind.AT_MOST:
-                return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
-            case _:
-                return '"auto", or a name from: backbreak routines list'
-
+from backbreak.core.settings_kinds import Field, Kind
 
 MINUTE = 60.0
 HOUR = 60 * MINUTE
+HOLDS = ("call", "screen_share", "fullscreen", "presentation", "do_not_disturb")
+"""What the desktop tells and may keep prompts back, as `events.Hold` has it."""
 
 FIELDS = (
     Field("sitting", "limit", "limit", Kind.TIME, "How long you sit before a stretch is due.",
@@ -162,6 +62,16 @@ FIELDS = (
     Field("snooze", "in_a_row", "snoozes", Kind.NUMBER, "How many snoozes in a row.",
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
+    Field("hold", "reasons", "hold", Kind.SOME,
+          "What prompts wait for, besides the lock, quiet hours and meetings that you tell of.",
+          "prompts that come up in calls, shared screens and talks are what people most often ask to be rid of",
+          options=HOLDS, also={"full_screen": "fullscreen", "dnd": "do_not_disturb", "microphone": "call",
+                               "camera": "call"}),
+    Field("hold", "programs", "programs", Kind.NAMES,
+          "Prompts also wait while one of these programs runs (names as in: ps -e -o comm)."),
+    Field("hold", "battery", "battery", Kind.CHOICE,
+          "Prompts also wait on battery: once it is low, or whenever it is unplugged.",
+          options=("off", "low", "unplugged")),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
     Field("routine", "time", "routine_time", Kind.AT_MOST,
           "How long a routine that is offered may be; the nearest comes where there is none so short.",
@@ -225,6 +135,7 @@ SECTIONS = {
     "prompt": "How it speaks to you",
     "snooze": "Not now",
     "quiet": "When to say nothing",
+    "hold": "What prompts wait for",
     "routine": "What is offered",
     "care": "How your back feels",
     "tray": "The icon",

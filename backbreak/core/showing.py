@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import advice, choosing, holding, offering, rounds, sitting, standing
+from backbreak.core import advice, choosing, offering, rounds, sitting, standing
 from backbreak.core.effects import BookPrompt, Card, Effect, HidePrompt, ShowPrompt
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
@@ -46,5 +46,5 @@ def shown(before: State, state: State, now: float, world: World) -> tuple[State,
 def chosen(state: State, world: World, asked: str | None) -> choosing.Choice | None:
     """What is offered now, and why. asked: a routine by its id, "" for any."""
     today = () if asked else advice.routines(state.care, state.day.number, world.settings)
-    wish = replace(choosing.here(holding.reasons(state.held)), today=today)
+    wish = replace(choosing.here([one.hold for one in state.held]), today=today)
     return choosing.chosen(world.routines, state.recent, world.settings, asked, wish, world.moves)

@@ -50,6 +50,7 @@ class State:
     weighed: a return watch was listening at the newest look. question: was seen, and can still be answered.
     care: what the person has said of their back.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
+    hushed: on which day it was last said that something holds the prompts for hours.
     """
 
     seat: Seat
@@ -64,6 +65,7 @@ class State:
     question: Question | None = None
     wrong: tuple[int, ...] = ()
     care: Care = field(default_factory=Care)
+    hushed: int | None = None
 
 
 def day_number(local: float) -> int:
@@ -119,7 +121,7 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
         "belief", "rhythm", "shut", "believed_at", "knock", "uses", "stood", "sensors", "vouched", "sensed",
     ),
     Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until"),
-    Held: ("since",),
+    Held: ("since", "until"),
     Question: ("start", "end"),
     Gap: ("start", "end", "began", "span_start"),
     Belief: ("base", "doubts"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from backbreak.core import (
     counting,
     holding,
+    hushing,
     offering,
     prompting,
     rounds,
@@ -85,14 +86,16 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
         state = replace(state, seat=seat, held=held)
     state = counting.wrong(before, counting.longest(before, state, event, world.settings), event)
     seen = sight(state, event.at.now, world.settings)
-    state, cues = _talk(state, event, world, seen, held=bool(before.held))
+    was_held = bool(holding.reasons(before.held, before.seat.looked, world.settings))
+    state, cues = _talk(state, event, world, seen, was_held)
     state = counting.breaks(before, state, event, cues, world.settings)
     state = offering.observe(state, event)
     state, shown = showing.shown(before, state, event.at.now, world)
     care, over = tending.follow(before, state, event, seen, raw)
     state = state if care is state.care else replace(state, care=care)
     pages = (*cared, *(() if over is None else (over,)), *tending.shown(before.care, care, said, raw))
-    effects = (*booked, *_answers(before, event), *shown, *pages, *_watching(before, state))
+    state, hushed = hushing.said(state, seen, event.at, world.settings)
+    effects = (*booked, *_answers(before, event), *shown, *pages, *hushed, *_watching(before, state))
     settings = standing.tuned(state.seat, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))
@@ -111,7 +114,7 @@ def _stale(state: State, event: Event) -> bool:
 def _moot(state: State, event: Event) -> bool:
     """Nothing can wait for the end of a call that is not on."""
     to_call_end = isinstance(event, AskedSnooze) and event.until is SnoozeUntil.CALL_END
-    return to_call_end and Hold.CALL not in holding.reasons(state.held)
+    return to_call_end and Hold.CALL not in {one.hold for one in state.held}
 
 
 def _judged(state: State, event: Event) -> Event:
@@ -136,7 +139,7 @@ def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> 
     now, settings = event.at.now, standing.tuned(state.seat, world.settings)
     cues: list[Cue] = []
     talk = rounds.by_the_clock(state.talk, event.at)
-    if held and not state.held:
+    if held and not seen.holds:
         talk = rounds.freed(talk, now, settings)
     said, talk = prompting.heard(talk, event, settings)
     said = said or prompting.cue(talk, seen, settings)

@@ -24,18 +24,18 @@ def test_one_reason_does_not_hide_another() -> None:
     held = holding.observe(held, HoldChanged(at(9, 300.0), Hold.CALL, True), Settings())
     assert held == (Held(Hold.CALL, 100.0), Held(Hold.FULLSCREEN, 200.0))
     held = holding.observe(held, HoldChanged(at(9), Hold.CALL, False), Settings())
-    assert holding.reasons(held) == {Hold.FULLSCREEN}
+    assert holding.reasons(held, 300.0, Settings()) == {Hold.FULLSCREEN}
 
 
 def test_the_lock_holds_until_it_is_undone() -> None:
     held = holding.observe((), Locked(at(9)), Settings())
-    assert holding.reasons(held) == {Hold.LOCKED}
+    assert holding.reasons(held, 100.0, Settings()) == {Hold.LOCKED}
     assert holding.observe(held, Unlocked(at(9)), Settings()) == ()
 
 
 def test_a_new_run_knows_only_the_time_of_day() -> None:
     held = (Held(Hold.CALL, 1.0), Held(Hold.LOCKED, 1.0), Held(Hold.QUIET_HOURS, 1.0))
-    assert holding.reasons(holding.observe(held, Started(at(23)), NIGHT)) == {Hold.QUIET_HOURS}
+    assert holding.reasons(holding.observe(held, Started(at(23)), NIGHT), 100.0, NIGHT) == {Hold.QUIET_HOURS}
     assert holding.observe(held, Started(at(9)), NIGHT) == ()
 
 
@@ -45,7 +45,7 @@ def test_a_new_run_knows_only_the_time_of_day() -> None:
 ])
 def test_quiet_hours_may_go_past_midnight(hour: float, quiet: bool) -> None:
     held = holding.observe((), Reloaded(at(hour)), NIGHT)
-    assert (holding.reasons(held) == {Hold.QUIET_HOURS}) is quiet
+    assert (holding.reasons(held, 100.0, NIGHT) == {Hold.QUIET_HOURS}) is quiet
 
 
 @pytest.mark.parametrize(("hour", "hours"), [(6, 1), (7, 5), (12.5, 0.5), (13, 9), (22, 9), (23, 8)])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, offering, rhythm, sitting
+from backbreak.core import commands, face, holding, looking, offering, rhythm, sitting
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
@@ -191,7 +191,8 @@ class Desk:
         assert self.state.seat.away_since is None, "a prompt at an empty chair"
         assert card.standing == (self.state.seat.off_since is not None), "about sitting to somebody who stands"
         assert self.now >= self.state.seat.returned + SETTLE, "a prompt within moments of a return"
-        assert not self.state.held, f"a prompt while held: {self.state.held}"
+        held = holding.reasons(self.state.held, self.now, self.world.settings)
+        assert not held, f"a prompt while held: {self.state.held}"
         assert self.state.talk.pause_until is None, "a prompt while paused"
         known = self.blind or self.state.seat.vouched is not None
         assert known or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"

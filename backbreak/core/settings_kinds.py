@@ -1,0 +1,115 @@
+"""How each kind of setting is written, read, shown and typed. Which settings there are: settings_table.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from backbreak.core import durations, fields
+
+
+class Kind(StrEnum):
+    """How a value is written."""
+
+    TIME = "time"
+    NUMBER = "number"
+    CHOICE = "choice"
+    HOURS = "hours"
+    NAME = "name"
+    SOME = "some"
+    NAMES = "names"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be tuned. what: in a sentence; why: the default's reason, with its source.
+
+    lowest and highest are what is accepted (short times are for trying things out); usual: what is sensible.
+    also: other words for the options.
+    """
+
+    section: str
+    key: str
+    attribute: str
+    kind: Kind
+    what: str
+    why: str = ""
+    lowest: float = 0
+    highest: float = 0
+    options: tuple[str, ...] = ()
+    usual: str = ""
+    also: Mapping[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.section}.{self.key}"
+
+    def read(self, value: Any) -> Any:
+        """The value that the program uses. Raises Fault."""
+        match self.kind:
+            case Kind.TIME:
+                return fields.duration(value, self.lowest, self.highest)
+            case Kind.NUMBER:
+                return fields.count(value, int(self.lowest), int(self.highest))
+            case Kind.CHOICE:
+                return fields.choice(value, self.options)
+            case Kind.HOURS:
+                return fields.hours(value)
+            case Kind.SOME:
+                return fields.some_of(value, self.options, self.also or {})
+            case Kind.NAMES:
+                return fields.names(value)
+            case Kind.AT_MOST:
+                return fields.at_most(value, self.lowest, self.highest)
+            case _:
+                return fields.text(value, 40)
+
+    def plain(self, value: Any) -> str:
+        """The used value, as it is shown and typed."""
+        match self.kind:
+            case Kind.TIME:
+                return durations.exact(value)
+            case Kind.HOURS:
+                return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
+            case Kind.SOME | Kind.NAMES:
+                return ", ".join(value) or "none"
+            case Kind.AT_MOST:
+                return fields.ANY if value is None else durations.exact(value)
+            case _:
+                return str(value)
+
+    def typed(self, typed: str) -> Any:
+        """What was typed on a command line, as it would stand in the file."""
+        match self.kind:
+            case Kind.NUMBER:
+                return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
+            case Kind.NAMES:
+                return [] if typed in ("", "none", "[]") else [one.strip() for one in typed.split(",")]
+            case Kind.HOURS | Kind.SOME:
+                return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
+            case _:
+                return typed
+
+    @property
+    def range(self) -> str:
+        """What may stand there, in words."""
+        match self.kind:
+            case Kind.TIME:
+                return f"From {durations.exact(self.lowest)} to {durations.exact(self.highest)}"
+            case Kind.NUMBER:
+                return f"From {self.lowest:g} to {self.highest:g}"
+            case Kind.CHOICE:
+                return "One of " + ", ".join(f'"{option}"' for option in self.options)
+            case Kind.HOURS:
+                return 'A list, like ["22:00-07:00", "12:30-13:00"]'
+            case Kind.SOME:
+                return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
+            case Kind.NAMES:
+                return 'A list, like ["obs", "soffice.bin"]'
+            case Kind.AT_MOST:
+                return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
+            case _:
+                return '"auto", or a name from: backbreak routines list'
