@@ -45,7 +45,10 @@ class Login:
         self._ears: list[Cancel] = []
         self._search = 0
         self.searched = self._there = False
-        self._removed = bus.on_signal(MANAGER, "SessionRemoved", self._session_removed, sender=NAME)
+        self._comings = (
+            bus.on_signal(MANAGER, "SessionNew", self._session_new, sender=NAME),
+            bus.on_signal(MANAGER, "SessionRemoved", self._session_removed, sender=NAME),
+        )
         self._owner = bus.on_owner(NAME, self._owned)
 
     @property
@@ -75,8 +78,8 @@ class Login:
     def close(self) -> None:
         self._told.clear()
         self._let_go()
-        self._removed()
-        self._owner()
+        for cancel in (*self._comings, self._owner):
+            cancel()
 
     # -- finding
 
@@ -84,12 +87,14 @@ class Login:
         self._there = bool(owner)
         self._let_go()
         if owner:
-            self.searched = False
-            self._search += 1
-            self._try(self._search, self._places(), "")
+            self._begin()
         else:
-            self.searched = True
-            self._say(Said.CHANGED)
+            self._found_none()
+
+    def _begin(self) -> None:
+        self.searched = False
+        self._search += 1
+        self._try(self._search, self._places(), "")
 
     def _places(self) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
         """Whom to ask for a session, best first."""
@@ -171,6 +176,11 @@ class Login:
             self._get(self._path, SESSION, self._got)
         self.facts = {**self.facts, **_plain(body[1])}
         self._say(Said.CHANGED)
+
+    def _session_new(self, _body: tuple[Any, ...]) -> None:
+        """Started before our session was there (as a service, at boot): it may be this one."""
+        if self.searched and not self.facts:
+            self._begin()
 
     def _session_removed(self, body: tuple[Any, ...]) -> None:
         if self.facts and body[1:2] == (self._path,):

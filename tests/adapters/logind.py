@@ -51,6 +51,9 @@ class FakeLogind(BusPeer):
     def signal(self, number: str, member: str) -> None:
         self.bus.emit(self.path(number), SESSION, member)
 
+    def new(self, number: str) -> None:
+        self.bus.emit(PATH, MANAGER, "SessionNew", "so", (number, self.path(number)))
+
     def removed(self, number: str) -> None:
         self.bus.emit(PATH, MANAGER, "SessionRemoved", "so", (number, self.path(number)))
 

@@ -131,6 +131,21 @@ def test_a_logind_that_comes_late_and_again_is_found(loop, logind, find, daemon)
     again.close()
 
 
+def test_a_session_that_begins_later_is_found(loop, logind, find):
+    logind.come()
+    login = find()
+    assert settled(loop, login) == ""
+    logind.ping(login.bus.name)
+    logind.add("1")
+    logind.display = "1"
+    logind.new("1")
+    assert loop.run_until(lambda: login.session == "1")
+    asked = len(logind.asked)
+    logind.new("2")
+    logind.ping(login.bus.name)
+    assert len(logind.asked) == asked
+
+
 def test_without_a_system_bus_it_says_so(loop, tmp_path):
     bus = Bus(loop, f"unix:path={tmp_path}/nowhere")
     login = Login(bus, {}, UID)

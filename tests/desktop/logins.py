@@ -50,6 +50,7 @@ class Logins:
             time.sleep(0.05)
         self.ask(PATH, MOCK, "AddSession", "ssusb", ("1", "seat0", os.getuid(), "person", True))
         self.session = f"{PATH}/session/1"
+        self.manager_says("SessionNew", "so", [("s", "1"), ("o", self.session)])
         return self.daemon
 
     def ask(self, path: str, interface: str, member: str, signature: str = "", body: tuple[Any, ...] = ()) -> Any:
@@ -72,13 +73,14 @@ class Logins:
         self.ask(self.session, MOCK, "UpdateProperties", "sa{sv}", (SESSION, properties))
 
     def sleep(self, begins: bool) -> None:
-        signal = (f"{LOGIN}.Manager", "PrepareForSleep", "b", [("b", begins)])
-        self.ask(PATH, MOCK, "EmitSignal", "sssav", signal)
+        self.manager_says("PrepareForSleep", "b", [("b", begins)])
 
-    def removed(self, session: str = "1") -> None:
+    def removed(self) -> None:
         """The session is over."""
-        signal = (f"{LOGIN}.Manager", "SessionRemoved", "so", [("s", session), ("o", self.session)])
-        self.ask(PATH, MOCK, "EmitSignal", "sssav", signal)
+        self.manager_says("SessionRemoved", "so", [("s", "1"), ("o", self.session)])
+
+    def manager_says(self, member: str, signature: str, body: list[tuple[str, Any]]) -> None:
+        self.ask(PATH, MOCK, "EmitSignal", "sssav", (f"{LOGIN}.Manager", member, signature, body))
 
     def inhibitors(self) -> list[tuple[Any, ...]]:
         (found,) = self.ask(PATH, f"{LOGIN}.Manager", "ListInhibitors")
