@@ -10,7 +10,7 @@ import pytest
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.login import Login
-from backbreak.adapters.session.screen_savers import PATHS
+from backbreak.adapters.session.screen_savers import GNOME, SAVERS
 from backbreak.adapters.session.session import Session
 from backbreak.core.events import Event, Hold, HoldChanged, Locked, Moment, Slept, Unlocked, Woke
 from tests.adapters.logind import UID, FakeLogind
@@ -20,7 +20,7 @@ if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
 
 AT = Moment(1.0, 2.0)
-KDE, GNOME = "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"
+KDE, SHIELD = "org.freedesktop.ScreenSaver", "org.gnome.Shell.ScreenShield"
 
 
 class FakeSaver(BusPeer):
@@ -28,13 +28,14 @@ class FakeSaver(BusPeer):
 
     def __init__(self, loop: SmallLoop, address: str, name: str, active: bool = False) -> None:
         super().__init__(loop, address)
-        self.name, self.active = name, active
-        self.bus.export(PATHS[name], lambda call: ("b", (self.active,)) if call.member == "GetActive" else None)
+        self.active = active
+        (self.saver,) = (one for one in SAVERS if one.name == name)
+        self.bus.export(self.saver.path, lambda call: ("b", (self.active,)) if call.member == "GetActive" else None)
         self.own(name)
 
     def turn(self, active: bool) -> None:
         self.active = active
-        self.bus.emit(PATHS[self.name], self.name, "ActiveChanged", "b", (active,))
+        self.bus.emit(self.saver.path, self.saver.interface, "ActiveChanged", "b", (active,))
 
 
 class Desk:
@@ -102,7 +103,7 @@ def test_a_lock_that_logind_and_the_saver_tell_is_one(desk: Desk) -> None:
     desk.hears(Unlocked(AT))
 
 
-@pytest.mark.parametrize("name", sorted(PATHS))
+@pytest.mark.parametrize("name", [one.name for one in SAVERS])
 def test_every_desktop_s_saver_is_heard(desk: Desk, name: str) -> None:
     saver = desk.saver(name)
     desk.sit()
@@ -110,7 +111,7 @@ def test_every_desktop_s_saver_is_heard(desk: Desk, name: str) -> None:
     desk.hears(Locked(AT))
     saver.turn(False)
     desk.hears(Unlocked(AT))
-    assert f"in use; {name}" in desk.session.rows()[1]["verdict"]
+    assert f"in use; {saver.saver.interface}" in desk.session.rows()[1]["verdict"]
 
 
 def test_a_lock_before_the_start_is_told(desk: Desk) -> None:
@@ -165,18 +166,29 @@ def test_a_saver_that_crashes_lifts_its_lock(desk: Desk) -> None:
 
 def test_gnome_s_blank_screen_without_a_lock_is_no_return(desk: Desk) -> None:
     desk.logind.come()
-    saver = desk.saver(GNOME)
+    saver = desk.saver(SHIELD)
     desk.sit()
     saver.turn(True)
     saver.turn(False)
     desk.hears(Locked(AT), HoldChanged(AT, Hold.LOCKED, False))
 
 
+def test_gnome_s_helper_may_go_while_the_shell_stays(desk: Desk) -> None:
+    saver, helper = desk.saver(SHIELD), desk.saver(GNOME)
+    desk.sit()
+    saver.turn(True)
+    desk.hears(Locked(AT))
+    helper.close()
+    assert desk.loop.run_until(lambda: len(desk.session._savers._there) == 1)
+    saver.turn(False)
+    desk.hears(Unlocked(AT))
+
+
 def test_nonsense_from_a_saver_is_passed_over(desk: Desk) -> None:
     saver = desk.saver(KDE)
     desk.sit()
-    saver.bus.emit(PATHS[KDE], KDE, "ActiveChanged", "s", ("perhaps",))
-    saver.bus.emit(PATHS[KDE], KDE, "ActiveChanged")
+    saver.bus.emit(saver.saver.path, KDE, "ActiveChanged", "s", ("perhaps",))
+    saver.bus.emit(saver.saver.path, KDE, "ActiveChanged")
     saver.turn(True)
     desk.hears(Locked(AT))
 

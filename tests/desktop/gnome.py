@@ -25,6 +25,18 @@ def lacking() -> list[str]:
     return [*(tool for tool in TOOLS if shutil.which(tool) is None), *logins.lacking()]
 
 
+class Greeter(BusPeer):
+    """Says that it is a GDM: without one the shell does not lock."""
+
+    def __init__(self, loop: SmallLoop, address: str) -> None:
+        super().__init__(loop, address)
+        self.bus.export("/org/gnome/DisplayManager/Manager", self._serve)
+        self.own("org.gnome.DisplayManager")
+
+    def _serve(self, call: Any) -> Any:
+        return ("v", (("s", "43.0"),)) if call.member == "Get" else None
+
+
 class Gnome:
     """environ: what a program of this session gets. loop: where the test's own end of the buses is turned."""
 
@@ -45,6 +57,7 @@ class Gnome:
             "DBUS_SESSION_BUS_ADDRESS": self._bus.address, "BACKBREAK_GNOME": str(self.work), **self.logins.environ,
         }
         self.peer = BusPeer(loop, self._bus.address)
+        self._greeter = Greeter(loop, self.logins.address)
         self._hands = ""
         self.shell = self.start_shell()
 
@@ -82,6 +95,7 @@ class Gnome:
     def close(self) -> None:
         self.shell.kill_tree()
         self.peer.close()
+        self._greeter.close()
         self._bus.stop()
         self.logins.close()
         end_marked(self._mark)

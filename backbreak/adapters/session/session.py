@@ -40,7 +40,7 @@ class Session:
         """For `doctor`: who tells us."""
         told = self._login.why_not
         logind = f"no: {told}" if told else f"in use; session {self._login.session}, {self._delay()}"
-        savers = ", ".join(sorted(self._savers.there))
+        savers = ", ".join(self._savers.there)
         none = "no: none on the session bus" if self._bus.reachable() else f"no: no session bus: {self._bus.why_not}"
         return [
             {"port": "session", "backend": "logind", "verdict": logind},
