@@ -48,6 +48,11 @@ def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[H
     return _with(held, Hold.QUIET_HOURS, _in_quiet_hours(event.at.local, settings), now)
 
 
+def opened(held: tuple[Held, ...], was_locked: bool, locked: bool) -> tuple[Held, ...]:
+    """Input that went on at a locked screen has shown that it is open: nobody told, and nobody may ever tell."""
+    return tuple(one for one in held if one.hold is not Hold.LOCKED) if was_locked and not locked else held
+
+
 def counting(held: tuple[Held, ...], now: float, settings: Settings) -> tuple[Held, ...]:
     """Those that keep it from speaking, in the order in which they came up."""
     return tuple(one for one in held if _lasts(one, now) and counts(one.hold, settings))
