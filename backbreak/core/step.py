@@ -79,7 +79,7 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state = state if care is state.care else replace(state, care=care)
     raw, world = world.settings, todays(state, world)
     seat, booked = sitting.observe(state.seat, event, world.settings)
-    held = holding.observe(state.held, event, world.settings)
+    held = holding.observe(holding.opened(state.held, state.seat.locked, seat.locked), event, world.settings)
     if isinstance(event, Looked):
         state = replace(state, seat=seat, held=held, idle=event.idle, weighed=event.weighed)
     else:
