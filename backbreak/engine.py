@@ -19,6 +19,7 @@ from backbreak.core.events import (
     Answer,
     AskedStretch,
     Event,
+    Hold,
     HoldChanged,
     Leaving,
     Looked,
@@ -78,10 +79,14 @@ class Engine:
         """Read the counter, and let step decide. Late, early or twice are all the same to it."""
         at, ports = self.moment(), self._ports
         self._last_look, self._offset = at.now, at.local - at.now
-        self._attend(at)
+        came, went = self._holds(at)
+        for hold in came:
+            self._feed(HoldChanged(at, hold, True))
         asleep = ports.clock.slept()
         slept, self._slept = asleep - self._slept, asleep
         self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
+        for hold in went:       # what was touched last was touched in the call
+            self._feed(HoldChanged(at, hold, False))
 
     def reload(self, world: World) -> None:
         self.world = world
@@ -238,11 +243,11 @@ class Engine:
             log.warning("a prompt was lost: %s", line.get("why", "no reason given"))
         self._feed(said)
 
-    def _attend(self, at: Moment) -> None:
+    def _holds(self, at: Moment) -> tuple[list[Hold], list[Hold]]:
+        """Which reasons not to speak came up, and which went."""
         seen = self._ports.attention(near_due(self.state, at.now, self.world))
-        held = {one.hold for one in self.state.held}
-        for hold in sorted((seen ^ held) & holding.TOLD):
-            self._feed(HoldChanged(at, hold, hold in seen))
+        held = {one.hold for one in self.state.held} & holding.TOLD
+        return sorted(seen - held), sorted(held - seen)
 
     # -- what follows a step
 

@@ -12,16 +12,16 @@ from backbreak.core.settings import Settings
 from backbreak.core.state import State
 
 
-def because(state: State, at: Moment, settings: Settings) -> str:
-    """All that hold it now, as the end of a sentence that has "because" before it."""
+def because(state: State, at: Moment, settings: Settings, since: bool = False) -> str:
+    """All that hold it now, as the end of a sentence that has "because" before it. since: with since when."""
     held = {one.hold: one for one in holding.counting(state.held, at.now, settings)}
-    return " and ".join(_words(held[hold], at) for hold in Hold if hold in held)
+    return " and ".join((_since if since else _words)(held[hold], at) for hold in Hold if hold in held)
 
 
 def lines(state: State, at: Moment, settings: Settings) -> list[str]:
     """What holds it now, and since when."""
     held = holding.counting(state.held, at.now, settings)
-    return [f"Prompts wait now: {_words(one, at)}, since {wording.clock_time(at, one.since)}." for one in held]
+    return [f"Prompts wait now: {_since(one, at)}." for one in held]
 
 
 def listed(state: State, at: Moment, settings: Settings) -> list[dict[str, Any]]:
@@ -49,6 +49,10 @@ def for_hours(one: Held, at: Moment) -> Say:
         f"A stretch is due, and waits because {wording.HOLDS[one.hold]}, since {since}. It may be meant so. "
         "To have one now: \u201cbackbreak stretch\u201d. What prompts wait for is in the settings, at [hold].",
     )
+
+
+def _since(one: Held, at: Moment) -> str:
+    return f"{_words(one, at)} (since {wording.clock_time(at, one.since)})"
 
 
 def _words(one: Held, at: Moment) -> str:

@@ -128,14 +128,15 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
     seen = sight(state, at.now, settings)
     sensed = sensor_words.why(state.seat, at)
     lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world), *sensed]
-    lines += hold_words.lines(state, at, settings)
+    if talk.stage is not Stage.DUE or talk.quiet:
+        lines += hold_words.lines(state, at, settings)
     match talk.stage:
         case Stage.WATCHING:
             lines += _watching_words(state, at, world)
         case Stage.DUE if talk.quiet:
             lines.append("It was offered as often as your settings allow, so now only the icon says it is due.")
         case Stage.DUE if seen.holds:
-            lines.append(f"A prompt is due. It waits because {hold_words.because(state, at, settings)}.")
+            lines.append(f"A prompt is due. It waits because {hold_words.because(state, at, settings, since=True)}.")
         case Stage.DUE:
             latest = prompting.shows_by(talk, seen, settings)
             lines.append(

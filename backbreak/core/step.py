@@ -13,6 +13,7 @@ from backbreak.core import (
     holding,
     hushing,
     offering,
+    owing,
     prompting,
     rounds,
     saying,
@@ -139,8 +140,11 @@ def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> 
     now, settings = event.at.now, standing.tuned(state.seat, world.settings)
     cues: list[Cue] = []
     talk = rounds.by_the_clock(state.talk, event.at)
+    owed = talk.stage is Stage.WATCHING and owing.owed(seen.starts, now, settings.limit, talk.shown)
     if held and not seen.holds:
-        talk = rounds.freed(talk, now, settings)
+        talk = rounds.freed(talk, owed, now, settings)
+    elif talk.overdue and not owed:
+        talk = replace(talk, overdue=False)
     said, talk = prompting.heard(talk, event, settings)
     said = said or prompting.cue(talk, seen, settings)
     while said is not None and len(cues) < MOVES_AT_MOST:

@@ -19,6 +19,7 @@ from backbreak.core.effects import (
     Effect,
     HidePrompt,
     RebookSince,
+    Say,
     ShowPrompt,
     Span,
     SpanKind,
@@ -115,6 +116,7 @@ class Desk:
         self.saved = (self.state, self.now, self.local)
         self.born = self.now
         self.holding: set[Hold] = set()
+        self.notices: list[Say] = []
         self.feed(Started(self.at))
         self.look()
 
@@ -174,6 +176,8 @@ class Desk:
                     self.spans.pop()
                 if self.spans and self.spans[-1].end > start:
                     self.spans[-1] = replace(self.spans[-1], end=start)
+            case Say():
+                self.notices.append(effect)
             case BookAnswer():
                 self.answers.append(effect)
             case BookPrompt():

@@ -22,7 +22,7 @@ Reply = tuple[Any, ...] | Failure
 class Question:
     """owner, path, interface: whom to ask. member, signature, body: the call. means: its body as yes or no; None for
     neither. signals: (interface, member) after which it is asked again. poll: it tells of no change, so it is asked
-    again while a prompt may come soon."""
+    again while a prompt may come soon. named: its signals begin with the words of `body`."""
 
     owner: str
     path: str
@@ -33,6 +33,7 @@ class Question:
     means: Callable[[tuple[Any, ...]], bool | None] = lambda body: truth(body)
     signals: tuple[tuple[str, str], ...] = ()
     poll: bool = False
+    named: bool = False
 
 
 def of_property(owner: str, path: str, interface: str, name: str, **more: Any) -> Question:
@@ -78,11 +79,11 @@ class Asked:
             self._tell(None)
 
     def _signalled(self, body: tuple[Any, ...]) -> None:
-        """Of properties, only where it may be the one that is asked for."""
+        """Asked again only where it may be about what was asked for."""
         asked = self._question
-        if asked.interface == PROPERTIES and body[:1] and body[0] != asked.body[0]:
-            return
-        self._ask()
+        words = asked.body if asked.named else asked.body[:1] if asked.interface == PROPERTIES else ()
+        if body[: len(words)] == words:
+            self._ask()
 
     def _ask(self) -> None:
         if self._asking:

@@ -23,7 +23,8 @@ SESSION = (
     Question(KDE, KDE_PATH, KDE, "HasInhibition", "u", (SCREEN,), signals=((KDE, "InhibitionsChanged"),)),
     Question(
         XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "ss",
-        ("xfce4-power-manager", "/xfce4-power-manager/presentation-mode"), signals=((XFCONF, "PropertyChanged"),),
+        ("xfce4-power-manager", "/xfce4-power-manager/presentation-mode"),
+        signals=((XFCONF, "PropertyChanged"),), named=True,
     ),
 )
 FREEDESKTOP = Question(POWER, POWER_PATH, POWER, "HasInhibit", signals=((POWER, "HasInhibitChanged"),))

@@ -10,7 +10,7 @@ from typing import Any
 from backbreak.adapters.attention.asked import Question, of_property, plain
 
 NOTIFICATIONS, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-MAKO, MAKO_PATH, MAKO_INTERFACE = "fr.emersion.Mako", "/fr/emersion/Mako", "fr.emersion.Mako"
+MAKO, MAKO_PATH = "fr.emersion.Mako", "/fr/emersion/Mako"
 SWAYNC, SWAYNC_PATH = "org.erikreider.swaync.cc", "/org/erikreider/swaync/cc"
 XFCONF = "org.xfce.Xfconf"
 MAKO_MODES = {"do-not-disturb", "dnd", "away", "silent", "quiet", "focus"}
@@ -25,11 +25,14 @@ def modes(body: tuple[Any, ...]) -> bool | None:
 QUESTIONS = (
     of_property(NOTIFICATIONS, PATH, NOTIFICATIONS, "Inhibited"),               # KDE Plasma
     of_property(NOTIFICATIONS, PATH, "org.dunstproject.cmd0", "paused", poll=True),
-    Question(MAKO, MAKO_PATH, MAKO_INTERFACE, "ListModes", means=modes, poll=True),
+    Question(
+        NOTIFICATIONS, MAKO_PATH, MAKO, "ListModes", means=modes,
+        signals=(("org.freedesktop.DBus.Properties", "PropertiesChanged"),), poll=True,
+    ),
     Question(SWAYNC, SWAYNC_PATH, SWAYNC, "GetDnd", signals=((SWAYNC, "Subscribe"), (SWAYNC, "SubscribeV2"))),
     Question(
         XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "ss", ("xfce4-notifyd", "/do-not-disturb"),
-        signals=((XFCONF, "PropertyChanged"),),
+        signals=((XFCONF, "PropertyChanged"),), named=True,
     ),
 )
 """poll: dunst before 1.9 and mako before 1.8 tell of no change."""

@@ -6,7 +6,6 @@ dconf tells that it was changed; then `gsettings` is asked once, as a child that
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -66,11 +65,7 @@ class DesktopSetting(Source):
         if self._output is not None:
             self._again = True
             return
-        program = shutil.which("gsettings", path=self._environ.get("PATH"))
-        if program is None:
-            self.tell(False, "gsettings is not installed")
-            return
-        words = (program, "get", self._setting.schema, self._setting.key)
+        words = ("gsettings", "get", self._setting.schema, self._setting.key)
         self._output = Output(self._loop, words, self._environ, self._said)
 
     def _said(self, said: str, why_not: str) -> None:

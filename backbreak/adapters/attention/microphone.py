@@ -38,7 +38,7 @@ class Microphone(Source):
     ) -> None:
         super().__init__()
         self._loop, self._clock = loop, clock
-        self._path = _path(environ)
+        self.path = _path(environ)
         self._wire: Local | None = None
         self._tried = float("-inf")
         self._tag = 0
@@ -63,11 +63,11 @@ class Microphone(Source):
 
     def _join(self) -> None:
         self._tried = self._clock()
-        if not is_there(self._path):
+        if not is_there(self.path):
             self.tell(False, "there is no PulseAudio, and no PipeWire in its place")
             return
         try:
-            self._wire = Local(self._loop, self._path, self._took, self._ended)
+            self._wire = Local(self._loop, self.path, self._took, self._ended)
         except OSError as fault:
             self.tell(False, f"PulseAudio cannot be reached ({(fault.strerror or str(fault)).lower()})")
             return

@@ -21,7 +21,7 @@ class Output:
     ) -> None:
         self._loop, self._told = loop, told
         self._printed = b""
-        self._name = os.path.basename(words[0])  # noqa: PTH119 (a word, no path of ours)
+        self._name = words[0]
         self._pipe: int | None = None
         self._pid = 0
         self._cancel: Callable[[], None] = _nothing
@@ -36,7 +36,7 @@ class Output:
         quiet = (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)
         silent = (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0)
         try:
-            self._pid = os.posix_spawn(
+            self._pid = os.posix_spawnp(
                 words[0], list(words), dict(environ), file_actions=[(os.POSIX_SPAWN_DUP2, into, 1), quiet, silent]
             )
         except OSError:

@@ -27,8 +27,8 @@ def names(proc: Path = PROC) -> set[str]:
 def opens(start: str, proc: Path = PROC) -> bool:
     """Whether one of them has a file open whose path begins so. What is no file of ours to look at is left out."""
     for folder in _own(proc):
-        with contextlib.suppress(OSError):
-            for one in os.scandir(folder / "fd"):
+        with contextlib.suppress(OSError), os.scandir(folder / "fd") as files:
+            for one in files:
                 with contextlib.suppress(OSError):
                     if os.readlink(one.path).startswith(start):  # noqa: PTH115 (thousands of them)
                         return True
