@@ -195,6 +195,19 @@ def test_a_shell_that_stays_away_is_told_once(loop, daemon, bus):
     backend.close()
 
 
+def test_a_session_bus_that_ends_is_the_session_s_end(loop, daemon, bus):
+    shell = FakeShell(loop, daemon.address)
+    lost: list[int] = []
+    backend = joined(loop, bus, on_lost=lambda: lost.append(1))
+    assert loop.run_until(lambda: backend.idle() is not None)
+    daemon.stop()
+    assert loop.run_until(lambda: backend.idle() is None)
+    loop.skip(GONE + 1)
+    assert lost == [1]
+    backend.close()
+    shell.close()
+
+
 @pytest.mark.parametrize("member", ["AddIdleWatch", "GetIdletime"])
 @pytest.mark.parametrize("answer", [None, ("s", ("soon",)), ("", ())])
 def test_a_shell_that_answers_nonsense_is_asked_again(loop, daemon, bus, member, answer):
