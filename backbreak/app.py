@@ -86,7 +86,8 @@ class App:
         self.attending.start(self._settings.settings, self.engine.state.talk.stage)
         self.engine.start()
         self.attending.follow(self.engine.look)
-        self.session.start(self.engine.moment, self.engine.tell, self.leave)
+        seen = self.ports.input.name not in ("null", "logind")
+        self.session.start(self.engine.moment, self.engine.tell, self.leave, display=seen)
         if self._options.tray:
             self.loop.later(UNDOCKED_AFTER, self._say_if_undocked)
         self._watch_files()
