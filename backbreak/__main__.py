@@ -58,7 +58,7 @@ def _run(args: list[str]) -> int:
 
 _FAMILIES = {
     "run": "run", "status": "status", "routines": "routines", "settings": "settings", "autostart": "autostart",
-    "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "care": "care",
+    "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "care": "care", "probe": "probe",
 }
 
 

@@ -91,7 +91,7 @@ DETAILS = {
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",
     "pause": f"  {TIMES}\n",
-    "meeting": f"  Without a time, 1 h; at most 8 h. What is due by then comes within two minutes of its end.\n  {TIMES}\n",
+    "meeting": f"  Without a time, 1 h; at most 8 h. What is due comes within two minutes of its end.\n  {TIMES}\n",
     "answer": "  The question itself: backbreak today. At most two a day are asked.\n",
     "routines": """\
 Yours come first, and a running backbreak reads them when you save.
