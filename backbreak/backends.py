@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from backbreak.adapters.choose import Candidate, Report, choose
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.input.null import NullInput
+from backbreak.adapters.login import Login
 from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
 
 WATCHABLE = 10.0
@@ -26,8 +27,8 @@ class Chooser:
     report: Report
     environ: Mapping[str, str]
 
-    def input(self, lost: Callable[[], None]) -> Input:
-        """lost: the display has gone for good, and with it the session."""
+    def input(self, lost: Callable[[], None], bus: Bus, login: Login) -> Input:
+        """lost: the display has gone for good, and with it the session. bus: the session's."""
         from backbreak.adapters.input import wayland, x11
 
         candidates: list[Candidate[Input]] = [
@@ -35,9 +36,24 @@ class Chooser:
             Candidate(
                 "wayland", lambda: wayland.usable(self.environ), lambda: wayland.WaylandInput(self.loop, on_lost=lost)
             ),
+            self._mutter(lost, bus),
+            _logind(login),
             Candidate("null", _always, NullInput),
         ]
         return choose("input", candidates, self.report)
+
+    def _mutter(self, lost: Callable[[], None], bus: Bus) -> Candidate[Input]:
+        def usable() -> str | None:
+            from backbreak.adapters.input import mutter
+
+            return mutter.usable(bus, self.environ)
+
+        def make() -> Input:
+            from backbreak.adapters.input.mutter import MutterInput
+
+            return MutterInput(self.loop, bus, on_lost=lost)
+
+        return Candidate("mutter", usable, make)
 
     def return_watch(self, source: Input, speed: float, lost: Callable[[str], None]) -> ReturnWatch | None:
         from backbreak.adapters.input import return_watch
@@ -113,6 +129,20 @@ class FastInput:
 
     def close(self) -> None:
         self._source.close()
+
+
+def _logind(login: Login) -> Candidate[Input]:
+    def usable() -> str | None:
+        from backbreak.adapters.input import logind_idle
+
+        return logind_idle.usable(login)
+
+    def make() -> Input:
+        from backbreak.adapters.input.logind_idle import LogindInput
+
+        return LogindInput(login)
+
+    return Candidate("logind", usable, make)
 
 
 def here(loop: Loop, report: Report) -> Chooser:
