@@ -124,7 +124,7 @@ class App:
     def _ports(self) -> Ports:
         speed, settings, choose = self._options.speed, self._settings.settings, self._backends
         clock: Clock = SystemClock() if speed == 1.0 else FastClock(speed, SystemClock())
-        source = choose.input(self._display_lost)
+        source = choose.input(self._display_lost, self._bus, self.session.login)
         self.attending = Attending(self.loop, self._bus, self.session.system, source)
         return Ports(
             loop=self.loop,
