@@ -62,7 +62,7 @@ def near_due(state: State, now: float, world: World) -> bool:
         case Stage.WATCHING:
             due = prompting.due_at(talk, seen, settings)
         case Stage.SNOOZED:
-            due = now if talk.wait_until is None else talk.wait_until
+            due = now if talk.wait_for is not None or talk.wait_until is None else talk.wait_until
         case Stage.PAUSED:
             due = None
         case _:
