@@ -6,13 +6,11 @@ The only file that knows every other. Decides nothing that a person would notice
 from __future__ import annotations
 
 import logging
-import os
 import signal
-import sys
 from dataclasses import dataclass
 from typing import Any
 
-from backbreak import backends
+from backbreak import backends, reaching
 from backbreak.adapters import control, resources
 from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
@@ -37,9 +35,6 @@ from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
 
 log = logging.getLogger("backbreak")
-
-UNDOCKED_AFTER = 5.0
-"""A panel that starts with the session may need a moment; then it is said that there is none."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +75,16 @@ class App:
     def run(self) -> int:
         """Until it is told to go; the result is the exit code."""
         self.loop.on_signals(self._signalled, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        self.attending.start(self._settings.settings, self.engine.state.talk.stage)
         server = control.Server(self.loop, self._claim.socket_path, self._asked)
         self.ports.tray.start(self._clicked)
         self._tell_file_trouble()
-        self.attending.start(self._settings.settings, self.engine.state.talk.stage)
         self.engine.start()
         self.attending.follow(self.engine.look)
         seen = self.ports.input.name not in ("null", "logind")
         self.session.start(self.engine.moment, self.engine.tell, self.leave, display=seen)
         if self._options.tray:
-            self.loop.later(UNDOCKED_AFTER, self._say_if_undocked)
+            reaching.watch(self.loop, self.ports, Once(self.paths.state))
         self._watch_files()
         self.loop.run()
         self.engine.leave()
@@ -238,13 +233,6 @@ class App:
         hints = getattr(self.ports.prompt, "hints", None)
         if hints is not None:
             hints["BACKBREAK_THEME"] = theme
-
-    def _say_if_undocked(self) -> None:
-        if not self.ports.tray.docked():
-            words = wording.no_tray(os.environ.get("XDG_CURRENT_DESKTOP", ""))
-            print(f"backbreak: {words}", file=sys.stderr, flush=True)
-            if Once(self.paths.state).first("no tray"):
-                self.ports.notices.say("backbreak runs without an icon", words)
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()

@@ -45,14 +45,15 @@ class Outside:
         self._open: list[Any] = []
 
     def input(self) -> Any:
-        return self._kept(self._choose.input(lambda: self._told("input")))
+        login = self._logged_in().login
+        return self._kept(self._choose.input(lambda: self._told("input"), self.bus, login))
 
     def hosts(self) -> Hosts:
         found: Hosts = self._kept(Hosts(self.loop, self.bus, lambda: self._told("tray"), self._environ))
         return found
 
     def session(self) -> LoggedIn:
-        session: LoggedIn = self._kept(LoggedIn(self.loop, self.bus))
+        session = self._logged_in()
         session.start(SystemClock().moment, self._heard, lambda: self._told("session"))
         return session
 
@@ -99,6 +100,11 @@ class Outside:
     def _settled(self, session: LoggedIn, attending: Attending) -> bool:
         waits = any("not asked yet" in row["verdict"] for row in attending.rows())
         return not waits and not any("not " in row["verdict"] and "yet" in row["verdict"] for row in session.rows())
+
+    def _logged_in(self) -> LoggedIn:
+        """One login for all who ask about it."""
+        found = next((one for one in self._open if isinstance(one, LoggedIn)), None)
+        return found or self._kept(LoggedIn(self.loop, self.bus))
 
     def _kept(self, one: Any) -> Any:
         self._open.append(one)

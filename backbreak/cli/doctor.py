@@ -62,7 +62,8 @@ def _state(facts: dict[str, Any]) -> list[Line]:
     age = status.get("heartbeat_age_seconds", "?")
     late = isinstance(age, int) and age > LATE
     fix = "backbreak quit, then start it again; the log may say more" if late else ""
-    state = Line(Mark.LOOK if late else Mark.OK, "backbreak", f"runs; last look {age} s ago: {status.get('text', '')}", fix)
+    says = f"runs; last look {age} s ago: {status.get('text', '')}"
+    state = Line(Mark.LOOK if late else Mark.OK, "backbreak", says, fix)
     trouble = status.get("trouble")
     return [state, *([Line(Mark.LOOK, "trouble", str(trouble))] if trouble else [])]
 
