@@ -19,6 +19,7 @@ GRAIN = 1.0
 """Seconds without input after which the shell tells: the reading's error is at most this."""
 PATIENCE = 0.5
 """Seconds that a start may wait for the shell's first word; a shell that is well answers in a few milliseconds."""
+TIMEOUT = 5.0
 AGAIN, AGAIN_MOST = 2.0, 60.0
 """Seconds until a shell that did not answer is asked again, doubled each time."""
 GONE = 10.0
@@ -141,7 +142,7 @@ class MutterInput:
         self._quiet_since = since
         if self._active_watch is None:
             self._active_watch = ASKED_FOR
-            self._call("AddUserActiveWatch", self._awaited)
+            self._call("AddUserActiveWatch", self._awaited, timeout=None)
 
     def _awaited(self, watch: int) -> None:
         self._active_watch = watch
@@ -163,8 +164,11 @@ class MutterInput:
         return now
 
     def _call(
-        self, member: str, took: Callable[[int], None], signature: str = "", body: tuple[int, ...] = ()
+        self, member: str, took: Callable[[int], None], signature: str = "", body: tuple[int, ...] = (),
+        timeout: float | None = TIMEOUT,
     ) -> None:
+        """timeout None: as long as the shell lives. Each other one is a timer, and what is asked for at each silence
+        should not wake us again for having been answered."""
         owner = self._owner
 
         def answered(reply: Reply) -> None:
@@ -175,7 +179,7 @@ class MutterInput:
             else:
                 took(reply[0])
 
-        self._bus.call(owner, self._monitor.path, self._monitor.name, member, signature, body, answered)
+        self._bus.call(owner, self._monitor.path, self._monitor.name, member, signature, body, answered, timeout)
 
     def _again(self) -> None:
         """It did not answer, or not as it should: from the beginning, a little later."""
