@@ -158,6 +158,7 @@ class Show:
         if self._small is not None:
             self._small.into_the_corner()
         screens.follow(self.screen, self._keep)
+        self._keep()            # one that went while we were still painting was not heard
 
     def _keep(self) -> None:
         """A monitor may have gone with our window on it."""
