@@ -123,6 +123,10 @@ def test_a_silence_older_than_the_watch_is_asked_for(loop, daemon, bus):
     assert loop.run_until(lambda: backend.idle() is not None)
     assert 95 <= backend.idle() < 96
     assert loop.run_until(lambda: 2 in shell.watches)
+    shell.idles()                                   # GNOME 43 tells of it at once, others do not
+    assert loop.run_until(lambda: shell.calls.count("GetIdletime") == 2)
+    shell.ping(bus.name)
+    assert 95 <= backend.idle() < 96
     shell.stirs()
     assert loop.run_until(lambda: backend.idle() < GRAIN)
     backend.close()

@@ -28,19 +28,22 @@ SEATS = Path("/run/systemd/seats")
 
 
 @pytest.fixture(scope="module")
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture(scope="module")
-def gnome(loop: SmallLoop) -> Iterator[Gnome]:
+def gnome() -> Iterator[Gnome]:
     if missing := gnomes.lacking():        # too big to be asked for
         pytest.skip(f"not installed: {', '.join(missing)}")
+    loop = SmallLoop()
     one = Gnome(loop)
     yield one
     one.close()
+    loop.close()
+
+
+@pytest.fixture
+def loop() -> Iterator[SmallLoop]:
+    """Ours: the shell's other acquaintances have another."""
+    loop = SmallLoop()
+    yield loop
+    loop.close()
 
 
 @pytest.fixture
@@ -54,12 +57,9 @@ def bus(gnome: Gnome, loop: SmallLoop) -> Iterator[Bus]:
 def backend(gnome: Gnome, loop: SmallLoop, bus: Bus) -> Iterator[MutterInput]:
     assert mutter.usable(bus, gnome.environ) is None
     backend = MutterInput(loop, bus)
+    assert loop.run_until(lambda: backend.idle() is not None, 10)      # a shell that has only just started is slow
     yield backend
     backend.close()
-
-
-def test_it_knows_at_once(backend: MutterInput) -> None:
-    assert backend.idle() is not None
 
 
 def test_a_reading_is_never_further_off_than_it_says(gnome: Gnome, loop: SmallLoop, backend: MutterInput) -> None:
@@ -78,17 +78,21 @@ def test_a_silence_before_the_start_is_known(gnome: Gnome, loop: SmallLoop, bus:
     gnome.key()
     loop.run_until(lambda: False, 2.5)
     late = MutterInput(loop, bus)
-    assert 2.4 < (late.idle() or 0) < 2.5 + SLACK
+    pressed = time.monotonic() - 2.5
+    assert loop.run_until(lambda: late.idle() is not None)
+    assert abs((late.idle() or 0) - (time.monotonic() - pressed)) < SLACK
     late.close()
 
 
 def test_a_stir_comes_once_and_nothing_wakes_before_it(gnome: Gnome, loop: SmallLoop, backend: MutterInput) -> None:
+    gnome.key()
+    assert loop.run_until(lambda: (backend.idle() or 0) < GRAIN, 5)
     assert loop.run_until(lambda: (backend.idle() or 0) > 1.5, 5)
     stirs: list[float] = []
     backend.on_stir(lambda: stirs.append(time.monotonic()))
     before = loop.wakes
     assert not loop.run_until(lambda: stirs, 2.0)
-    assert loop.wakes - before <= 4         # the end of the wait, and what the shell says by itself
+    assert loop.wakes - before <= 1         # the end of the wait
     pressed = time.monotonic()
     gnome.key()
     assert loop.run_until(lambda: stirs, 2.0)

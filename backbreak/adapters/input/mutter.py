@@ -95,7 +95,7 @@ class MutterInput:
         was, self._owner = self._owner, owner
         self._cancel_again()
         self._cancel_gone()
-        self._idle_watch = self._active_watch = None
+        self._idle_watch = self._active_watch = self._quiet_since = None
         self._known, self._wait = False, AGAIN
         if owner:
             self._begin()
@@ -131,8 +131,10 @@ class MutterInput:
     def _fired(self, body: tuple[object, ...]) -> None:
         """Others' watches are told to everybody."""
         now = self._turned()
-        if body == (self._idle_watch,):
+        if body == (self._idle_watch,) and self._quiet_since is None:
             self._quiet(now - GRAIN)
+        elif body == (self._idle_watch,):       # some shells tell at once of a silence older than the watch
+            self._call("GetIdletime", self._asked)
         elif body == (self._active_watch,):
             self._active_watch = None
             self._busy(now)
