@@ -12,6 +12,8 @@ WORDS = {
     "actions": "buttons", "body": "text", "body-markup": "markup", "icon-static": "icons", "sound": "sound",
     "persistence": "a list of them",
 }  # fmt: skip
+HIDES = {"dunst": "a middle click", "mako": "makoctl menu"}
+"""Daemons that take buttons and show none; and where they are to be found."""
 PATIENCE = 1.5
 NO_BUTTONS = "it shows no buttons: a click on the text starts"
 
@@ -26,7 +28,8 @@ def ask(bus: Bus, told: Callable[[Row], None]) -> None:
 
     def capable(name: str, reply: Reply) -> None:
         can = () if isinstance(reply, Failure) or not isinstance(reply[0], list) else tuple(map(str, reply[0]))
-        told(_row(name, f"in use; {_said(can)}"))
+        where = HIDES.get(name.split()[0].lower())
+        told(_row(name, f"in use; {_said(can)}{f' (the buttons by {where})' if where else ''}"))
 
     def informed(reply: Reply) -> None:
         if isinstance(reply, Failure):
@@ -43,5 +46,6 @@ def _row(name: str, verdict: str) -> Row:
 
 
 def _said(can: tuple[str, ...]) -> str:
-    shows = ", ".join(WORDS[one] for one in WORDS if one in can) or "it says nothing of what it can do"
-    return f"shows {shows}" if "actions" in can else f"{NO_BUTTONS}; shows {shows}"
+    shows = ", ".join(WORDS[one] for one in WORDS if one in can)
+    said = f"shows {shows}" if shows else "it says nothing of what it can do"
+    return said if "actions" in can else f"{NO_BUTTONS}; {said}"
