@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from backbreak.adapters.attention.asked import Asked, Question
 from backbreak.adapters.attention.source import Source
 from backbreak.adapters.dbus import Bus
@@ -11,14 +14,18 @@ from backbreak.core.events import Hold
 class OnTheBus(Source):
     """unknown: what is said where nobody knows."""
 
-    def __init__(self, name: str, hold: Hold, bus: Bus, questions: tuple[Question, ...], unknown: str) -> None:
+    def __init__(
+        self, name: str, hold: Hold, bus: Bus, questions: tuple[Question, ...], unknown: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
+        self._clock = clock
         self.name, self.hold = name, hold
         self._bus, self._questions, self._unknown = bus, questions, unknown
         self._asked: list[Asked] = []
 
     def start(self) -> None:
-        self._asked = [Asked(self._bus, one, self._told) for one in self._questions]
+        self._asked = [Asked(self._bus, one, self._told, self._clock) for one in self._questions]
 
     def ask(self, near: bool) -> None:
         for one in self._asked:
