@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from backbreak.core import cards, care_words, commands, face, from_window, offering, replies, sitting, wording
+from backbreak.core import cards, care_words, commands, face, from_window, holding, offering, replies, sitting, wording
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
     ChangeSetting,
@@ -44,7 +44,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, step
-from backbreak.core.world import World, todays
+from backbreak.core.world import World, near_due, todays
 from backbreak.next_look import NextLook
 from backbreak.ports import Ports
 from backbreak.saving import Saving
@@ -89,11 +89,14 @@ class Engine:
         """Read the counter, and let step decide. Late, early or twice are all the same to it."""
         at, ports = self.moment(), self._ports
         self._last_look, self._offset = at.now, at.local - at.now
-        if self.state.talk.stage is not Stage.PAUSED:
-            self._attend(at)
+        came, went = self._holds(at)
+        for hold in came:
+            self._feed(HoldChanged(at, hold, True))
         asleep = ports.clock.slept()
         slept, self._slept = asleep - self._slept, asleep
         self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
+        for hold in went:       # what was touched last was touched in the call
+            self._feed(HoldChanged(at, hold, False))
 
     def reload(self, world: World) -> None:
         self.world = world
@@ -200,10 +203,10 @@ class Engine:
                     self._listen(on)
                 case ChangeSetting():
                     self._change(effect)
+                case Say(title=title, text=text):
+                    ports.notices.say(title, text)
                 case Note(text=text):
                     log.info("%s", text)
-                case Say(text=text):
-                    ports.notices.say(wording.APP, text)
         if effects:
             ports.ledger.book(effects, ports.clock.epoch() - self.moment().now)
 
@@ -259,10 +262,11 @@ class Engine:
             log.warning("a prompt was lost: %s", line.get("why", "no reason given"))
         self._feed(said)
 
-    def _attend(self, at: Moment) -> None:
-        seen = Hold.FULLSCREEN in self._ports.attention()
-        if seen != any(one.hold is Hold.FULLSCREEN for one in self.state.held):
-            self._feed(HoldChanged(at, Hold.FULLSCREEN, seen))
+    def _holds(self, at: Moment) -> tuple[list[Hold], list[Hold]]:
+        """Which reasons not to speak came up, and which went."""
+        seen = self._ports.attention(near_due(self.state, at.now, self.world))
+        held = {one.hold for one in self.state.held} & holding.TOLD
+        return sorted(seen - held), sorted(held - seen)
 
     # -- what follows a step
 

@@ -149,7 +149,8 @@ class Ledger(Protocol):
 
 @dataclass
 class Ports:
-    """One backend each. watch is None where there is no return watch; attention says which holds can be seen.
+    """One backend each. watch is None where there is no return watch. attention says which holds are on, as far as
+    can be seen; it is told whether a prompt may come soon, and asks the world only then.
 
     record: hears every event before it is taken, with the state until then."""
 
@@ -161,7 +162,7 @@ class Ports:
     prompt: Prompt
     notices: Notices
     ledger: Ledger
-    attention: Callable[[], frozenset[Hold]]
+    attention: Callable[[bool], frozenset[Hold]]
     save: Callable[[dict[str, Any]], None]
     speed: float = 1.0
     record: Callable[[State, Event], None] | None = None

@@ -16,6 +16,7 @@ from backbreak.core import (
     care,
     care_words,
     following,
+    gestures,
     helping,
     sensor_words,
     status,
@@ -26,6 +27,7 @@ from backbreak.core import (
 )
 from backbreak.core import state as states
 from backbreak.core.asking import Question
+from backbreak.core.gestures import Gesture
 from backbreak.engine import Reply, Requests
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def requests(app: App) -> Requests:
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
         "change": lambda args, reply: _change(app, args[0], args[1], reply),
         "routines": lambda _args, reply: _open(app.paths.routines, reply),
+        "icon": lambda args, reply: _gesture(app, Gesture(args[0]), reply),
     }
 
 
@@ -101,8 +104,9 @@ def _doctor(app: App) -> list[dict[str, str]]:
     tray: Any = app.ports.tray
     verdict = "docked" if tray.docked() else f"no: {tray.why_not or 'no host has a place for the icon yet'}"
     others = [row for row in app.report.rows if row["port"] != "tray"]
+    others += app.attending.rows()
     others += sensor_words.rows(app.engine.state.seat, app.engine.moment())
-    return [*others, {"port": "tray", "backend": tray.name, "verdict": verdict}]
+    return [*others, *app.session.rows(), {"port": "tray", "backend": tray.name, "verdict": verdict}]
 
 
 def _quit(app: App, reply: Reply) -> None:
@@ -136,6 +140,22 @@ def _answered(app: App, question: Question | None, line: dict[str, Any]) -> None
     if question is not None and app.engine.asked(question.start, line):
         prompt: Any = app.ports.prompt
         prompt.renew_text(cards.text(TITLES["today"], _today(app), app.engine.world.settings))
+
+
+def _gesture(app: App, gesture: Gesture, reply: Reply) -> None:
+    """Done by accident as often as not: a notice says what it was, and how to undo it."""
+    engine = app.engine
+    words = gestures.meaning(gesture, engine.state.talk, engine.moment().now)
+    if not words:
+        reply({"text": ""})
+        return
+
+    def told(answer: dict[str, Any]) -> None:
+        title, text = gestures.said(gesture, words, str(answer.get("text") or answer.get("error", "")))
+        app.ports.notices.say(title, text)
+        reply({"text": text})
+
+    engine.act(words, told)
 
 
 def _open(path: Path, reply: Reply) -> None:

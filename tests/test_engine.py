@@ -48,7 +48,7 @@ class Bench:
         self.asked: list[tuple[str, ...]] = []
         ports = Ports(
             self.loop, self.clock, self.input, self.watch, self.tray, self.prompt, self.notices, self.ledger,
-            attention=lambda: self.attention, save=self.saved.append, speed=speed,
+            attention=lambda _near: self.attention, save=self.saved.append, speed=speed,
         )
         requests: dict[str, Callable[[tuple[str, ...], Reply], None]] = {
             "window": lambda args, reply: (self.asked.append(args), reply({}))[1],

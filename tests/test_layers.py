@@ -25,6 +25,7 @@ ONLY_LAZILY = {"backbreak.adapters.tray.xembed"}
 BASES = {
     ("backbreak.adapters.choose",),
     ("backbreak.adapters.dbus",), ("backbreak.adapters.dbus_wire",), ("backbreak.adapters.dbus_values",),
+    ("backbreak.adapters.dbus_served",), ("backbreak.adapters.login",), ("backbreak.adapters.wayland_wire",),
     ("backbreak.adapters.alarm",), ("backbreak.adapters.aside",), ("backbreak.adapters.bubble",),
     ("backbreak.adapters.disk",), ("backbreak.adapters.resources",), ("backbreak.adapters.control_connection",),
     ("backbreak.adapters.open_file",), ("backbreak.adapters.x11_wire",),

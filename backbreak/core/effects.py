@@ -236,15 +236,16 @@ class HidePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A line for the log."""
+class Say:
+    """A quiet notice, which asks for nothing."""
 
+    title: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """A notice, said once."""
+class Note:
+    """A line for the log."""
 
     text: str
 

@@ -9,6 +9,7 @@ from backbreak.core import (
     care_words,
     checkin,
     desk_list,
+    hold_words,
     move_words,
     offering,
     profile,
@@ -32,6 +33,7 @@ RING = 24
 SEPARATOR = MenuItem("")
 SNOOZES = ("5 min", "10 min", "20 min")
 PAUSES = ("30 min", "1 h")
+MEETINGS = ("30 min", "1 h", "2 h")
 POSTURES = {
     Posture.SITTING: "I\u2019m sitting",
     Posture.STANDING: "I\u2019m standing",
@@ -87,7 +89,7 @@ def status_line(state: State, at: Moment, settings: Settings) -> str:
         spell(state.seat, at.now, settings),
         next_in(state, at.now, settings),
         _since(state, at, seen),
-        sight(state, at.now, settings).holds,
+        hold_words.because(state, at, settings),
         words(state, settings),
     )
 
@@ -138,13 +140,16 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 
 def _menu(state: State, at: Moment, world: World, line: str, notice: str | None) -> tuple[MenuItem, ...]:
     call = Hold.CALL in {one.hold for one in state.held}
-    head = (MenuItem(line),) + ((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ())
+    held = hold_words.because(state, at, world.settings)
+    waits = (MenuItem(wording.brief(f"Prompts wait: {held}")),) if held and held not in line else ()
+    head = (MenuItem(line), *waits, *((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ()))
     return (
         *head,
         SEPARATOR,
         MenuItem("Stretch now", items=_routines(world.routines)),
         *_snooze(state, world.settings, call),
         _pause(state),
+        _meeting(state, at),
         SEPARATOR,
         *_posture(state, world.settings),
         MenuItem(terms.of(world.settings).got_up, ("was-up",)),
@@ -192,6 +197,13 @@ def _pause(state: State) -> MenuItem:
         return MenuItem("Resume", ("resume",))
     times = tuple(MenuItem(text, ("pause", text)) for text in PAUSES)
     return MenuItem("Pause", items=(*times, MenuItem("until tomorrow", ("pause", "until", "tomorrow"))))
+
+
+def _meeting(state: State, at: Moment) -> MenuItem:
+    end = hold_words.meeting(state, at)
+    if end is not None:
+        return MenuItem(f"The meeting (until {end}) is over", ("meeting", "off"))
+    return MenuItem("I\u2019m in a meeting", items=tuple(MenuItem(text, ("meeting", text)) for text in MEETINGS))
 
 
 def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem, ...]:

@@ -5,10 +5,10 @@ What a programme asks on a day is programme.py's.
 
 from __future__ import annotations
 
-from backbreak.core import advice, caring, holding, programme, programme_words, standing
+from backbreak.core import advice, caring, holding, programme, programme_words, standing, wording
 from backbreak.core.caring import Care
 from backbreak.core.effects import Effect, Say
-from backbreak.core.events import Answer, Answered, Event, Hold, Looked
+from backbreak.core.events import Answer, Answered, Event, Looked
 from backbreak.core.programme import ENOUGH, ID, Done, Programme
 from backbreak.core.prompting import Sight
 from backbreak.core.settings import Settings
@@ -28,7 +28,7 @@ def done(state: State) -> Done:
 def first(state: State, now: float, world: World) -> tuple[str, str]:
     """The programme's routine and why, where it is to come before all others now; else nothing, twice."""
     given, day = world.programme, state.day.number
-    if given is None or not _owed(state, now, given) or Hold.CALL in holding.reasons(state.held):
+    if given is None or not _owed(state, now, given) or holding.talking(state.held) is not None:
         return "", ""
     if sore(state.care, day, world.settings):
         return "", ""
@@ -69,7 +69,8 @@ def observe(
         return replace(state, programme=replace(state.programme, done=days, last=event.at.now)), ()
     quiet = state.talk.stage is Stage.WATCHING and seen.present and not seen.holds
     if isinstance(event, Looked) and quiet and state.day.number > given.ends != state.programme.told:
-        return replace(state, programme=replace(state.programme, told=given.ends)), (Say(programme_words.over(given)),)
+        told = replace(state.programme, told=given.ends)
+        return replace(state, programme=told), (Say(wording.APP, programme_words.over(given)),)
     return state, ()
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backbreak.core.holding import Held
-from backbreak.core.moment import Hold
+from backbreak.core.holding import Held, talking
 from backbreak.core.values import replace
 
 A_CALL = 60.0
@@ -33,8 +32,8 @@ class Scene:
 
 def hung_up(scene: Scene, before: tuple[Held, ...], held: tuple[Held, ...], now: float) -> Scene:
     """A call that was long enough to be one has ended."""
-    since = _call(before)
-    if since is None or _call(held) is not None or now - since < A_CALL:
+    since = talking(before)
+    if since is None or talking(held) is not None or now - since < A_CALL:
         return scene
     return replace(scene, called=now)
 
@@ -47,13 +46,9 @@ def came(scene: Scene, day: int, seen: float, time: float, silent: float) -> Sce
 
 def after_call(scene: Scene, held: tuple[Held, ...], now: float) -> bool:
     """Where another has begun within that time, until that is over: then it is after that one."""
-    since = _call(held)
+    since = talking(held)
     return scene.called is not None and (now if since is None else since) - scene.called < AFTER_CALL
 
 
 def first_hour(scene: Scene, day: int, now: float) -> bool:
     return scene.began is not None and scene.day == day and now - scene.began < FIRST_HOUR
-
-
-def _call(held: tuple[Held, ...]) -> float | None:
-    return next((one.since for one in held if one.hold is Hold.CALL), None)

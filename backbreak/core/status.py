@@ -13,6 +13,7 @@ from backbreak.core import (
     durations,
     face,
     following,
+    hold_words,
     learnt,
     prompting,
     reminder_words,
@@ -46,6 +47,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
     """The keys of contract.md. senses: input, tray, prompt, speed, heartbeat_age_seconds from the engine."""
     talk, settings = state.talk, todays(state, world).settings
     due_in = face.next_in(state, at.now, settings)
+    held = hold_words.listed(state, at, settings)
     until, upright = talk.pause_until, state.seat.posture is Posture.STANDING
     return {
         "version": 1,
@@ -55,7 +57,8 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "limit_seconds": round(settings.limit),
         "stage": talk.stage.value,
         "due_in_seconds": None if due_in is None else round(due_in),
-        "holds": sorted(one.hold.value for one in state.held),
+        "holds": sorted(one["name"] for one in held),
+        "holding": held,
         "paused_until": _pause_end(at, until) if talk.stage is Stage.PAUSED else None,
         "snoozes_left": rounds.snoozes_left(talk, settings),
         "prompts_today": state.day.prompts,
@@ -129,13 +132,15 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
     seen = sight(state, at.now, settings)
     sensed = sensor_words.why(state.seat, at)
     lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world), *sensed]
+    if talk.stage is not Stage.DUE or talk.quiet:
+        lines += hold_words.lines(state, at, settings)
     match talk.stage:
         case Stage.WATCHING:
             lines += _watching_words(state, at, world)
         case Stage.DUE if talk.quiet:
             lines.append("It was offered as often as your settings allow, so now only the icon says it is due.")
         case Stage.DUE if seen.holds:
-            lines.append(f"A prompt is due. It waits because {wording.held_because(seen.holds)}.")
+            lines.append(f"A prompt is due. It waits because {hold_words.because(state, at, settings, since=True)}.")
         case Stage.DUE:
             latest = prompting.shows_by(talk, seen, settings)
             lines.append(

@@ -5,6 +5,7 @@ Nothing here moves or wakes while nobody touches it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +36,9 @@ class SmallPrompt:
         room, edge, frame = desk.room(facts), brush.px(EDGE), brush.px(FRAME)
         self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
         self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
+        self._title = f"backbreak: {card.title[:1].lower()}{card.title[1:]}"
         self._surface = Surface(
-            screen, f"backbreak: {card.title[:1].lower()}{card.title[1:]}", self._layout.size, brush.palette.ground,
+            screen, self._title, self._layout.size, brush.palette.ground,
             takes_focus=False,
         )
         self._menu_open = self._gone = False
@@ -53,6 +55,14 @@ class SmallPrompt:
 
     def close(self) -> None:
         self._surface.close()
+
+    def into_the_corner(self) -> None:
+        """Where a compositor puts it elsewhere, and lets itself be told."""
+        from backbreak.windows import sway
+
+        if (room := sway.room(os.environ)) is not None:
+            px = self._brush.px
+            sway.move(os.environ, self._title, corner(self._layout.size, room, px(EDGE), px(FRAME)))
 
     def last_words(self, words: str) -> None:
         """Nothing but these, before it goes; any click or Escape lets it go at once."""

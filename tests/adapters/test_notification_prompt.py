@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from backbreak.adapters.bubble import PATIENCE
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.prompt.notification import NotificationPrompt
 from tests.fakes import FakeNotifier, SmallLoop, run_both
@@ -177,8 +178,33 @@ def test_a_daemon_that_draws_the_body_click_as_a_button_is_not_given_it(loop, da
 
 def test_no_daemon_is_lost(loop, prompt, lines):
     prompt.show(CARD, lines.append)
-    assert loop.run_until(lambda: lines)
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE)
     assert (lines[0]["answer"], bool(lines[0]["why"])) == ("lost", True)
+
+
+def test_a_daemon_that_is_restarted_with_it_shows_it_again(loop, daemon, notifier, bus, prompt, lines):
+    shown(loop, notifier, bus, prompt, lines)
+    notifier.close()
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE / 2)
+    another = FakeNotifier(loop, daemon.address)
+    assert loop.run_until(lambda: another.said)
+    settle(loop, another, bus)
+    another.press("skip")
+    assert loop.run_until(lambda: lines)
+    assert lines == [{"id": 7, "answer": "skip"}]
+    another.close()
+
+
+def test_what_was_withdrawn_is_not_shown_by_the_next_daemon(loop, daemon, notifier, bus, prompt, lines):
+    shown(loop, notifier, bus, prompt, lines)
+    prompt.hide(7)
+    notifier.close()
+    another = FakeNotifier(loop, daemon.address)
+    settle(loop, another, bus)
+    assert (another.said, lines) == ([], [])
+    another.close()
 
 
 def test_a_hung_daemon_is_lost_after_a_bounded_time(loop, daemon, prompt, lines):
@@ -211,14 +237,16 @@ def test_what_a_hung_daemon_shows_too_late_is_withdrawn(loop, daemon, prompt, li
 def test_a_daemon_that_leaves_with_it_is_lost(loop, notifier, bus, prompt, lines):
     shown(loop, notifier, bus, prompt, lines)
     notifier.close()
-    assert loop.run_until(lambda: lines)
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE)
     assert lines[0]["answer"] == "lost"
 
 
 def test_a_bus_that_goes_with_it_is_lost(loop, notifier, bus, prompt, lines, daemon):
     shown(loop, notifier, bus, prompt, lines)
     daemon.stop()
-    assert loop.run_until(lambda: lines)
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE)
     assert [line["answer"] for line in lines] == ["lost"]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, offering, prompting, reminding, rhythm, settings, sitting
+from backbreak.core import commands, face, holding, looking, offering, prompting, reminding, rhythm, settings, sitting
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
@@ -112,7 +112,6 @@ class Desk:
         self.slept = 0.0
         self.open: Card | None = None
         self.shown: list[Card] = []
-        self.notices: list[str] = []
         self.hidden: list[int] = []
         self.page: ShowPage | None = None
         self.pages: list[ShowPage] = []
@@ -124,6 +123,7 @@ class Desk:
         self.saved = (self.state, self.now, self.local)
         self.born = self.now
         self.holding: set[Hold] = set()
+        self.notices: list[Say] = []
         self.feed(Started(self.at))
         self.look()
 
@@ -184,6 +184,8 @@ class Desk:
                     self.spans.pop()
                 if self.spans and self.spans[-1].end > start:
                     self.spans[-1] = replace(self.spans[-1], end=start)
+            case Say():
+                self.notices.append(effect)
             case BookAnswer():
                 self.answers.append(effect)
             case ShowPage():
@@ -198,8 +200,6 @@ class Desk:
                 self.world = replace(self.world, settings=settings.changed(self.world.settings, name, typed))
             case BookPrompt():
                 pass
-            case Say(text=text):
-                self.notices.append(text)
 
     def _covers(self, now: float) -> None:
         """The spans and what is being lived cover all the time there was, once."""
@@ -213,7 +213,8 @@ class Desk:
         assert self.state.seat.away_since is None, "a prompt at an empty chair"
         assert card.standing == (self.state.seat.off_since is not None), "about sitting to somebody who stands"
         assert self.now >= self.state.seat.returned + SETTLE, "a prompt within moments of a return"
-        assert not self.state.held, f"a prompt while held: {self.state.held}"
+        held = holding.reasons(self.state.held, self.now, self.world.settings)
+        assert not held, f"a prompt while held: {self.state.held}"
         assert self.state.talk.pause_until is None, "a prompt while paused"
         known = self.blind or self.state.seat.vouched is not None
         assert known or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"

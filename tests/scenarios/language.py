@@ -212,6 +212,12 @@ def _question(story: Story, none: str | None, start: str | None) -> None:
         assert since == start, f"it is about {since}"
 
 
+@line(r"expect notices (\d+)")
+def _notices(story: Story, number: str) -> None:
+    said = story.desk.notices
+    assert len(said) == int(number), f"said {len(said)}: {said}"
+
+
 @line(r"expect questions today (\d)")
 def _questions(story: Story, number: str) -> None:
     asked = story.desk.state.day.asked

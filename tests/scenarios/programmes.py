@@ -48,8 +48,3 @@ def _prompt_other(story: Story, routine: str) -> None:
 def _why(story: Story, no: str | None, words: str) -> None:
     said = " ".join(status.why(story.desk.state, story.desk.at, story.desk.world))
     assert (words in said) is not bool(no), said
-
-
-@line(r"expect notices (\d+)")
-def _notices(story: Story, number: str) -> None:
-    assert len(story.desk.notices) == int(number), f"there were {len(story.desk.notices)}"

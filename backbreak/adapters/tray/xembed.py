@@ -19,12 +19,15 @@ import Xlib.Xutil
 from pystray import _xorg
 
 from backbreak.adapters.tray import xdisplay
+from backbreak.adapters.tray.rows import Act
+from backbreak.adapters.tray.wheel import MIDDLE, SCROLL, Wheel
 from backbreak.ports import Loop
 
 if TYPE_CHECKING:
     from backbreak.adapters.tray.xmenu import PopupMenu
 
-LEFT, RIGHT = 1, 3
+LEFT, CENTRE, RIGHT = 1, 2, 3
+WHEEL = (4, 5)
 ALL_PLANES = 0xFFFFFFFF
 
 FAULTS = (Xlib.error.XError, Xlib.error.ConnectionClosedError, _xorg.XError, OSError)
@@ -38,8 +41,9 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
 
     def __init__(
         self, name: str, icon: Any = None, title: str | None = None, menu: Any = None, *,
-        loop: Loop, changed: Callable[[], None] = lambda: None,
+        loop: Loop, changed: Callable[[], None] = lambda: None, gesture: Act = lambda _: None,
     ) -> None:
+        self._gesture, self._wheel = gesture, Wheel()
         self.docked = False
         self._loop, self._changed = loop, changed
         self._artist: Artist | None = None
@@ -267,6 +271,10 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
             return
         if event.detail == LEFT:
             self._loop.put(self)
+        elif event.detail == CENTRE:
+            self._loop.put(lambda: self._gesture(MIDDLE))
+        elif event.detail in WHEEL and self._wheel.turned():
+            self._loop.put(lambda: self._gesture(SCROLL))
         elif event.detail == RIGHT and self._menu is not None:
             from backbreak.adapters.tray.xmenu import PopupMenu
 
