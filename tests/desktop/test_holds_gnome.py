@@ -1,4 +1,4 @@
-"""Do not disturb of GNOME as it is kept: a real dconf tells of the change, and gsettings is asked for the value."""
+"""GNOME as it is: do not disturb by a real dconf and gsettings, a screen that a real shell gives pictures of."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters.attention.gsettings import SETTINGS, DesktopSetting
+from backbreak.adapters.attention.screen_share import ScreenShare
 from backbreak.adapters.dbus import Bus
+from tests.desktop import gnome as gnomes
+from tests.desktop.gnome import Gnome
 from tests.desktop.processes import start
 from tests.fakes import PrivateBus, SmallLoop
 
 pytestmark = pytest.mark.desktop
 SERVICES = (Path("/usr/libexec/dconf-service"), Path("/usr/lib/dconf/dconf-service"))
+CAST, CAST_PATH = "org.gnome.Mutter.ScreenCast", "/org/gnome/Mutter/ScreenCast"
 SCHEMA = Path("/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml")
 
 
@@ -52,3 +56,32 @@ def test_gnome_s_do_not_disturb_is_known_soon(tmp_path: Path) -> None:
         bus.close()
         dconf.kill_tree()
     loop.close()
+
+
+def test_a_screen_that_the_shell_gives_pictures_of_is_a_share() -> None:
+    missing = gnomes.lacking() + [one for one in ("pipewire", "wireplumber") if shutil.which(one) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    loop = SmallLoop()
+    gnome = Gnome(loop)
+    servers = [start([one], gnome.environ, gnome.work / f"{one}.log", cwd=gnome.work)
+               for one in ("pipewire", "wireplumber")]
+    share = ScreenShare(loop, gnome.environ)
+    try:
+        time.sleep(2)
+        share.start()
+        assert loop.run_until(share.answered, 10)
+        assert share.why_not == ""
+        (session,) = gnome.ask(CAST, CAST_PATH, CAST, "CreateSession", "a{sv}", ({},))
+        gnome.ask(CAST, session, f"{CAST}.Session", "RecordMonitor", "sa{sv}", ("", {}))
+        for on, how in ((True, "Start"), (False, "Stop")):
+            gnome.ask(CAST, session, f"{CAST}.Session", how)
+            begun = time.monotonic()
+            assert loop.run_until(lambda on=on: share.on is on, 10)
+            print(f"known {time.monotonic() - begun:.2f} s later")
+    finally:
+        share.close()
+        for one in servers:
+            one.kill_tree()
+        gnome.close()
+        loop.close()
