@@ -8,12 +8,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from backbreak.adapters.attention.gsettings import SETTINGS, DesktopSetting
 from backbreak.adapters.attention.screen_share import ScreenShare
-from backbreak.adapters.dbus import Bus
+from backbreak.adapters.dbus import Bus, Failure
 from tests.desktop import gnome as gnomes
 from tests.desktop.gnome import Gnome
 from tests.desktop.processes import start
@@ -82,10 +83,10 @@ def test_a_screen_that_the_shell_gives_pictures_of_is_a_share(loop: SmallLoop) -
         share.start()
         assert loop.run_until(share.answered, 10)
         assert share.why_not == ""
-        (session,) = gnome.ask(CAST, CAST_PATH, CAST, "CreateSession", "a{sv}", ({},))
-        gnome.ask(CAST, session, f"{CAST}.Session", "RecordMonitor", "sa{sv}", ("", {}))
+        (session,) = asked(gnome, CAST_PATH, CAST, "CreateSession", "a{sv}", ({},))
+        asked(gnome, session, f"{CAST}.Session", "RecordMonitor", "sa{sv}", ("", {}))
         for on, how in ((True, "Start"), (False, "Stop")):
-            gnome.ask(CAST, session, f"{CAST}.Session", how)
+            asked(gnome, session, f"{CAST}.Session", how)
             begun = time.monotonic()
             assert loop.run_until(lambda on=on: share.on is on, 10)
             print(f"known {time.monotonic() - begun:.2f} s later")
@@ -94,3 +95,12 @@ def test_a_screen_that_the_shell_gives_pictures_of_is_a_share(loop: SmallLoop) -
         for one in servers:
             one.kill_tree()
         gnome.close()
+
+
+def asked(gnome: Gnome, *call: Any) -> Any:
+    """The shell's answer; it may still be busy with its start."""
+    end = time.monotonic() + 20
+    while isinstance(answer := gnome.ask(CAST, *call), Failure):
+        assert time.monotonic() < end, answer
+        time.sleep(0.2)
+    return answer
