@@ -1,4 +1,4 @@
-"""GNOME as it is: do not disturb by a real dconf and gsettings, a screen that a real shell gives pictures of."""
+"""Do not disturb of GNOME as it is kept: a real dconf tells of the change, and gsettings is asked for the value."""
 
 from __future__ import annotations
 
@@ -8,21 +8,16 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from backbreak.adapters.attention.gsettings import SETTINGS, DesktopSetting
-from backbreak.adapters.attention.screen_share import ScreenShare
-from backbreak.adapters.dbus import Bus, Failure
-from tests.desktop import gnome as gnomes
-from tests.desktop.gnome import Gnome
+from backbreak.adapters.dbus import Bus
 from tests.desktop.processes import start
 from tests.fakes import PrivateBus, SmallLoop
 
 pytestmark = pytest.mark.desktop
 SERVICES = (Path("/usr/libexec/dconf-service"), Path("/usr/lib/dconf/dconf-service"))
-CAST, CAST_PATH = "org.gnome.Mutter.ScreenCast", "/org/gnome/Mutter/ScreenCast"
 SCHEMA = Path("/usr/share/glib-2.0/schemas/org.gnome.desktop.notifications.gschema.xml")
 
 
@@ -68,39 +63,3 @@ def test_gnome_s_do_not_disturb_is_known_soon(loop: SmallLoop, tmp_path: Path) -
             setting.close()
             bus.close()
             dconf.kill_tree()
-
-
-def test_a_screen_that_the_shell_gives_pictures_of_is_a_share(loop: SmallLoop) -> None:
-    missing = gnomes.lacking() + [one for one in ("pipewire", "wireplumber") if shutil.which(one) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
-    gnome = Gnome(loop)
-    servers = [start([one], gnome.environ, gnome.work / f"{one}.log", cwd=gnome.work)
-               for one in ("pipewire", "wireplumber")]
-    share = ScreenShare(loop, gnome.environ)
-    try:
-        time.sleep(2)
-        share.start()
-        assert loop.run_until(share.answered, 10)
-        assert share.why_not == ""
-        (session,) = asked(gnome, CAST_PATH, CAST, "CreateSession", "a{sv}", ({},))
-        asked(gnome, session, f"{CAST}.Session", "RecordMonitor", "sa{sv}", ("", {}))
-        for on, how in ((True, "Start"), (False, "Stop")):
-            asked(gnome, session, f"{CAST}.Session", how)
-            begun = time.monotonic()
-            assert loop.run_until(lambda on=on: share.on is on, 10)
-            print(f"known {time.monotonic() - begun:.2f} s later")
-    finally:
-        share.close()
-        for one in servers:
-            one.kill_tree()
-        gnome.close()
-
-
-def asked(gnome: Gnome, *call: Any) -> Any:
-    """The shell's answer; it may still be busy with its start."""
-    end = time.monotonic() + 20
-    while isinstance(answer := gnome.ask(CAST, *call), Failure):
-        assert time.monotonic() < end, answer
-        time.sleep(0.2)
-    return answer
