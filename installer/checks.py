@@ -21,7 +21,7 @@ from installer.system import say
 DESKTOP = [
     "xvfb", "openbox", "xfce4-panel", "xfce4-notifyd", "dunst", "dbus", "xdotool", "imagemagick", "xterm", "trayer",
     "x11-utils", "x11-xserver-utils", "xauth", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk",
-    "desktop-file-utils", "sway", "wtype", "python3-dbusmock", "pipewire",
+    "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
     "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "mako-notifier", "foot",
 ]  # fmt: skip
 RESULTS, DESKTOP_RESULTS = "tests.xml", "desktop.xml"

@@ -183,7 +183,8 @@ class Login:
             self._begin()
 
     def _session_removed(self, body: tuple[Any, ...]) -> None:
-        if self.facts and body[1:2] == (self._path,):
+        """What a shell left running on purpose (tmux, nohup) outlives its session."""
+        if self.facts and body[1:2] == (self._path,) and self.facts.get("Type") not in AT_NO_SCREEN:
             self._say(Said.ENDED)
 
     def _let_go(self) -> None:

@@ -56,7 +56,7 @@ def face(state: State, at: Moment, world: World, notice: str | None = None) -> F
         look=seen,
         filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
         tooltip=tooltip,
-        menu=_menu(state, at, world, line, notice),
+        menu=_menu(state, at, world, status_line(state, at, settings, reasons=False), notice),
         warning=notice is not None,
     )
 
@@ -81,7 +81,8 @@ def look(state: State, at: Moment, settings: Settings) -> Look:
             return Look.STANDING if upright else Look.SITTING
 
 
-def status_line(state: State, at: Moment, settings: Settings) -> str:
+def status_line(state: State, at: Moment, settings: Settings, reasons: bool = True) -> str:
+    """reasons: with what holds a prompt back; the menu has rows for that."""
     seen = look(state, at, settings)
     return wording.line(
         seen,
@@ -89,7 +90,7 @@ def status_line(state: State, at: Moment, settings: Settings) -> str:
         spell(state.seat, at.now, settings),
         next_in(state, at.now, settings),
         _since(state, at, seen),
-        hold_words.because(state, at, settings),
+        hold_words.because(state, at, settings) if reasons else "",
         words(state, settings),
     )
 
@@ -140,8 +141,7 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 
 def _menu(state: State, at: Moment, world: World, line: str, notice: str | None) -> tuple[MenuItem, ...]:
     call = Hold.CALL in {one.hold for one in state.held}
-    held = hold_words.because(state, at, world.settings)
-    waits = (MenuItem(wording.brief(f"Prompts wait: {held}")),) if held and held not in line else ()
+    waits = tuple(MenuItem(f"Prompts wait: {one}") for one in hold_words.each(state, at, world.settings))
     head = (MenuItem(line), *waits, *((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ()))
     return (
         *head,

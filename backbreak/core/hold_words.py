@@ -14,8 +14,13 @@ from backbreak.core.state import State
 
 def because(state: State, at: Moment, settings: Settings, since: bool = False) -> str:
     """All that hold it now, as the end of a sentence that has "because" before it. since: with since when."""
+    return " and ".join(each(state, at, settings, since))
+
+
+def each(state: State, at: Moment, settings: Settings, since: bool = False) -> list[str]:
+    """The same, one by one."""
     held = {one.hold: one for one in holding.counting(state.held, at.now, settings)}
-    return " and ".join((_since if since else _words)(held[hold], at) for hold in Hold if hold in held)
+    return [(_since if since else _words)(held[hold], at) for hold in Hold if hold in held]
 
 
 def lines(state: State, at: Moment, settings: Settings) -> list[str]:

@@ -118,7 +118,7 @@ def line(
         case Look.SNOOZED:
             return f"{sat} Snoozed until {since}." if since else f"{sat} Snoozed."
         case Look.HELD:
-            return f"{sat} A {offer} is due; waiting because {because}."
+            return f"{sat} A {offer} is due; waiting{f' because {because}' if because else ''}."
         case Look.DUE if talk.stage is Stage.SHOWING:
             return f"{sat} A {offer} is on your screen."
         case Look.DUE:

@@ -34,6 +34,7 @@ class SmallPrompt:
         from backbreak.windows.surface import Surface
 
         room, edge, frame = desk.room(facts), brush.px(EDGE), brush.px(FRAME)
+        self._facts = facts
         self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
         self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
         self._title = f"backbreak: {card.title[:1].lower()}{card.title[1:]}"
@@ -57,12 +58,15 @@ class SmallPrompt:
         self._surface.close()
 
     def into_the_corner(self) -> None:
-        """Where a compositor puts it elsewhere, and lets itself be told."""
+        """Where a compositor put it elsewhere, of the monitor that it chose."""
         from backbreak.windows import sway
 
+        edge, frame = self._brush.px(EDGE), self._brush.px(FRAME)
         if (room := sway.room(os.environ)) is not None:
-            px = self._brush.px
-            sway.move(os.environ, self._title, corner(self._layout.size, room, px(EDGE), px(FRAME)))
+            sway.move(os.environ, self._title, corner(self._layout.size, room, edge, frame))
+        elif not desk.placed(self._facts, os.environ):
+            here = desk.room(self._facts._replace(active=self._surface.box()))
+            self._surface.move(corner(self._layout.size, here, edge, frame))
 
     def last_words(self, words: str) -> None:
         """Nothing but these, before it goes; any click or Escape lets it go at once."""

@@ -161,6 +161,14 @@ def test_xfce_tells_by_its_settings_and_only_of_this_one(loop: SmallLoop, make: 
     assert on(loop, quiet, False)
 
 
+def test_a_setting_that_was_never_touched_is_a_no(loop: SmallLoop, make: Make, bus: Bus) -> None:
+    make("org.example.It", "/it")
+    told: list[bool | None] = []
+    asked = Asked(bus, Question("org.example.It", "/it", "org.example.It", "Is", unset=".UnknownMethod"), told.append)
+    assert loop.run_until(lambda: told == [False], 5)
+    asked.close()
+
+
 def test_a_peer_that_hangs_or_talks_nonsense_holds_nothing_up(
     loop: SmallLoop, make: Make, quiet: OnTheBus
 ) -> None:

@@ -106,6 +106,19 @@ def test_changes_wishes_and_the_end_are_told(loop, logind, find):
     assert login.facts["LockedHint"] is True
 
 
+def test_the_end_of_a_shell_is_not_ours(loop, logind, find):
+    logind.add("1", Type=("s", "tty"))
+    logind.come()
+    login = find(XDG_SESSION_ID="1")
+    settled(loop, login)
+    told: list[Said] = []
+    login.follow(told.append)
+    logind.ping(login.bus.name)
+    logind.removed("1")
+    logind.ping(login.bus.name)
+    assert told == []
+
+
 def test_a_change_whose_value_is_not_said_is_asked_for(loop, logind, find):
     logind.add("1")
     logind.come()

@@ -135,11 +135,11 @@ def test_a_lock_of_an_idle_session_was_not_by_hand(desk: Desk) -> None:
     desk.hears(Locked(AT, False))
 
 
-def test_switched_away_is_locked_by_hand_until_switched_back(desk: Desk) -> None:
+def test_switched_away_is_locked_until_switched_back(desk: Desk) -> None:
     desk.logind.come()
     desk.sit()
     desk.logind.change("1", Active=("b", False))
-    desk.hears(Locked(AT, True))
+    desk.hears(Locked(AT))
     desk.logind.change("1", LockedHint=("b", True))
     desk.logind.change("1", Active=("b", True))
     desk.known()

@@ -115,3 +115,10 @@ def test_the_page_has_its_three_lists_and_says_what_it_is_not() -> None:
     words = " ".join(text for _, text in care.PAGE)
     assert "local emergency number" in words
     assert "not a medical device" in words
+
+
+@pytest.mark.parametrize(("desktop", "more"), [("XFCE", False), ("", False), ("GNOME", True), ("ubuntu:GNOME", True)])
+def test_without_a_tray_gnomes_people_hear_of_its_extension(desktop: str, more: bool) -> None:
+    said = wording.no_tray(desktop)
+    assert said.startswith("No tray was found.")
+    assert ("AppIndicator" in said) is more

@@ -121,6 +121,7 @@ def test_a_shared_screen_holds_the_prompt(desk: Desk, sound: Sound) -> None:
 def test_do_not_disturb_of_xfce_holds_the_prompt(desk: Desk) -> None:
     needs([] if shutil.which("xfconf-query") else ["xfconf"])
     desk.start_backbreak(*QUICK, settings=SHORT)
+    assert "do not disturb: in use" in " ".join(desk.tell("doctor").stdout.split())
     xfconf(desk, "xfce4-notifyd", "/do-not-disturb", "true")
     took = takes(desk, "do_not_disturb", True)
     print(f"known after {took:.2f} s")

@@ -22,7 +22,8 @@ Reply = tuple[Any, ...] | Failure
 class Question:
     """owner, path, interface: whom to ask. member, signature, body: the call. means: its body as yes or no; None for
     neither. signals: (interface, member) after which it is asked again. poll: it tells of no change, so it is asked
-    again while a prompt may come soon. named: its signals begin with the words of `body`."""
+    again while a prompt may come soon. named: its signals begin with the words of `body`. unset: the end of the error's
+    name that means no."""
 
     owner: str
     path: str
@@ -34,6 +35,7 @@ class Question:
     signals: tuple[tuple[str, str], ...] = ()
     poll: bool = False
     named: bool = False
+    unset: str = ""
 
 
 def of_property(owner: str, path: str, interface: str, name: str, **more: Any) -> Question:
@@ -96,10 +98,16 @@ class Asked:
     def _replied(self, reply: Reply) -> None:
         self._asking, self.answered = False, True
         if self.there:
-            self._tell(None if isinstance(reply, Failure) else self._question.means(reply))
+            self._tell(self._meant(reply))
         if self._again and self.there:
             self._again = False
             self._ask()
+
+    def _meant(self, reply: Reply) -> bool | None:
+        if not isinstance(reply, Failure):
+            return self._question.means(reply)
+        unset = self._question.unset
+        return False if unset and reply.name.endswith(unset) else None
 
     def _tell(self, known: bool | None) -> None:
         self.known = known

@@ -24,7 +24,7 @@ SESSION = (
     Question(
         XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "ss",
         ("xfce4-power-manager", "/xfce4-power-manager/presentation-mode"),
-        signals=((XFCONF, "PropertyChanged"),), named=True,
+        signals=((XFCONF, "PropertyChanged"),), named=True, unset=".PropertyNotFound",
     ),
 )
 FREEDESKTOP = Question(POWER, POWER_PATH, POWER, "HasInhibit", signals=((POWER, "HasInhibitChanged"),))

@@ -32,7 +32,7 @@ QUESTIONS = (
     Question(SWAYNC, SWAYNC_PATH, SWAYNC, "GetDnd", signals=((SWAYNC, "Subscribe"), (SWAYNC, "SubscribeV2"))),
     Question(
         XFCONF, "/org/xfce/Xfconf", XFCONF, "GetProperty", "ss", ("xfce4-notifyd", "/do-not-disturb"),
-        signals=((XFCONF, "PropertyChanged"),), named=True,
+        signals=((XFCONF, "PropertyChanged"),), named=True, unset=".PropertyNotFound",
     ),
 )
 """poll: dunst before 1.9 and mako before 1.8 tell of no change."""

@@ -1,6 +1,6 @@
 """Do not disturb where it is one of the desktop's settings: GNOME, Cinnamon, MATE and what is made of them.
 
-dconf tells that it was changed; then `gsettings` is asked once, as a child that has a second for it.
+dconf tells that it was changed; then `gsettings` is asked once, as a child that has some seconds for it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a small program prints: started, given a second, and heard without waiting for it."""
+"""What a small program prints: started, given some seconds, and heard without waiting for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from backbreak.ports import Loop
 
-TIME = 1.0
+TIME = 5.0
 MOST = 65536
 
 

@@ -68,12 +68,14 @@ class Session:
             self._locks.forget(ELSEWHERE)
             return
         active, hint = facts.get("Active"), facts.get("LockedHint")
+        # Switching away is not by hand either: light-locker does it after a while. The core asks the input before it.
+        by_hand = False if facts.get("IdleHint") is True else None
         if isinstance(active, bool):
             # One that was never here is not ours after all, and must not keep us silent.
             self._was_here = self._was_here or active
-            self._locks.says(ELSEWHERE, self._was_here and not active, by_hand=True)
+            self._locks.says(ELSEWHERE, self._was_here and not active, by_hand)
         if isinstance(hint, bool):
-            self._locks.says(HINT, hint, by_hand=False if facts.get("IdleHint") is True else None)
+            self._locks.says(HINT, hint, by_hand)
 
     def _blanks(self) -> bool:
         """Where the desktop keeps logind's hint, a screen saver without it only darkens the screen."""
