@@ -15,11 +15,11 @@ from backbreak.core import (
     cards,
     care,
     care_words,
+    explaining,
     following,
     gestures,
     helping,
     sensor_words,
-    status,
     urge,
     weekly,
     why_cards,
@@ -63,14 +63,14 @@ def _change(app: App, name: str, typed: str, reply: Reply) -> None:
 
 
 def _why(app: App) -> list[str]:
-    return status.why(app.engine.state, app.engine.moment(), app.engine.world)
+    return explaining.why(app.engine.state, app.engine.moment(), app.engine.world)
 
 
 def _today(app: App) -> list[tuple[str, str]]:
     at, epoch = app.engine.moment(), app.ports.clock.epoch()
     since = (at.local - states.DAY_STARTS) % 86400
     totals = app.ports.ledger.totals(epoch - since, epoch)
-    paragraphs = status.today(app.engine.state, at, app.engine.world, totals)
+    paragraphs = explaining.today(app.engine.state, at, app.engine.world, totals)
     lines = (*following.stands(app.engine.state, app.engine.world), *_week(app, epoch))
     return [*paragraphs, *(("body", line) for line in lines if line)]
 
@@ -92,7 +92,7 @@ def _today_lines(app: App) -> list[str]:
     if question is None:
         return lines
     app.engine.asked(question.start, {"question": True})
-    return [*lines, f"{_asked(app, question)['text']} {status.ANSWER}"]
+    return [*lines, f"{_asked(app, question)['text']} {explaining.ANSWER}"]
 
 
 def _asked(app: App, question: Question) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.core import face, following, programme, programme_words, status
+from backbreak.core import explaining, face, following, programme, programme_words
 from backbreak.core import state as states
 from backbreak.core.events import Answer, Hold
 from backbreak.core.feelings import Feeling, said
@@ -45,7 +45,7 @@ def shown(at: Desk, asked: str = "") -> tuple[str, ...]:
 
 
 def why(at: Desk) -> str:
-    return " ".join(status.why(at.state, at.at, at.world))
+    return " ".join(explaining.why(at.state, at.at, at.world))
 
 
 def test_it_comes_before_the_one_that_is_set_and_after_one_that_is_asked_for() -> None:

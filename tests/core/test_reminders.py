@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backbreak.core import desk_list, reminder_words, reminders, replies, status
+from backbreak.core import desk_list, explaining, reminder_words, reminders, replies
 from backbreak.core.caring import Care, Open, Page, Score
 from backbreak.core.effects import ChangeSetting
 from backbreak.core.events import AskedCheckIn, AskedCrack, AskedDesk, AskedSkip, CheckedIn, Posture
@@ -169,9 +169,9 @@ def test_the_desk_list_is_honest_about_itself() -> None:
 
 def test_why_names_those_that_are_on() -> None:
     one = Person(ON)
-    said = " ".join(status.why(one.state, one.at, one.world))
+    said = " ".join(explaining.why(one.state, one.at, one.world))
     assert "water every 1 h, your eyes every 20 min, the desk list every three months" in said
-    assert "Other reminders" not in " ".join(status.why(Person().state, one.at, Person().world))
+    assert "Other reminders" not in " ".join(explaining.why(Person().state, one.at, Person().world))
 
 
 # -- without a window

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backbreak.core import commands, face, hold_words, replies, status, uses
+from backbreak.core import commands, explaining, face, hold_words, replies, status, uses
 from backbreak.core.effects import MenuItem
 from backbreak.core.events import Hold, Moment, SaidMeeting
 from backbreak.core.problems import Fault
@@ -105,9 +105,10 @@ def test_why_says_what_would_hold_before_anything_is_due_and_since_when() -> Non
     desk = Desk()
     desk.pass_time(300, 1.0)
     desk.hold(Hold.FULLSCREEN, True)
-    assert "Prompts wait now: a window fills the screen (since 08:05)." in status.why(desk.state, desk.at, desk.world)
+    said = explaining.why(desk.state, desk.at, desk.world)
+    assert "Prompts wait now: a window fills the screen (since 08:05)." in said
     desk.pass_time(45 * 60, 1.0)
-    lines = status.why(desk.state, desk.at, desk.world)
+    lines = explaining.why(desk.state, desk.at, desk.world)
     assert "A prompt is due. It waits because a window fills the screen (since 08:05)." in lines
     assert not any(line.startswith("Prompts wait now") for line in lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import durations, programme, status
+from backbreak.core import durations, explaining, programme
 from backbreak.core.programme_files import parse_programme
 from tests.scenarios.desk import move
 from tests.scenarios.language import Story, line, opened
@@ -46,5 +46,5 @@ def _prompt_other(story: Story, routine: str) -> None:
 
 @line(r"expect why to (not )?say (.+)")
 def _why(story: Story, no: str | None, words: str) -> None:
-    said = " ".join(status.why(story.desk.state, story.desk.at, story.desk.world))
+    said = " ".join(explaining.why(story.desk.state, story.desk.at, story.desk.world))
     assert (words in said) is not bool(no), said
