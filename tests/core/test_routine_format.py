@@ -78,7 +78,7 @@ def test_a_translation_beside_the_file() -> None:
 def test_a_broken_translation_is_told() -> None:
     assert parse_words("title = ", "roll.de.toml")[1][0].line == 1
     assert [str(one) for one in parse_words('title = 3\ncycle = "5 s"\n', "Big One.de.toml")[1]] == [
-        "Big One.de.toml:1:1: the file's name \"Big One\" cannot be used; name it with small letters, digits and _, "
+        "Big One.de.toml:1:1: the file's name \"Big One\" cannot be used; name it with small letters, digits, _ and -, "
         "like my_stretch.toml",
         'Big One.de.toml:1:9: title: 3 is not text; write it in quotes, like "Roll and drop"',
         "Big One.de.toml:2:1: cycle: there is no such key here; known here: title, purpose, steps, cue, easier, "
