@@ -38,6 +38,7 @@ FIXES = {
     "shows no buttons": "nothing has to be done: \u201cbackbreak snooze\u201d and the icon's menu do the same",
 }
 """What to do, by what a verdict says. A volunteer reads one line: the fact, then the mend."""
+GNOME = "install GNOME's AppIndicator extension (gnome-shell-extension-appindicator), log in again and switch it on"
 SWITCHED_OFF = "switched off"
 """Of a tray that nobody wants: nothing has to be mended."""
 NULLS = {"null": "nothing is seen of input, so sitting is a plain clock", "none": ""}
@@ -101,4 +102,4 @@ def _works(port: str, rows: Sequence[Row]) -> bool:
 
 def _place_for_the_icon(desktop: str) -> str:
     gnome = "GNOME" in desktop.split(":")
-    return "switch on GNOME's AppIndicator extension" if gnome else "add a tray or status area to the panel"
+    return GNOME if gnome else "add a tray or status area to the panel"

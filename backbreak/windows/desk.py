@@ -16,6 +16,7 @@ Area = tuple[int, int, int, int]        # x, y, width, height
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 4.0
 NORMAL_DPI = 96.0
+POLITE = frozenset({"gnome", "gnome-classic", "ubuntu", "kde", "sway"})
 WIDEST = 1.1                            # of its monitor; frames and shadows may reach over its edges
 
 
@@ -99,6 +100,13 @@ def placed(facts: Facts, env: Mapping[str, str]) -> bool:
     """Whether we say where a window comes up. Under Wayland an X program does not know which of several monitors
     somebody works at; the compositor does."""
     return not env.get("WAYLAND_DISPLAY") or len(facts.monitors) < 2
+
+
+def focuses_all(env: Mapping[str, str]) -> bool:
+    """Whether this may be a Wayland compositor that gives the keyboard to each new X window, also to one that says it
+    wants none (labwc does). Those named here are known to leave it where it is."""
+    names = {name.lower() for name in env.get("XDG_CURRENT_DESKTOP", "").split(":")}
+    return bool(env.get("WAYLAND_DISPLAY")) and not names & POLITE and not env.get("SWAYSOCK")
 
 
 def kept(window: Area, facts: Facts) -> tuple[int, int] | None:

@@ -43,7 +43,8 @@ class Show:
         self.screen = Screen()
         self._say, self._started, self._told = say, started, False
         self._facts = facts if facts.screen[2] else desk.Facts(screen=(0, 0, *self.screen.size()))
-        self.screen.placed = desk.placed(self._facts, os.environ)
+        self.screen.apart = desk.focuses_all(os.environ)
+        self.screen.placed = self.screen.apart or desk.placed(self._facts, os.environ)
         colours = palette(desk.dark(card.theme, facts, os.environ))
         self._brush = Brush(colours, desk.scale(facts, os.environ), fonts.settle(asked))
         self._pictures = pictures(card, colours, desk.calm(getattr(card, "motion", "auto"), self._facts, os.environ))

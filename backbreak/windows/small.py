@@ -34,7 +34,7 @@ class SmallPrompt:
         from backbreak.windows.surface import Surface
 
         room, edge, frame = desk.room(facts), brush.px(EDGE), brush.px(FRAME)
-        self._facts = facts
+        self._facts, self._screen = facts, screen
         self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
         self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
         self._title = f"backbreak: {card.title[:1].lower()}{card.title[1:]}"
@@ -64,7 +64,7 @@ class SmallPrompt:
         edge, frame = self._brush.px(EDGE), self._brush.px(FRAME)
         if (room := sway.room(os.environ)) is not None:
             sway.move(os.environ, self._title, corner(self._layout.size, room, edge, frame))
-        elif not desk.placed(self._facts, os.environ):
+        elif not self._screen.placed:
             here = desk.room(self._facts._replace(active=self._surface.box()))
             self._surface.move(corner(self._layout.size, here, edge, frame))
 

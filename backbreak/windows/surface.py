@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
+EDGE = "#8a94a0"
+"""Of a window without a frame."""
+
+
 class Hears(Protocol):
     """What a surface tells its face."""
 
@@ -39,6 +43,8 @@ class Screen:
         self._fault: BaseException | None = None
         self.placed = True
         """Whether windows say where they come up; else that is the desktop's."""
+        self.apart = False
+        """Whether a window that takes no focus has to stay out of the desktop's hands for that."""
         self.surfaces: list[Surface] = []
 
     def size(self) -> tuple[int, int]:
@@ -84,6 +90,10 @@ class Surface:
             # and the next words of somebody who writes on in another window would be lost.
             top.attributes("-topmost", True)
             top.focusmodel("active")
+            if screen.apart:
+                top.overrideredirect(True)
+                top.attributes("-type", "notification")     # wlroots gives the keyboard to other kinds even so
+                top.configure(highlightthickness=1, highlightbackground=EDGE, highlightcolor=EDGE)
 
     def show(self, place: tuple[int, int], hears: Hears) -> None:
         """Map the window at a place and begin to tell. `hears.shown` comes when it has been painted."""

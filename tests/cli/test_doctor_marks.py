@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backbreak.adapters.tray.desk import NullTray
-from backbreak.cli.doctor_marks import Line, Mark, lines, worst
+from backbreak.cli.doctor_marks import GNOME, Line, Mark, lines, worst
 
 NO_HOST = "no: StatusNotifier: the panel has not answered yet; XEmbed: there is no X display (DISPLAY is not set)"
 NO_TK = "no: Tk for Python is missing (Debian, Ubuntu: sudo apt install python3-tk)"
@@ -45,8 +45,8 @@ def test_nobody_misses_a_return_watch_that_cannot_be_but_one_that_can_is_offered
 
 
 @pytest.mark.parametrize(("desktop", "fix"), [
-    ("GNOME", "switch on GNOME's AppIndicator extension"),
-    ("ubuntu:GNOME", "switch on GNOME's AppIndicator extension"),
+    ("GNOME", GNOME),
+    ("ubuntu:GNOME", GNOME),
     ("XFCE", "add a tray or status area to the panel"),
     ("", "add a tray or status area to the panel"),
 ])

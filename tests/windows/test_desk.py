@@ -75,6 +75,18 @@ def test_under_wayland_the_compositor_chooses_among_monitors(
     assert desk.placed(Facts(monitors=monitors), env) is placed
 
 
+@pytest.mark.parametrize(("env", "apart"), [
+    ({"XDG_CURRENT_DESKTOP": "labwc:wlroots"}, False),
+    ({"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "labwc:wlroots"}, True),
+    ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+    ({"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}, False),
+    ({"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "KDE"}, False),
+    ({"WAYLAND_DISPLAY": "wayland-0", "SWAYSOCK": "/run/sway"}, False),
+])
+def test_where_new_windows_are_given_the_keyboard_ours_stays_apart(env: dict[str, str], apart: bool) -> None:
+    assert desk.focuses_all(env) is apart
+
+
 @pytest.mark.parametrize(("window", "place"), [
     ((2500, 500, 400, 300), (1520, 500)),
     ((1000, 900, 400, 300), None),
