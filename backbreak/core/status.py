@@ -45,8 +45,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
     """The keys of contract.md. senses: input, tray, prompt, speed, heartbeat_age_seconds from the engine."""
     talk, settings = state.talk, todays(state, world).settings
     due_in = face.next_in(state, at.now, settings)
-    held = hold_words.listed(state, at, settings)
-    until, upright = talk.pause_until, state.seat.posture is Posture.STANDING
+    until, upright, held = talk.pause_until, state.seat.posture is Posture.STANDING, hold_words.listed(state, at, settings)
     return {
         "version": 1,
         "state": posture(state),
