@@ -16,6 +16,8 @@ from backbreak.core.values import replace
 
 SNOOZE_GRACE = 120.0
 """After a snooze or a hold the prompt looks for a natural pause this long at most."""
+FREED_GRACE = SNOOZE_GRACE - 4.0
+"""After a hold a little less: the window is to be there within two minutes of a call's end."""
 PAUSE_AT_MOST = 60 * 60.0
 DAY = 86400.0
 SAME_CLOCK, CLOCKS_DIFFER = 1.0, 27 * 3600.0
@@ -93,7 +95,7 @@ def by_the_clock(talk: Talk, at: Moment) -> Talk:
 def freed(talk: Talk, owed: bool, now: float, settings: Settings) -> Talk:
     """The last reason not to speak has gone: what is owed comes soon, and still at a good moment."""
     if talk.stage is Stage.DUE:
-        return replace(talk, wait_until=now + _short_wait(settings))
+        return replace(talk, wait_until=now + min(settings.grace, FREED_GRACE))
     return replace(talk, overdue=owed)
 
 
