@@ -18,13 +18,15 @@ MOST = 1000             # repetitions of a move, moves of a routine
 
 
 class Move(NamedTuple):
-    """picture: the person's own in place of the figure, which must lie in folder. version: easy, strong or seated."""
+    """picture: the person's own in place of the figure, which must lie in folder. version: easy, strong or seated.
+    stop: when to leave it out."""
 
     id: str
     title: str
     cue: str
     steps: tuple[str, ...]
     easier: str
+    stop: str
     prep: float
     cycle: float
     repeat: int
@@ -184,6 +186,7 @@ def move(value: Any, where: str) -> Move:
         cue=get(wire, "cue", str, where, ""),
         steps=each(wire, "steps", where, lambda step, at: as_kind(step, str, at)),
         easier=get(wire, "easier", str, where, ""),
+        stop=get(wire, "stop", str, where, ""),
         prep=seconds(wire, "prep", where, 0.0),
         cycle=cycle,
         repeat=count(wire, "repeat", where, MOST),

@@ -162,15 +162,17 @@ class Stand:
         return self.card.words.last
 
     def _lines(self, move: Move, kind: PhaseKind) -> list[tuple[str, Style, float]]:
-        title = (move.title, self._title, 8.0)
+        """Before a move begins, also for whom it is not."""
+        title, stop = (move.title, self._title, 8.0), (_sentence(move.stop), self._cue, 0.0)
         if kind is PhaseKind.REST:
             coming = _filled(self.card.words.next_up, title=move.title)
-            return [(coming, self._title, 8.0), *self._steps(move.steps[:1])]
+            return [(coming, self._title, 8.0), *self._steps(move.steps[:1]), stop]
         easier = _filled(self.card.words.easier, text=move.easier) if move.easier else ""
         steps = move.steps[1:] or move.steps
+        words = [(_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 4.0)]
         if kind is PhaseKind.PREP:
-            steps = move.steps[:1]
-        return [title, *self._steps(steps), (_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 0.0)]
+            return [title, *self._steps(move.steps[:1]), *words, stop]
+        return [title, *self._steps(steps), *words]
 
     def _steps(self, steps: tuple[str, ...]) -> list[tuple[str, Style, float]]:
         return [(_sentence(step), self._step, 7.0) for step in steps]

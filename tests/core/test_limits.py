@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters.files import Library
-from backbreak.core.choosing import Wish, chosen
+from backbreak.core.choosing import NEAREST, Wish, chosen
 from backbreak.core.limits import FIRST_HOUR, NAMES, OFFLOAD, RULES, alone, fit, fitted
 from backbreak.core.routine_format import FLAGS
 from backbreak.core.settings import Settings
@@ -136,6 +136,19 @@ def test_two_moves_that_become_the_same_are_done_once() -> None:
     found = fitted(both, (FIRST_HOUR,), MOVES)
     assert found is not None
     assert [one.id for one in found.moves] == ["pelvic_rock", "long_exhale"]
+    assert done("hips", "sit") == ["seated_figure_four", "seat_offload", "leg_lengthener"]
+    twice = replace(both, moves=(MOVES["hip_flexor_split"], MOVES["long_exhale"], MOVES["hip_flexor_split"]))
+    again = fitted(twice, ("sit",), MOVES)
+    assert again is not None
+    assert [one.id for one in again.moves] == ["leg_lengthener", "long_exhale"]
+
+
+@pytest.mark.parametrize(("limit", "expected"), [("osteo", "urge_short"), ("hyper", "wontcrack"), ("surg", "walk")])
+def test_an_urge_gets_the_milder_routine_where_limits_leave_too_little(limit: str, expected: str) -> None:
+    found = chosen(LIBRARY.routines, (), Settings(limits=(limit,)), "wontcrack", Wish(), MOVES)
+    assert found is not None
+    assert found.routine.id == expected
+    assert (found.because[0] == NEAREST) == (expected == "urge_short")
 
 
 def test_easier_and_seated_ways_that_are_nowhere_are_none() -> None:
