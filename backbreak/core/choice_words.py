@@ -51,6 +51,8 @@ def _asked(routine: Routine, wish: Wish) -> Iterable[str]:
     wanted = [area for area in routine.areas if area in wish.areas]
     if wanted:
         yield f"It is for what you want to ease today: {_listed(_plain(one) for one in wanted)}."
+    elif wish.areas and wish.today:
+        yield "What you want to ease waits: gentle ones come first on such a day."
     if routine.id in wish.today:
         yield "It suits how your back feels today."
     if suiting.moment(routine, wish) and wish.place != CALL:

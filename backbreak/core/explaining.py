@@ -26,7 +26,7 @@ from backbreak.core import (
 from backbreak.core.events import Moment, Posture, SnoozeUntil
 from backbreak.core.seat import Seat
 from backbreak.core.showing import chosen
-from backbreak.core.sitting import open_span
+from backbreak.core.sitting import unbooked
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import confidence
@@ -176,8 +176,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
     """Today as paragraphs (style, text). totals: the ledger's sums since the day began, in seconds."""
     world = todays(state, world)
     day, settings = state.day, world.settings
-    now = open_span(state.seat, at.now)
-    sat = totals["sitting_seconds"] + (now.end - now.start if now.kind.value == "sitting" else 0.0)
+    sat = totals["sitting_seconds"] + unbooked(state.seat, at.now)
     rows = [
         ("heading", face.status_line(state, at, settings)),
         ("item", terms.of(settings).today.format(wording.minutes(sat))),

@@ -125,6 +125,12 @@ def open_span(seat: Seat, now: float) -> Span:
     return Span(seats.KIND[seat.posture], seat.span_start, end, silence.certainty(seat), silence.reason(seat))
 
 
+def unbooked(seat: Seat, now: float) -> float:
+    """Seconds of sitting that stand in no booked span yet, also while a silence after them is not weighed."""
+    end = now if seat.away_since is None else seat.away_since
+    return max(0.0, end - seat.span_start) if seats.KIND[seat.posture] is SpanKind.SITTING else 0.0
+
+
 def _observed(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Seat, tuple[Effect, ...]]:
     match event:
         case Started():

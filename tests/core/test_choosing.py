@@ -58,3 +58,13 @@ def test_on_a_sore_day_only_what_suits_it_and_why() -> None:
     other = choosing.chosen(ALL, (), Settings(), None, Wish(today=("no_such",)))
     assert other is not None
     assert other.routine.id == ORDER[0]
+
+
+def test_on_a_sore_day_it_is_said_that_what_is_wanted_waits() -> None:
+    waits = "What you want to ease waits: gentle ones come first on such a day."
+    sore = choosing.chosen(ALL, (), Settings(), None, Wish(today=("eyes",), areas=("skin",)))
+    other = choosing.chosen(ALL, (), Settings(), None, Wish(areas=("skin",)))
+    assert sore is not None
+    assert other is not None
+    assert waits in sore.because
+    assert waits not in other.because

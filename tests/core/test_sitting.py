@@ -29,7 +29,7 @@ from backbreak.core.events import (
 )
 from backbreak.core.seat import Seat, new
 from backbreak.core.settings import Settings
-from backbreak.core.sitting import open_span
+from backbreak.core.sitting import open_span, unbooked
 
 TUNED = Settings()
 MINUTE = 60.0
@@ -100,6 +100,15 @@ def test_the_open_span_of_an_absence() -> None:
     assert (span.kind, span.start, span.end) == (SpanKind.AWAY, 20 * MINUTE, 45 * MINUTE)
     asleep, _ = lived(sat(20), Slept(at(20 * MINUTE)), Locked(at(20 * MINUTE)))
     assert open_span(asleep, 21 * MINUTE).kind is SpanKind.ASLEEP
+
+
+def test_sitting_before_a_silence_that_is_not_weighed_is_not_lost() -> None:
+    assert unbooked(sat(20), 20 * MINUTE) == 20 * MINUTE
+    assert unbooked(gone(20, 20), 45 * MINUTE) == 20 * MINUTE
+    seat, _ = back(gone(20, 20), 40 * MINUTE)
+    assert unbooked(seat, 41 * MINUTE) == MINUTE
+    standing, _ = lived(sat(20), SaidPosture(at(20 * MINUTE), Posture.STANDING))
+    assert unbooked(standing, 30 * MINUTE) == 0.0
 
 
 def test_one_sign_is_no_return_and_a_second_is_one_from_the_first() -> None:

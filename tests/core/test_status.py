@@ -114,6 +114,14 @@ def test_today_adds_the_open_span(story: object) -> None:
     assert f"Prompts: {desk.state.day.prompts}" in words
 
 
+def test_today_does_not_lose_what_was_sat_before_a_silence() -> None:
+    desk = Desk()
+    desk.pass_time(20 * 60, 1.0)
+    desk.pass_time(2 * 60)
+    rows = explaining.today(desk.state, desk.at, desk.world, {"sitting_seconds": 0.0, "longest_sitting_seconds": 0.0})
+    assert "Sitting today: 20 min" in " ".join(text for _, text in rows)
+
+
 def test_why_knows_of_the_cap_on_an_hour() -> None:
     desk = Desk()
     desk.settings(per_hour=1)
