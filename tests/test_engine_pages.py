@@ -16,7 +16,8 @@ def bench() -> Bench:
 def test_a_setting_chosen_on_a_page_is_changed(bench: Bench) -> None:
     changed: list[tuple[str, ...]] = []
     bench.engine._requests = {"change": lambda args, reply: (changed.append(args), reply({"text": "done"}))[1]}
-    bench.engine._perform((ChangeSetting("remind.water", "off"),))
+    engine = bench.engine
+    engine._performing.perform((ChangeSetting("remind.water", "off"),), engine.world, engine.moment())
     assert changed == [("remind.water", "off")]
 
 
