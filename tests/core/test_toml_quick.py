@@ -68,6 +68,6 @@ def test_all_else_is_left_to_tomllib(text: str) -> None:
 
 def test_a_long_text_of_openings_takes_no_time() -> None:
     for part in ('["x",', "[", '"', "# \n", "a = [\n", '["x" # ', '"x", '):
-        loads(part * 20_000)
-        loads("a = [" + part * 20_000)
-        loads('a = ["x"' + part * 20_000)
+        loads(part * 4_000)
+        loads("a = [" + part * 4_000)
+        loads('a = ["x"' + part * 4_000)
