@@ -15,8 +15,8 @@ from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.ports import Input
 
-PATIENCE = 0.3
-"""Seconds that a start with a prompt owed waits to hear of calls: it must not come up in the middle of one."""
+PATIENCE = 2.0
+"""Seconds that a start with a prompt owed waits at most to hear of calls: it must not come up in the middle of one."""
 OWED = (Stage.DUE, Stage.SHOWING, Stage.SNOOZED)
 
 

@@ -23,6 +23,8 @@ from tests.desktop.hands import Hands, Window
 from tests.desktop.panel import Watcher, find
 from tests.desktop.processes import Started, end_all, end_marked, start
 
+SLOWEST = 3
+"""A machine that does other things besides takes so many times as long as the waits are written for."""
 CHECKOUT = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm", "trayer")
 ON_THE_BUS = ("org.xfce.Xfconf.service",)
@@ -262,7 +264,7 @@ class Desk:
 
     def wait_for(self, predicate: Callable[[], Any], seconds: float, what: str = "") -> Any:
         """Until it is true; the longest wait is generous, as it costs nothing when all is well."""
-        if value := self.happens(predicate, seconds):
+        if value := self.happens(predicate, SLOWEST * seconds):
             return value
         raise AssertionError(f"waited {seconds:g} s in vain for {what or predicate}\n{self.explain()}")
 

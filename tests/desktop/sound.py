@@ -52,7 +52,7 @@ class Sound:
             one.kill_tree()
 
     def _until(self, there: Callable[[], Any], again: Callable[[], Any] = lambda: None) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not there():
             again()
             assert time.monotonic() < end, [one.said() for one in self.servers]
