@@ -12,7 +12,7 @@ from tests.fakes import SmallLoop
 
 
 class Server:
-    """Listens at a path; `heard` gets what each client sends. mute: takes clients and never answers; `hangs` later, too."""
+    """Listens at a path; `heard` gets what each client sends. mute: takes clients and never answers (`hangs`)."""
 
     def __init__(self, loop: SmallLoop, path: Path, mute: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
