@@ -58,9 +58,9 @@ class Login:
             return ""
         if not self.bus.reachable():
             return f"no system bus: {self.bus.why_not}"
-        if not self._there:
-            return "logind is not on the system bus"
-        return "none of logind's sessions is ours" if self.searched else "logind has not answered yet"
+        if not self.searched:
+            return "logind has not answered yet"
+        return "none of logind's sessions is ours" if self._there else "logind is not on the system bus"
 
     @property
     def session(self) -> str:
@@ -85,13 +85,15 @@ class Login:
 
     def _owned(self, owner: str) -> None:
         self._there = bool(owner)
-        self._let_go()
         if owner:
             self._begin()
         else:
+            self._let_go()
+            self._search += 1
             self._found_none()
 
     def _begin(self) -> None:
+        self._let_go()
         self.searched = False
         self._search += 1
         self._try(self._search, self._places(), "")
@@ -170,10 +172,12 @@ class Login:
             self._say(Said.CHANGED)
 
     def _changed(self, body: tuple[Any, ...]) -> None:
-        if len(body) != 3 or not self.facts:
+        if len(body) != 3:
             return
-        if body[2]:             # changed, and the value is not said
+        if body[2] or not self.facts:   # changed, and the value is not said; or it did not answer when it was asked
             self._get(self._path, SESSION, self._got)
+        if not self.facts:
+            return
         self.facts = {**self.facts, **_plain(body[1])}
         self._say(Said.CHANGED)
 

@@ -146,16 +146,23 @@ class Wire:
             thing, size_and_event = struct.unpack_from("=II", self._arrived)
             size = size_and_event >> 16
             if size < 8:
-                self._why = "the compositor sent what is no message"
-                return self._hang_up()
+                return self._nonsense()
             if len(self._arrived) < size:
                 return None
             body = bytes(self._arrived[8:size])
             del self._arrived[:size]
             heard = self._heard.get(thing)
-            if heard is not None:
+            if heard is None:
+                continue
+            try:
                 heard(size_and_event & 0xFFFF, body)
+            except struct.error:        # its arguments are too short
+                return self._nonsense()
         return None
+
+    def _nonsense(self) -> None:
+        self._why = "the compositor sent what is no message"
+        self._hang_up()
 
     def _hang_up(self) -> None:
         """Whoever reads next finds the end."""

@@ -103,18 +103,12 @@ def _holds(outside: Outside, settings: Settings) -> Callable[[], None]:
     attending = outside.attending(outside.session(), outside.input(), settings)
     rows = changes(lambda: [f"{row['backend']}: {row['verdict']}" for row in attending.rows()])
     held: list[str] = []
+    all_of_them = changes(lambda: [f"prompts wait for: {', '.join(held) or 'nothing'}"])
 
     def look() -> None:
-        now = sorted(hold.value for hold in attending.holds(True))
+        held[:] = sorted(hold.value for hold in attending.holds(True))
         rows()
-        if now != held or not held:
-            said = ", ".join(now) or "nothing"
-            if [said] != shown:
-                say(f"prompts wait for: {said}")
-                shown[:] = [said]
-        held[:] = now
-
-    shown: list[str] = []
+        all_of_them()
 
     def again() -> None:
         look()

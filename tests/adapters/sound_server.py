@@ -12,11 +12,11 @@ from tests.fakes import SmallLoop
 
 
 class Server:
-    """Listens at a path; `heard` gets what each client sends. mute: takes clients and never answers."""
+    """Listens at a path; `heard` gets what each client sends. mute: takes clients and never answers (`hangs`)."""
 
     def __init__(self, loop: SmallLoop, path: Path, mute: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.path, self._loop, self._mute = path, loop, mute
+        self.path, self._loop, self.hangs = path, loop, mute
         self.clients: list[socket.socket] = []
         self._arrived = bytearray()
         self._server = socket.socket(socket.AF_UNIX)
@@ -51,7 +51,7 @@ class Server:
             client.close()
             return
         self._arrived += data
-        if not self._mute:
+        if not self.hangs:
             self.heard(self._arrived)
 
     def heard(self, arrived: bytearray) -> None:

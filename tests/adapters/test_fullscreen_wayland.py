@@ -98,6 +98,15 @@ def test_a_compositor_that_goes_holds_nothing_and_is_found_again(desk: Desk, tmp
     assert desk.is_on()
 
 
+def test_another_compositor_may_tell_nothing_of_its_windows(desk: Desk, tmp_path: Path) -> None:
+    desk.near()
+    desk.compositor.end()
+    desk.full.ask(near=True)        # hears the end
+    desk.compositor = Compositor(tmp_path / "wayland-0", {"wl_seat": 5})
+    desk.full.ask(near=True)
+    assert "tells no other program" in desk.full.why_not
+
+
 @pytest.mark.parametrize(("desktop", "words"), [("KDE", "KWin"), ("ubuntu:GNOME", "GNOME"), ("", "no Wayland session")])
 def test_where_nobody_tells_it_says_so(loop: SmallLoop, desktop: str, words: str) -> None:
     full = FullscreenWayland(loop, {"XDG_CURRENT_DESKTOP": desktop})

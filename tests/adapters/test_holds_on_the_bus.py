@@ -13,7 +13,7 @@ from backbreak.adapters.attention.battery import DEVICE, DISPLAY, PATH, UPOWER, 
 from backbreak.adapters.attention.on_the_bus import OnTheBus
 from backbreak.adapters.dbus import Bus
 from backbreak.core.events import Hold
-from tests.fakes import BusPeer, PrivateBus, SmallLoop
+from tests.fakes import BusPeer, PrivateBus, SmallLoop, run_both
 
 Says = dict[tuple[str, str], tuple[str, tuple[Any, ...]]]
 Make = Callable[..., "Peer"]
@@ -254,6 +254,27 @@ def test_the_battery_is_asked_only_where_the_settings_want_it(loop: SmallLoop, m
     peer.close()
     assert loop.run_until(lambda: battery.why_not == "there is no UPower", 5)
     battery.close()
+
+
+def test_nobody_knows_is_said_only_when_all_have_answered(loop: SmallLoop, make: Make, bus: Bus) -> None:
+    theirs = SmallLoop()
+    peers = make(UPOWER, PATH, on=theirs), make(NOTIFY, NOTIFY_PATH, on=theirs)
+    told: list[str] = []
+    quiet = OnTheBus("do not disturb", Hold.DO_NOT_DISTURB, bus, do_not_disturb.QUESTIONS, "nobody knows it")
+    battery = Battery(lambda: bus)
+    quiet.start()
+    battery.use("unplugged")
+    bus.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId",
+             on_reply=lambda _: told.append("those that are not there have answered"))
+    assert loop.run_until(lambda: told, 5)
+    assert (quiet.why_not, battery.why_not) == ("not asked yet", "not asked yet")
+    assert run_both(loop, theirs, lambda: quiet.answered() and battery.answered(), 5)
+    assert (quiet.why_not, battery.why_not) == ("nobody knows it", "there is no UPower")
+    quiet.close()
+    battery.close()
+    for peer in peers:
+        peer.close()
+    theirs.close()
 
 
 def test_an_answer_that_comes_after_a_change_is_asked_for_again(

@@ -226,6 +226,22 @@ def test_junk_ends_it_in_words(loop: SmallLoop, make: Make) -> None:
     wire.close()
 
 
+@pytest.mark.parametrize(("thing", "event"), [(1, 0), (1, 1), (2, 0)])
+def test_an_event_without_its_arguments_is_junk_too(loop: SmallLoop, make: Make, thing: int, event: int) -> None:
+    compositor = make(SEAT)
+    wire, why = Wire(compositor.path), list[str]()
+    wire.watch(loop, why.append)
+    compositor.send(thing, event)
+    assert loop.run_until(lambda: why, 2)
+    assert why == ["the compositor sent what is no message"]
+
+
+def test_junk_at_the_door_is_a_reason_and_no_fault(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    compositor = make(SEAT)
+    monkeypatch.setattr(compositor, "_list", lambda registry: compositor.send(registry, 0))
+    assert wayland.usable(environ(compositor)) == "the compositor sent what is no message"
+
+
 def test_events_in_pieces_and_names_used_again(loop: SmallLoop, make: Make) -> None:
     compositor = make(SEAT)
     wire, heard, why = Wire(compositor.path), list[tuple[int, bytes]](), list[str]()

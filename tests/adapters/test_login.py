@@ -159,6 +159,42 @@ def test_a_session_that_begins_later_is_found(loop, logind, find):
     assert len(logind.asked) == asked
 
 
+def test_before_it_has_answered_nothing_is_said_of_it(loop, logind, find):
+    assert find().why_not == "logind has not answered yet"
+
+
+def test_one_that_could_not_tell_at_first_is_asked_at_its_next_word(loop, logind, find, monkeypatch):
+    logind.add("1")
+    logind.come()
+    got = Login._got
+    monkeypatch.setattr(Login, "_got", lambda self, path, _facts: got(self, path, {}))
+    login = find(XDG_SESSION_ID="1")
+    assert loop.run_until(lambda: login.searched)
+    monkeypatch.setattr(Login, "_got", got)
+    logind.ping(login.bus.name)
+    assert login.why_not
+    logind.change("1", IdleHint=("b", True))
+    assert loop.run_until(lambda: login.session == "1")
+
+
+def test_a_search_anew_hears_no_wish_twice(loop, logind, find, monkeypatch):
+    logind.add("1")
+    logind.come()
+    got = Login._got
+    monkeypatch.setattr(Login, "_got", lambda self, path, _facts: got(self, path, {}))
+    login = find(XDG_SESSION_ID="1")
+    assert loop.run_until(lambda: login.searched)
+    monkeypatch.setattr(Login, "_got", got)
+    told: list[Said] = []
+    login.follow(told.append)
+    logind.new("2")
+    assert loop.run_until(lambda: login.session == "1")
+    logind.signal("1", "Lock")
+    assert loop.run_until(lambda: Said.LOCK in told)
+    logind.ping(login.bus.name)
+    assert told.count(Said.LOCK) == 1
+
+
 def test_without_a_system_bus_it_says_so(loop, tmp_path):
     bus = Bus(loop, f"unix:path={tmp_path}/nowhere")
     login = Login(bus, {}, UID)

@@ -140,6 +140,21 @@ def test_a_server_that_hangs_holds_up_nothing(call: Call) -> None:
     assert not call.microphone.answered()
 
 
+def test_a_server_that_hangs_in_a_call_does_not_make_it_last_for_ever(call: Call) -> None:
+    server = call.joined(stream())
+    assert call.is_on()
+    server.hangs = True
+    server.change()
+    for _ in range(20):
+        call.loop.turn(0.001)
+    call.microphone.ask(near=False)
+    assert call.microphone.on           # it may be busy for a moment
+    call.now += 60.0
+    call.microphone.ask(near=False)
+    assert not call.microphone.on
+    assert "does not answer" in call.microphone.why_not
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(junk=st.binary(max_size=80), framed=st.booleans())
 def test_nonsense_ends_the_connection_and_nothing_else(call: Call, junk: bytes, framed: bool) -> None:

@@ -71,6 +71,16 @@ def test_a_wish_that_nobody_confirms_is_a_lock_and_so_is_the_next(
     assert desk.told == [Locked(AT), Locked(AT), Unlocked(AT)]
 
 
+def test_a_wish_that_nobody_confirmed_hides_no_later_lock(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    desk.locks.wish(lock=True)          # and somebody opened it again without a word
+    now[0] += 3600
+    desk.locks.says(ELSEWHERE, True, by_hand=False)
+    desk.locks.says(HINT, True)
+    assert desk.told == [Locked(AT), Locked(AT, False)]
+
+
 def test_whoever_leaves_without_a_word_lifts_the_lock_and_shows_nobody(desk: Desk) -> None:
     desk.locks.says(KDE, True)
     desk.locks.forget(HINT)

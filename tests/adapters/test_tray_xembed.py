@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters.dbus import Bus
-from backbreak.adapters.tray.desk import GRACE, DeskTray
+from backbreak.adapters.tray.desk import GRACE, UNSEEN, DeskTray
 from backbreak.core.effects import Face, Look, MenuItem
 from tests.fakes import FakePanel, FakeXTray, PrivateDisplay
 
@@ -241,3 +241,16 @@ def test_the_wheel_and_the_middle_button_are_told(loop, host, acts):
     assert loop.run_until(lambda: len(acts) == 2)
     loop.turn(0)
     assert acts == [("icon", "scroll"), ("icon", "middle")]
+
+
+def test_a_list_of_icons_that_no_panel_shows_does_not_keep_it_from_an_old_tray(loop, daemon, host, tray):
+    watcher = FakePanel(loop, daemon.address, shows=False)
+    assert loop.run_until(lambda: not tray.docked())
+    assert loop.run_until(lambda: tray._sni.unseen)
+    loop.skip(UNSEEN)
+    assert loop.run_until(tray.docked)
+    assert tray.name == "xembed"
+    watcher.host_comes()
+    assert loop.run_until(lambda: tray.name == "sni")
+    assert tray._xembed is None
+    watcher.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from backbreak.adapters.attention.asked import Asked, of_property, plain
-from backbreak.adapters.attention.source import Source
+from backbreak.adapters.attention.source import NOT_ASKED, Source
 from backbreak.adapters.dbus import Bus
 from backbreak.core.events import Hold
 
@@ -33,6 +33,7 @@ class Battery(Source):
         if wanted == "off":
             self.tell(False, "the settings do not want it")
             return
+        self.why_not = NOT_ASKED
         questions = [of_property(UPOWER, PATH, UPOWER, "OnBattery")]
         if wanted == "low":
             questions.append(of_property(UPOWER, DISPLAY, DEVICE, "Percentage", means=low))
@@ -49,8 +50,8 @@ class Battery(Source):
 
     def _told(self, _known: bool | None) -> None:
         known = [one.known for one in self._asked]
-        why_not = "" if None not in known else self._bus().why_not or "there is no UPower"
-        self.tell(bool(known) and all(known), why_not)
+        unknown = self._bus().why_not or "there is no UPower" if self.answered() else self.why_not
+        self.tell(bool(known) and all(known), "" if None not in known else unknown)
 
 
 def low(body: tuple[Any, ...]) -> bool | None:

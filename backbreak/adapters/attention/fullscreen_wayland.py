@@ -53,6 +53,10 @@ class FullscreenWayland(Source):
             wire = Wire(socket_path(self._environ))
         except Gone:
             return
+        if why_not := _missing(wire):       # another compositor than before
+            wire.close()
+            self.tell(False, why_not)
+            return
         self._wire = wire
         self._windows.clear()
         wire.bind(MANAGER, VERSION, self._of_manager)
@@ -97,9 +101,14 @@ def usable(environ: Mapping[str, str]) -> str | None:
         wire = Wire(socket_path(environ))
     except Gone as why:
         return str(why)
-    there = wire.offers.get(MANAGER, (0, 0))[1]
     wire.close()
-    return None if there >= VERSION else "this compositor tells no other program of its windows"
+    return _missing(wire) or None
+
+
+def _missing(wire: Wire) -> str:
+    """"" where it tells."""
+    there = wire.offers.get(MANAGER, (0, 0))[1] >= VERSION
+    return "" if there else "this compositor tells no other program of its windows"
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Microphone(Source):
         self._loop, self._clock = loop, clock
         self.path = _path(environ)
         self._wire: Local | None = None
-        self._tried = float("-inf")
+        self._tried = self._asked = float("-inf")
         self._tag = 0
         self._waiting: dict[int, Callable[[list[Any]], None]] = {}
         self._monitors: dict[int, bool] = {}
@@ -50,7 +50,10 @@ class Microphone(Source):
         self._join()
 
     def ask(self, near: bool) -> None:
-        """It tells by itself; where it is not there, or no longer, it may be there now."""
+        """It tells by itself; where it is not there, or no longer, it may be there now. One that hangs knows of no
+        end: a call that it told of would last for ever."""
+        if self._wire is not None and self._waiting and self._clock() - self._asked >= RETRY:
+            self._wire.end("it does not answer")
         if near and self._wire is None and self._clock() - self._tried >= RETRY:
             self._join()
 
@@ -119,6 +122,7 @@ class Microphone(Source):
     def _call(self, command: int, replied: Callable[[list[Any]], None], *values: bytes) -> None:
         if self._wire is not None:
             self._tag += 1
+            self._asked = self._clock()
             self._waiting[self._tag] = replied
             self._wire.send(wire.packet(command, self._tag, *values))
 

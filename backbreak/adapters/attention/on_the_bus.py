@@ -43,4 +43,5 @@ class OnTheBus(Source):
         known = [(one, asked.known) for one, asked in zip(self._questions, self._asked, strict=False)]
         who = [one.owner for one, said in known if said is not None]
         self.note = ", ".join(dict.fromkeys(who))
-        self.tell(any(said for _, said in known), "" if who else self._bus.why_not or self._unknown)
+        unknown = self._bus.why_not or self._unknown if self.answered() else self.why_not
+        self.tell(any(said for _, said in known), "" if who else unknown)

@@ -8,6 +8,8 @@ from backbreak.core.events import Hold
 
 RETRY = 10.0
 """Seconds at least between two questions to what does not tell by itself."""
+NOT_ASKED = "not asked yet"
+"""Until all have answered who may know it: what `doctor` waits for."""
 
 
 class Source:
@@ -18,7 +20,7 @@ class Source:
 
     def __init__(self) -> None:
         self.on = False
-        self.why_not = "not asked yet"
+        self.why_not = NOT_ASKED
         self.note = ""
         self.changed: Callable[[], None] = _nothing
 
@@ -30,7 +32,7 @@ class Source:
 
     def answered(self) -> bool:
         """It has told how things stand, or that it cannot."""
-        return self.why_not != "not asked yet"
+        return self.why_not != NOT_ASKED
 
     def close(self) -> None: ...
 

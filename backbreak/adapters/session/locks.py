@@ -38,9 +38,10 @@ class Locks:
             self._opens(who)
             return
         self.hinted = self.hinted or who == HINT
+        wished_long_ago = not self._spoke and time.monotonic() - self._wished >= SAME_LOCK
         self._shut.add(who)
         self._spoke.add(who)
-        if not self._locked:
+        if not self._locked or wished_long_ago:
             self._lock(by_hand)
 
     def wish(self, lock: bool) -> None:

@@ -18,7 +18,8 @@ from backbreak.ports import Loop
 if TYPE_CHECKING:
     from backbreak.adapters.tray import xembed, xhost
 
-GRACE = 1.5              # seconds without a StatusNotifier tray (a panel that restarts) before XEmbed is tried
+GRACE = 1.5              # seconds without a StatusNotifier panel (one that restarts) before XEmbed is tried
+UNSEEN = 10.0            # the same where there is a list of icons without one: KDE's panel may be slow to come
 NAME = "backbreak"
 
 
@@ -98,14 +99,15 @@ class DeskTray:
     # ---- where
 
     def _moved(self) -> None:
-        """Something changed at the StatusNotifier side: let XEmbed go at once, or seek it after a while."""
+        """Something changed at the StatusNotifier side: let XEmbed go at once, or seek it after a while. KDE's list of
+        icons also runs beside bars that do not read it."""
         self._cancel_grace()
         if self._sni is None:
             return
-        if self._sni.watcher:
+        if self._sni.watcher and not self._sni.unseen:
             self._leave_xembed()
         elif self._xembed is None:
-            self._cancel_grace = self._loop.later(GRACE, self._seek_xembed)
+            self._cancel_grace = self._loop.later(UNSEEN if self._sni.unseen else GRACE, self._seek_xembed)
         self._changed()
 
     def _leave_xembed(self) -> None:

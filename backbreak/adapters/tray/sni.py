@@ -30,7 +30,8 @@ Artist = Callable[[int], PIL.Image.Image]
 
 
 class Icon(Base):  # type: ignore[misc]  # pystray has no types
-    """`watcher` is None until the bus has said who that is, then its bus name, "" for nobody."""
+    """`watcher` is None until the bus has said who that is, then its bus name, "" for nobody. unseen: it has said that
+    no panel shows what is in its list."""
 
     HAS_MENU = HAS_DEFAULT_ACTION = HAS_MENU_RADIO = True
     HAS_NOTIFICATION = False
@@ -41,7 +42,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
     ) -> None:
         super().__init__(name, icon, title, menu)
         self.watcher: str | None = None
-        self.docked = False
+        self.docked = self.unseen = False
         self.why_not = NO_WATCHER
         self._bus, self._loop, self._changed = bus, loop, changed
         self._gesture, self._wheel = gesture, Wheel()
@@ -116,7 +117,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
     # ---- the watcher
 
     def _watcher_changed(self, owner: str) -> None:
-        self.watcher, self.docked, self.why_not = owner, False, NO_WATCHER
+        self.watcher, self.docked, self.unseen, self.why_not = owner, False, False, NO_WATCHER
         self._changed()
         self._register()
 
@@ -157,7 +158,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
             self._ask_for_host(self.watcher)
 
     def _dock(self, why_not: str) -> None:
-        self.docked, self.why_not = not why_not, why_not
+        self.docked, self.unseen, self.why_not = not why_not, bool(why_not), why_not
         self._changed()
 
     # ---- what hosts ask
