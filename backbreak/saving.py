@@ -8,6 +8,7 @@ from typing import Any
 
 from backbreak.core import state as states
 from backbreak.core.state import State
+from backbreak.core.values import replace
 
 SAVE_EVERY = 20.0
 """What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once."""
@@ -17,21 +18,18 @@ class Saving:
     def __init__(self, save: Callable[[dict[str, Any]], None]) -> None:
         self._save = save
         self._at = -math.inf
-        self._lasting: dict[str, Any] = {}
+        self._lasting: State | None = None
 
     def hear(self, state: State, now: float, at_once: bool = False) -> None:
-        data = states.to_dict(state)
-        lasting = _lasting(data)
+        lasting = _lasting(state)
         if lasting == self._lasting and not at_once and now - self._at < SAVE_EVERY:
             return
         self._at, self._lasting = now, lasting
-        self._save(data)
+        self._save(states.to_dict(state))
 
 
-def _lasting(data: dict[str, Any]) -> dict[str, Any]:
+def _lasting(state: State) -> State:
     """The state without what merely goes on."""
-    lasting = {key: value for key, value in data.items() if key != "idle"}
-    seat = {key: value for key, value in data["seat"].items() if key not in ("seen", "looked", "heard", "vouched")}
-    seat["sensors"] = [{**one, "heard": None, "until": None} for one in seat["sensors"]]
-    day = {key: value for key, value in data["day"].items() if key != "longest"}
-    return {**lasting, "seat": seat, "day": day}
+    sensors = tuple(replace(one, heard=0.0, until=0.0) for one in state.seat.sensors)
+    seat = replace(state.seat, seen=0.0, looked=0.0, heard=0.0, vouched=None, sensors=sensors)
+    return replace(state, idle=None, seat=seat, day=replace(state.day, longest=0.0))

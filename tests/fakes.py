@@ -203,7 +203,8 @@ class FakePanel(BusPeer):
         self.bus.export("/StatusNotifierWatcher", self._serve)
         for member in ("NewIcon", "NewStatus", "NewToolTip"):
             self.bus.on_signal(self.ITEM, member, lambda body, member=member: self.heard.append((member, body)))
-        self.bus.on_signal(self.MENU, "LayoutUpdated", lambda body: self.heard.append(("LayoutUpdated", body)))
+        for member in ("LayoutUpdated", "ItemsPropertiesUpdated"):
+            self.bus.on_signal(self.MENU, member, lambda body, member=member: self.heard.append((member, body)))
         self.own(self.WATCHER)
 
     def _serve(self, call: Any) -> Any:

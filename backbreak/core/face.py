@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from backbreak.core import (
     care,
@@ -232,6 +233,7 @@ def _posture(state: State, settings: Settings) -> tuple[MenuItem, ...]:
     return (*shown, MenuItem("Walking or lying", items=(rows[Posture.WALKING], rows[Posture.LYING])))
 
 
+@lru_cache(1)
 def _scores() -> tuple[MenuItem, ...]:
     scores = tuple(MenuItem(f"{score} \u2013 {checkin.band(score)}", ("checkin", str(score))) for score in range(11))
     more = MenuItem("Stiff today", ("stiff",)), MenuItem("And where\u2026", ("checkin",))

@@ -188,6 +188,26 @@ def test_a_changed_menu_is_announced_and_rows_keep_their_numbers(docked, loop, t
     assert acts == [("stretch",)]
 
 
+def test_where_only_texts_change_they_are_sent_and_nothing_is_fetched(docked, loop, tray):
+    before = docked.rows()
+    docked.heard.clear()
+    sits, *others = FACE.menu
+    told = [replace(one, checked=False) if one.checked else one for one in others]
+    tray.paint(replace(FACE, menu=(replace(sits, label="Sitting 16 min"), *told)))
+    assert loop.run_until(lambda: docked.heard)
+    (name, (changed, gone)), = docked.heard
+    assert name == "ItemsPropertiesUpdated"
+    assert [(number, {key: value for key, (_, value) in row.items()}) for number, row in changed] == [
+        (before[0][0], {"label": "Sitting 16 min"}), (before[4][0], {"toggle-state": 0})]
+    assert gone == []
+    docked.heard.clear()
+    tray.paint(replace(FACE, menu=(sits, *others[:3], replace(others[3], checked=None), *others[4:])))
+    assert loop.run_until(lambda: docked.heard)
+    (_, gone), = [body for _, body in docked.heard]
+    assert [(number, set(names)) for number, names in gone] == [(before[4][0], {"toggle-type", "toggle-state"})]
+    assert docked.rows()[0][1]["label"] == "Sitting 15 min"
+
+
 def test_other_questions_of_a_host_are_answered(docked):
     number = docked.rows()[2][0]
     assert docked.on_menu("GetProperty", "is", (number, "label")) == (("s", "Stretch now"),)

@@ -34,13 +34,19 @@ class BusMenu:
         self._forget = bus.export(PATH, Exported(INTERFACE, self._methods(), SIGNALS, _properties).handle)
 
     def show(self, menu: Any) -> None:
-        """Take over another menu (or the same, whose texts changed), and tell the hosts if it is another."""
+        """Take over another menu (or the same, whose texts changed), and tell the hosts what is another. Where only
+        texts are, they are sent along: a panel that fetched all rows each minute would cost most of what we do."""
         before = self._tree
         self._items = {}
         self._tree = (ROOT, before[1], list(self._build(menu, ())))
-        if self._tree != before:
-            self._revision += 1
-            self._bus.emit(PATH, INTERFACE, "LayoutUpdated", "ui", (self._revision, ROOT))
+        if self._tree == before:
+            return
+        self._revision += 1     # who opens it without having heard fetches it anew
+        if _shape(self._tree) == _shape(before):
+            changed = _changes(dict(_flat(before)), dict(_flat(self._tree)))
+            self._bus.emit(PATH, INTERFACE, "ItemsPropertiesUpdated", SIGNALS["ItemsPropertiesUpdated"], changed)
+        else:
+            self._bus.emit(PATH, INTERFACE, "LayoutUpdated", SIGNALS["LayoutUpdated"], (self._revision, ROOT))
 
     def close(self) -> None:
         self._forget()
@@ -132,6 +138,25 @@ def _find(node: Node, number: int) -> Node | None:
     if node[0] == number:
         return node
     return next((found for _, child in node[2] if (found := _find(child, number))), None)
+
+
+def _shape(node: Node) -> tuple[int, list[Any]]:
+    """The rows' numbers, as they are nested."""
+    return node[0], [_shape(child) for _, child in node[2]]
+
+
+def _flat(node: Node) -> Iterator[tuple[int, dict[str, tuple[str, Any]]]]:
+    yield node[0], node[1]
+    for _, child in node[2]:
+        yield from _flat(child)
+
+
+def _changes(old: dict[int, dict[str, Any]], new: dict[int, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+    """What rows of the same shape say anew, and what they no longer say."""
+    told = [(one, {name: value for name, value in row.items() if old[one].get(name) != value})
+            for one, row in new.items()]
+    gone = [(one, [name for name in row if name not in new[one]]) for one, row in old.items()]
+    return [one for one in told if one[1]], [one for one in gone if one[1]]
 
 
 def _cut(node: Node, depth: int) -> Node:
