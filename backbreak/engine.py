@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 
 POLL_AWAY = 5.0
 """Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
+PAINT_EVERY = 25.0
+"""Seconds: what merely goes on shows in minutes, and whoever works is looked at every ten seconds."""
 CLOCK_SET = 1.0
 """Seconds by which the wall clock must have been set to be worth a look: quiet hours, and pauses until 14:00."""
 
@@ -63,6 +65,7 @@ class Engine:
         self._slept = ports.clock.slept()
         self._listening = False
         self._painted: object = None
+        self._painted_at = -math.inf
         self._followers: list[Reply] = []
         self._saving = Saving(ports.save)
         self._performing = Performing(ports, self._answered, self._chose, self._listen, self._change)
@@ -136,12 +139,12 @@ class Engine:
 
     def status(self) -> dict[str, Any]:
         at = self.moment()
-        heard = {"heartbeat_age_seconds": round(at.now - self._last_look), "trouble": self.notice}
-        senses = {**self._ports.names(), "speed": self._ports.speed, **heard}
-        return status(self.state, at, self.world, senses)
+        own = {"speed": self._ports.speed, "heartbeat_age_seconds": round(at.now - self._last_look)}
+        return status(self.state, at, self.world, {**self._ports.names(), **own, "trouble": self.notice})
 
     def paint(self) -> None:
         """Show what is to be seen, where it differs from what is there."""
+        self._painted_at = self.moment().now
         seen = face.face(self.state, self.moment(), self.world, self.notice)
         if seen != self._painted:
             self._painted = seen
@@ -172,9 +175,10 @@ class Engine:
         done = step(self.state, event, self.world)
         self.state = done.state
         self._performing.perform(done.effects, self.world, self.moment())
-        self._saving.hear(done.state, event.at.now, at_once=last)
-        if not last:
+        changed = self._saving.hear(done.state, event.at.now, at_once=last)
+        if not last and (changed or event.at.now - self._painted_at >= PAINT_EVERY):
             self.paint()
+        if not last:
             self._tell()
             self._wake_for(done, event.at.now)
 
@@ -187,14 +191,12 @@ class Engine:
             self._feed(chosen)
 
     def _listen(self, on: bool) -> None:
-        watch = self._ports.watch
-        if watch is None:
-            return
-        self._listening = on
-        if on:
-            watch.start(self._convinced)
-        else:
-            watch.stop()
+        if (watch := self._ports.watch) is not None:
+            self._listening = on
+            if on:
+                watch.start(self._convinced)
+            else:
+                watch.stop()
 
     def watch_lost(self) -> None:
         """The return watch died: samples of the counter have to do."""
@@ -238,8 +240,7 @@ class Engine:
         self._alarm.set(look_at, now)
 
     def look_if_overdue(self) -> None:
-        """Make up for an alarm that was lost, and see that the wall clock was set. Called after each turn of the
-        loop."""
+        """After each turn of the loop: make up for an alarm that was lost, and see that the wall clock was set."""
         at = self.moment()
         if self._alarm.lost(at.now) or abs(at.local - at.now - self._offset) > CLOCK_SET * self._ports.speed:
             self.look()

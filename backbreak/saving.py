@@ -20,12 +20,14 @@ class Saving:
         self._at = -math.inf
         self._lasting: State | None = None
 
-    def hear(self, state: State, now: float, at_once: bool = False) -> None:
+    def hear(self, state: State, now: float, at_once: bool = False) -> bool:
+        """Whether anything changed besides what merely goes on."""
         lasting = _lasting(state)
-        if lasting == self._lasting and not at_once and now - self._at < SAVE_EVERY:
-            return
-        self._at, self._lasting = now, lasting
-        self._save(states.to_dict(state))
+        changed = lasting != self._lasting
+        if changed or at_once or now - self._at >= SAVE_EVERY:
+            self._at, self._lasting = now, lasting
+            self._save(states.to_dict(state))
+        return changed
 
 
 def _lasting(state: State) -> State:

@@ -384,6 +384,21 @@ def test_nothing_is_painted_twice(bench: Bench) -> None:
     assert painted < len(bench.tray.faces) <= painted + 8
 
 
+def test_what_merely_goes_on_is_drawn_up_twice_a_minute_not_at_each_look(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[float] = []
+    paint = bench.engine.paint
+    monkeypatch.setattr(bench.engine, "paint", lambda: (drawn.append(bench.clock.real), paint())[1])
+    for _ in range(60):
+        bench.clock.push(1.0)
+        bench.input.last = bench.clock.moment().now
+        bench.engine.look()
+    assert 2 <= len(drawn) <= 4
+    bench.act("standing")
+    assert drawn[-1] == bench.clock.real
+
+
 def test_a_notice_is_painted(bench: Bench) -> None:
     bench.engine.notice = "settings.toml, line 3: no such setting"
     bench.engine.paint()
