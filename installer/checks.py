@@ -5,6 +5,7 @@ What the machine lacks is said and counted, never passed over in silence.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 import time
@@ -26,6 +27,8 @@ DESKTOP = [
 ]  # fmt: skip
 RESULTS = ("tests.xml", "desktop.xml", "scenarios.xml", "altered.xml")
 ON_A_DESKTOP, SCENARIOS = "tests/desktop", "tests/scenarios"
+BEHIND = 10
+"""How much what only computes steps back: the longest of all runs in front, and a desktop does not like to wait."""
 COVERED = (".coverage.tests", ".coverage.scenarios")
 NUMBERS = ("tests", "skipped", "failures", "errors")
 
@@ -68,8 +71,8 @@ def tests(root: str, words: list[str]) -> list[Result]:
     covered = ["coverage", "run", f"--data-file={COVERED[1]}", "-m", "pytest"]
     with (
         beside(root, "pytest", f"--junitxml={desktop}", ON_A_DESKTOP) as on_a_desktop,
-        beside(root, *covered, f"--junitxml={stories}", "-m", "not again", SCENARIOS) as told,
-        beside(root, "pytest", f"--junitxml={altered}", "-m", "again", SCENARIOS) as told_again,
+        beside(root, *covered, f"--junitxml={stories}", "-m", "not again", SCENARIOS, nice=BEHIND) as told,
+        beside(root, "pytest", f"--junitxml={altered}", "-m", "again", SCENARIOS, nice=BEHIND) as told_again,
     ):
         rest = ["pytest", f"--junitxml={file}", f"--ignore={ON_A_DESKTOP}", f"--ignore={SCENARIOS}"]
         results = [counted(step(root, "tests", "coverage", "run", f"--data-file={COVERED[0]}", "-m", *rest), file)]
@@ -88,11 +91,12 @@ def fresh(root: str, name: str) -> Path:
 
 
 @contextmanager
-def beside(root: str, *module: str) -> Iterator[Callable[[str], Result]]:
+def beside(root: str, *module: str, nice: int = 0) -> Iterator[Callable[[str], Result]]:
     """Runs while others do. Gives what waits for it, prints what it printed and says how it ended."""
     with tempfile.TemporaryFile("w+") as printed:
         begun = time.monotonic()
-        child = subprocess.Popen([ready.python(root), "-m", *module], cwd=root, stdout=printed, stderr=printed)
+        words = [ready.python(root), "-m", *module]
+        child = subprocess.Popen(words, cwd=root, stdout=printed, stderr=printed, preexec_fn=lambda: os.nice(nice))
 
         def waited(name: str) -> Result:
             code = child.wait()
