@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from installer import environment, ready, system
@@ -96,7 +97,8 @@ def beside(root: str, *module: str, nice: int = 0) -> Iterator[Callable[[str], R
     with tempfile.TemporaryFile("w+") as printed:
         begun = time.monotonic()
         words = [ready.python(root), "-m", *module]
-        child = subprocess.Popen(words, cwd=root, stdout=printed, stderr=printed, preexec_fn=lambda: os.nice(nice))
+        step_back = partial(os.nice, nice) if nice and hasattr(os, "nice") else None
+        child = subprocess.Popen(words, cwd=root, stdout=printed, stderr=printed, preexec_fn=step_back)
 
         def waited(name: str) -> Result:
             code = child.wait()
