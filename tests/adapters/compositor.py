@@ -38,8 +38,8 @@ class Compositor:
         self.send(self.notice, event)
 
     def send(self, thing: int, event: int, body: bytes = b"") -> None:
-        assert self._client is not None
-        self._client.sendall(struct.pack("=II", thing, (8 + len(body)) << 16 | event) + body)
+        """From a test, while the thread has nothing more to say: a client that was answered goes on at once."""
+        self.write(_event(thing, event, body))
 
     def write(self, anything: bytes) -> None:
         assert self._client is not None
@@ -86,8 +86,7 @@ class Compositor:
                         self._list(registry)
                     elif thing == 1:
                         done = struct.unpack("=I", body)[0]
-                        self.send(done, 0, struct.pack("=I", 0))
-                        self.send(1, 1, struct.pack("=I", done))
+                        self.write(_event(done, 0, bytes(4)) + _event(1, 1, struct.pack("=I", done)))
                     elif thing == registry:
                         self._bind(body)
                     else:
@@ -105,3 +104,7 @@ class Compositor:
         interface = body[8 : 8 + size - 1].decode()
         version, thing = struct.unpack_from("=II", body, 8 + size + -size % 4)
         self.bound[thing] = (interface, version)
+
+
+def _event(thing: int, event: int, body: bytes) -> bytes:
+    return struct.pack("=II", thing, (8 + len(body)) << 16 | event) + body
