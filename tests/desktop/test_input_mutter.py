@@ -129,7 +129,7 @@ def test_a_shell_that_restarts_is_joined_again(gnome: Gnome, loop: SmallLoop, ba
     gnome.shell.kill_tree()
     assert loop.run_until(lambda: backend.idle() is None, 5)
     gnome.start_shell()
-    assert loop.run_until(lambda: backend.idle() is not None, 5)
+    assert loop.run_until(lambda: backend.idle() is not None, 30)      # as above
     stirs: list[int] = []
     backend.on_stir(lambda: stirs.append(1))
     assert loop.run_until(lambda: (backend.idle() or 0) > 1.1, 5)
