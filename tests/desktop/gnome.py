@@ -89,6 +89,13 @@ class Gnome:
         for down in (True, False):
             self.peer.ask(REMOTE, self._session(), f"{REMOTE}.Session", "NotifyKeyboardKeycode", "ub", (code, down))
 
+    def answers(self) -> bool:
+        """Whether the shell does; without a screen it sometimes never begins to."""
+        got: list[Any] = []
+        core = "/org/gnome/Mutter/IdleMonitor/Core"
+        self.peer.bus.call(MONITOR, core, MONITOR, "GetIdletime", on_reply=got.append, timeout=20.0)
+        return self._loop.run_until(lambda: got, 25) and isinstance(got[0], tuple)
+
     def ask(self, *call: Any) -> Any:
         return self.peer.ask(*call)
 
