@@ -76,7 +76,6 @@ def test_what_listens_to_the_computer_itself_is_no_call(desk: Desk, sound: Sound
     assert holds(desk) == []
 
 
-@pytest.mark.xfail(reason="known fault: on a quick machine the prompt is up before the call is told", strict=False)
 def test_a_start_in_the_middle_of_a_call_brings_up_nothing(desk: Desk, sound: Sound) -> None:
     backbreak = desk.start_backbreak(*QUICK, settings=SHORT)
     recorder = sound.record()

@@ -85,7 +85,10 @@ class Microphone(Source):
 
     def _known(self, _reply: list[Any]) -> None:
         """It has let us in: by who owns the socket, so that the cookie does not matter."""
-        self._call(SET_NAME, _nothing, wire.properties({"application.name": "backbreak"}))
+        self._call(SET_NAME, self._named, wire.properties({"application.name": "backbreak"}))
+
+    def _named(self, _reply: list[Any]) -> None:
+        """PipeWire's server answers this once it has seen what there is; asked before, it says that nobody records."""
         self._call(SUBSCRIBE, _nothing, wire.number(RECORDING))
         self._look()
 
