@@ -59,6 +59,7 @@ def _run(args: list[str]) -> int:
 _FAMILIES = {
     "run": "run", "status": "status", "routines": "routines", "settings": "settings", "autostart": "autostart",
     "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "programme": "programme", "care": "care", "desk": "desk",
+    "report": "report", "export": "export",
 }
 
 
