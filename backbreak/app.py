@@ -8,11 +8,10 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import sys
 from dataclasses import dataclass
 from typing import Any
 
-from backbreak import backends
+from backbreak import backends, reaching
 from backbreak.adapters import control, resources
 from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
@@ -20,24 +19,24 @@ from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
 from backbreak.adapters.loop import SelectorLoop
+from backbreak.adapters.once import Once
 from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
+from backbreak.attending import Attending
 from backbreak.between_runs import BetweenRuns
-from backbreak.core import languages, wording
+from backbreak.core import languages
 from backbreak.core.events import Says, Sensed
 from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
 from backbreak.file_faults import FileFaults
 from backbreak.listening import Listening
+from backbreak.logged_in import LoggedIn
 from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
 
 log = logging.getLogger("backbreak")
-
-UNDOCKED_AFTER = 5.0
-"""A panel that starts with the session may need a moment; then it is said that there is none."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,7 @@ class App:
         self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._faults.tell)
         self._recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
+        self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
         self._runs = BetweenRuns(StateFile(paths.clock_state))
         self.ports = self._ports()
@@ -78,18 +78,23 @@ class App:
     def run(self) -> int:
         """Until it is told to go; the result is the exit code."""
         self.loop.on_signals(self._signalled, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        self.attending.start(self._settings.settings, self.engine.state.talk.stage)
         server = control.Server(self.loop, self._claim.socket_path, self._asked)
         self.ports.tray.start(self._clicked)
         self._faults.tell()
         self._runs.greet(self.ports.notices)
         self.engine.start()
+        self.attending.follow(self.engine.look)
+        seen = self.ports.input.name not in ("null", "logind")
+        self.session.start(self.engine.moment, self.engine.tell, self.leave, display=seen)
         if self._options.tray:
-            self.loop.later(UNDOCKED_AFTER, self._say_if_undocked)
+            reaching.watch(self.loop, self.ports, Once(self.paths.state))
         self._watch_files()
         self.loop.run()
         self.engine.leave()
         server.close()
-        for port in (self.ports.prompt, self.ports.tray, self.ports.input, self.ports.ledger):
+        ports = self.ports
+        for port in (ports.prompt, ports.tray, ports.input, ports.ledger, self.attending, self.session):
             port.close()
         self._claim.release()
         return self._exit
@@ -119,6 +124,7 @@ class App:
         if now.icon != before.icon:
             self.ports.tray.use_panel(now.icon)
         self._use_recorder()
+        self.attending.use(now)
         self.engine.reload(self._world())
 
     # -- what it is built of
@@ -126,7 +132,8 @@ class App:
     def _ports(self) -> Ports:
         speed, settings, choose = self._options.speed, self._settings.settings, self._backends
         clock: Clock = SystemClock() if speed == 1.0 else FastClock(speed, SystemClock())
-        source = choose.input(self._display_lost)
+        source = choose.input(self._display_lost, self._bus, self.session.login)
+        self.attending = Attending(self.loop, self._bus, self.session.system, source)
         return Ports(
             loop=self.loop,
             clock=clock,
@@ -136,7 +143,7 @@ class App:
             prompt=choose.prompt(self._bus, settings.style),
             notices=choose.notices(self._bus),
             ledger=SqliteLedger(self.paths.ledger),
-            attention=lambda: backends.attention(source),
+            attention=self.attending.holds,
             save=lambda data: self._runs.save(clock, data),
             speed=speed,
             record=self._recorder.hear,
@@ -227,11 +234,6 @@ class App:
         hints = getattr(self.ports.prompt, "hints", None)
         if hints is not None:
             hints["BACKBREAK_THEME"] = theme
-
-    def _say_if_undocked(self) -> None:
-        if not self.ports.tray.docked():
-            print(f"backbreak: {wording.NO_TRAY}", file=sys.stderr, flush=True)
-            self.ports.notices.say(wording.RUNNING, wording.NO_TRAY)
 
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()

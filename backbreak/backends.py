@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from backbreak.adapters.choose import Candidate, Report, choose
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.input.null import NullInput
-from backbreak.core.events import Hold
+from backbreak.adapters.login import Login
 from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
 
 WATCHABLE = 10.0
@@ -27,15 +27,33 @@ class Chooser:
     report: Report
     environ: Mapping[str, str]
 
-    def input(self, lost: Callable[[], None]) -> Input:
-        """lost: the display has gone for good, and with it the session."""
-        from backbreak.adapters.input import x11
+    def input(self, lost: Callable[[], None], bus: Bus, login: Login) -> Input:
+        """lost: the display has gone for good, and with it the session. bus: the session's."""
+        from backbreak.adapters.input import wayland, x11
 
         candidates: list[Candidate[Input]] = [
             Candidate("x11", lambda: x11.usable(self.environ), lambda: x11.X11Input(self.loop, on_lost=lost)),
+            Candidate(
+                "wayland", lambda: wayland.usable(self.environ), lambda: wayland.WaylandInput(self.loop, on_lost=lost)
+            ),
+            self._mutter(lost, bus),
+            _logind(login),
             Candidate("null", _always, NullInput),
         ]
         return choose("input", candidates, self.report)
+
+    def _mutter(self, lost: Callable[[], None], bus: Bus) -> Candidate[Input]:
+        def usable() -> str | None:
+            from backbreak.adapters.input import mutter
+
+            return mutter.usable(bus, self.environ)
+
+        def make() -> Input:
+            from backbreak.adapters.input.mutter import MutterInput
+
+            return MutterInput(self.loop, bus, on_lost=lost)
+
+        return Candidate("mutter", usable, make)
 
     def return_watch(self, source: Input, speed: float, lost: Callable[[str], None]) -> ReturnWatch | None:
         from backbreak.adapters.input import return_watch
@@ -113,10 +131,18 @@ class FastInput:
         self._source.close()
 
 
-def attention(source: Input) -> frozenset[Hold]:
-    """The reasons not to speak that only a look can find."""
-    fullscreen = getattr(source, "fullscreen", None)
-    return frozenset({Hold.FULLSCREEN}) if fullscreen is not None and fullscreen() else frozenset()
+def _logind(login: Login) -> Candidate[Input]:
+    def usable() -> str | None:
+        from backbreak.adapters.input import logind_idle
+
+        return logind_idle.usable(login)
+
+    def make() -> Input:
+        from backbreak.adapters.input.logind_idle import LogindInput
+
+        return LogindInput(login)
+
+    return Candidate("logind", usable, make)
 
 
 def here(loop: Loop, report: Report) -> Chooser:

@@ -12,19 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from backbreak.core import cards, care_words, commands, face, from_window, offering, replies, sitting, wording
+from backbreak.core import commands, face, from_window, holding, offering, replies, sitting, wording
 from backbreak.core.asking import Question
-from backbreak.core.effects import (
-    ChangeSetting,
-    Effect,
-    HidePage,
-    HidePrompt,
-    Note,
-    Say,
-    ShowPage,
-    ShowPrompt,
-    WatchReturn,
-)
 from backbreak.core.events import (
     Answer,
     AskedStretch,
@@ -44,8 +33,9 @@ from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, step
-from backbreak.core.world import World, todays
+from backbreak.core.world import World, near_due, todays
 from backbreak.next_look import NextLook
+from backbreak.performing import Performing
 from backbreak.ports import Ports
 from backbreak.saving import Saving
 
@@ -75,7 +65,7 @@ class Engine:
         self._painted: object = None
         self._followers: list[Reply] = []
         self._saving = Saving(ports.save)
-        self._question: float | None = None
+        self._performing = Performing(ports, self._answered, self._chose, self._listen, self._change)
         at = ports.clock.moment()
         self._last_look, self._offset = at.now, at.local - at.now
 
@@ -89,11 +79,14 @@ class Engine:
         """Read the counter, and let step decide. Late, early or twice are all the same to it."""
         at, ports = self.moment(), self._ports
         self._last_look, self._offset = at.now, at.local - at.now
-        if self.state.talk.stage is not Stage.PAUSED:
-            self._attend(at)
+        came, went = self._holds(at)
+        for hold in came:
+            self._feed(HoldChanged(at, hold, True))
         asleep = ports.clock.slept()
         slept, self._slept = asleep - self._slept, asleep
         self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
+        for hold in went:       # what was touched last was touched in the call
+            self._feed(HoldChanged(at, hold, False))
 
     def reload(self, world: World) -> None:
         self.world = world
@@ -178,48 +171,15 @@ class Engine:
             self._ports.record(self.state, event)
         done = step(self.state, event, self.world)
         self.state = done.state
-        self._perform(done.effects)
+        self._performing.perform(done.effects, self.world, self.moment())
         self._saving.hear(done.state, event.at.now, at_once=last)
         if not last:
             self.paint()
             self._tell()
             self._wake_for(done, event.at.now)
 
-    def _perform(self, effects: tuple[Effect, ...]) -> None:
-        ports = self._ports
-        for effect in effects:
-            match effect:
-                case ShowPrompt(card=card):
-                    self._question = None if card.question is None else card.question[0]
-                    ports.prompt.show(cards.prompt(card, self.world.settings, self.moment()), self._answered)
-                case HidePrompt(prompt_id=prompt_id):
-                    ports.prompt.hide(prompt_id)
-                case ShowPage() | HidePage():
-                    self._page(effect)
-                case WatchReturn(on=on):
-                    self._listen(on)
-                case ChangeSetting():
-                    self._change(effect)
-                case Note(text=text):
-                    log.info("%s", text)
-                case Say(text=text):
-                    ports.notices.say(wording.APP, text)
-        if effects:
-            ports.ledger.book(effects, ports.clock.epoch() - self.moment().now)
-
-    def _page(self, effect: ShowPage | HidePage) -> None:
-        """Small pages need a window; without one the words of a command's answer have to do."""
-        prompt = self._ports.prompt
-        if isinstance(effect, HidePage):
-            prompt.hide_page(effect.number)
-        else:
-            named = self.world.title(effect.open.about)
-            prompt.show_page(care_words.card(effect, self.world.settings, named), self._chose)
-
-    def _change(self, effect: ChangeSetting) -> None:
-        """Later: it comes back as a reload, and one step is not yet done."""
-        change = self._requests["change"]
-        self._ports.loop.put(lambda: change((effect.name, effect.typed), lambda done: log.info("%s", done["text"])))
+    def _change(self, name: str, typed: str) -> None:
+        self._requests["change"]((name, typed), lambda done: log.info("%s", done["text"]))
 
     def _chose(self, line: dict[str, Any]) -> None:
         self.look()
@@ -249,8 +209,9 @@ class Engine:
     def _answered(self, line: dict[str, Any]) -> None:
         """A line from the prompt. What does not fit is not an answer."""
         if "answer" not in line:
-            if self._question is not None and line.get("id") == self.state.talk.prompt_id:
-                self.asked(self._question, line)
+            about = self._performing.asked
+            if about is not None and line.get("id") == self.state.talk.prompt_id:
+                self.asked(about, line)
             return
         said = from_window.answered(line, self.moment(), self._ports.speed)
         if said is None:
@@ -259,10 +220,11 @@ class Engine:
             log.warning("a prompt was lost: %s", line.get("why", "no reason given"))
         self._feed(said)
 
-    def _attend(self, at: Moment) -> None:
-        seen = Hold.FULLSCREEN in self._ports.attention()
-        if seen != any(one.hold is Hold.FULLSCREEN for one in self.state.held):
-            self._feed(HoldChanged(at, Hold.FULLSCREEN, seen))
+    def _holds(self, at: Moment) -> tuple[list[Hold], list[Hold]]:
+        """Which reasons not to speak came up, and which went."""
+        seen = self._ports.attention(near_due(self.state, at.now, self.world))
+        held = {one.hold for one in self.state.held} & holding.TOLD
+        return sorted(seen - held), sorted(held - seen)
 
     # -- what follows a step
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from backbreak.core.effects import Effect, Face
 from backbreak.core.events import Event, Hold, Moment
 from backbreak.core.state import State
+
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object       # only a type checker reads protocols; at run time they cost a quarter of a megabyte
 
 
 class Loop(Protocol):
@@ -132,6 +137,8 @@ class Ledger(Protocol):
 
     def feelings(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
+    def felt(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
     def weeks(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
     def totals(self, start: float, end: float) -> dict[str, float]:
@@ -142,7 +149,8 @@ class Ledger(Protocol):
 
 @dataclass
 class Ports:
-    """One backend each. watch is None where there is no return watch; attention says which holds can be seen.
+    """One backend each. watch is None where there is no return watch. attention says which holds are on, as far as
+    can be seen; it is told whether a prompt may come soon, and asks the world only then.
 
     record: hears every event before it is taken, with the state until then."""
 
@@ -154,7 +162,7 @@ class Ports:
     prompt: Prompt
     notices: Notices
     ledger: Ledger
-    attention: Callable[[], frozenset[Hold]]
+    attention: Callable[[bool], frozenset[Hold]]
     save: Callable[[dict[str, Any]], None]
     speed: float = 1.0
     record: Callable[[State, Event], None] | None = None

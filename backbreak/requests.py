@@ -15,9 +15,11 @@ from backbreak.core import (
     cards,
     care,
     care_words,
+    explaining,
+    following,
+    gestures,
     helping,
     sensor_words,
-    status,
     urge,
     weekly,
     why_cards,
@@ -25,6 +27,7 @@ from backbreak.core import (
 )
 from backbreak.core import state as states
 from backbreak.core.asking import Question
+from backbreak.core.gestures import Gesture
 from backbreak.engine import Reply, Requests
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ def requests(app: App) -> Requests:
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
         "change": lambda args, reply: _change(app, args[0], args[1], reply),
         "routines": lambda _args, reply: _open(app.paths.routines, reply),
+        "icon": lambda args, reply: _gesture(app, Gesture(args[0]), reply),
     }
 
 
@@ -59,15 +63,16 @@ def _change(app: App, name: str, typed: str, reply: Reply) -> None:
 
 
 def _why(app: App) -> list[str]:
-    return status.why(app.engine.state, app.engine.moment(), app.engine.world)
+    return explaining.why(app.engine.state, app.engine.moment(), app.engine.world)
 
 
 def _today(app: App) -> list[tuple[str, str]]:
     at, epoch = app.engine.moment(), app.ports.clock.epoch()
     since = (at.local - states.DAY_STARTS) % 86400
     totals = app.ports.ledger.totals(epoch - since, epoch)
-    paragraphs = status.today(app.engine.state, at, app.engine.world, totals)
-    return [*paragraphs, *(("body", line) for line in _week(app, epoch) if line)]
+    paragraphs = explaining.today(app.engine.state, at, app.engine.world, totals)
+    lines = (*following.stands(app.engine.state, app.engine.world), *_week(app, epoch))
+    return [*paragraphs, *(("body", line) for line in lines if line)]
 
 
 def _week(app: App, epoch: float) -> list[str]:
@@ -78,6 +83,7 @@ def _week(app: App, epoch: float) -> list[str]:
         urge.weekly(ledger.urges(epoch - urge.WEEK, epoch)),
         weekly.words(ledger.weeks(epoch - urge.WEEK, epoch), state.care.scores, state.day.number),
         *helping.words(ledger.feelings(epoch - helping.LOOKS_BACK, epoch), titles),
+        *helping.said(ledger.felt(epoch - helping.LOOKS_BACK, epoch), titles),
     ]
 
 
@@ -86,7 +92,7 @@ def _today_lines(app: App) -> list[str]:
     if question is None:
         return lines
     app.engine.asked(question.start, {"question": True})
-    return [*lines, f"{_asked(app, question)['text']} {status.ANSWER}"]
+    return [*lines, f"{_asked(app, question)['text']} {explaining.ANSWER}"]
 
 
 def _asked(app: App, question: Question) -> dict[str, str]:
@@ -98,8 +104,9 @@ def _doctor(app: App) -> list[dict[str, str]]:
     tray: Any = app.ports.tray
     verdict = "docked" if tray.docked() else f"no: {tray.why_not or 'no host has a place for the icon yet'}"
     others = [row for row in app.report.rows if row["port"] != "tray"]
+    others += app.attending.rows()
     others += sensor_words.rows(app.engine.state.seat, app.engine.moment())
-    return [*others, {"port": "tray", "backend": tray.name, "verdict": verdict}]
+    return [*others, *app.session.rows(), {"port": "tray", "backend": tray.name, "verdict": verdict}]
 
 
 def _quit(app: App, reply: Reply) -> None:
@@ -133,6 +140,22 @@ def _answered(app: App, question: Question | None, line: dict[str, Any]) -> None
     if question is not None and app.engine.asked(question.start, line):
         prompt: Any = app.ports.prompt
         prompt.renew_text(cards.text(TITLES["today"], _today(app), app.engine.world.settings))
+
+
+def _gesture(app: App, gesture: Gesture, reply: Reply) -> None:
+    """Done by accident as often as not: a notice says what it was, and how to undo it."""
+    engine = app.engine
+    words = gestures.meaning(gesture, engine.state.talk, engine.moment().now)
+    if not words:
+        reply({"text": ""})
+        return
+
+    def told(answer: dict[str, Any]) -> None:
+        title, text = gestures.said(gesture, words, str(answer.get("text") or answer.get("error", "")))
+        app.ports.notices.say(title, text)
+        reply({"text": text})
+
+    engine.act(words, told)
 
 
 def _open(path: Path, reply: Reply) -> None:

@@ -21,10 +21,12 @@ from installer.system import say
 DESKTOP = [
     "xvfb", "openbox", "xfce4-panel", "xfce4-notifyd", "dunst", "dbus", "xdotool", "imagemagick", "xterm", "trayer",
     "x11-utils", "x11-xserver-utils", "xauth", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk",
-    "desktop-file-utils",
+    "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
+    "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "mako-notifier", "foot",
 ]  # fmt: skip
-RESULTS, DESKTOP_RESULTS = "tests.xml", "desktop.xml"
-ON_A_DESKTOP = "tests/desktop"
+RESULTS, DESKTOP_RESULTS, SCENARIO_RESULTS = "tests.xml", "desktop.xml", "scenarios.xml"
+ON_A_DESKTOP, SCENARIOS = "tests/desktop", "tests/scenarios"
+COVERED = (".coverage.tests", ".coverage.scenarios")
 NUMBERS = ("tests", "skipped", "failures", "errors")
 
 
@@ -57,16 +59,24 @@ def have_desktop() -> None:
 def tests(root: str, words: list[str]) -> list[Result]:
     """With words of the person's own the coverage of the core says nothing, so it is not asked for.
 
-    Else those on a real desktop, which mostly wait, run beside the others; what they print comes after.
+    Else those on a real desktop, which mostly wait, and the scenarios run beside the others; what they print comes
+    after.
     """
-    file, other = (fresh(root, name) for name in (RESULTS, DESKTOP_RESULTS))
+    file, desktop, stories = (fresh(root, name) for name in (RESULTS, DESKTOP_RESULTS, SCENARIO_RESULTS))
     if words:
         return [counted(step(root, "tests", "pytest", f"--junitxml={file}", *words), file)]
-    with beside(root, "pytest", f"--junitxml={other}", ON_A_DESKTOP) as waited:
-        rest = ["pytest", f"--junitxml={file}", f"--ignore={ON_A_DESKTOP}"]
-        ran = counted(step(root, "tests", "coverage", "run", "-m", *rest), file)
-        desktop = counted(waited(f"tests on a desktop: pytest {ON_A_DESKTOP}"), other)
-    return [ran, desktop, step(root, "coverage of the core, 100 %", "coverage", "report", "--skip-covered")]
+    covered = ["coverage", "run", f"--data-file={COVERED[1]}", "-m", "pytest"]
+    with (
+        beside(root, "pytest", f"--junitxml={desktop}", ON_A_DESKTOP) as on_a_desktop,
+        beside(root, *covered, f"--junitxml={stories}", SCENARIOS) as told,
+    ):
+        rest = ["pytest", f"--junitxml={file}", f"--ignore={ON_A_DESKTOP}", f"--ignore={SCENARIOS}"]
+        results = [counted(step(root, "tests", "coverage", "run", f"--data-file={COVERED[0]}", "-m", *rest), file)]
+        results.append(counted(told(f"scenarios: pytest {SCENARIOS}"), stories))
+        results.append(counted(on_a_desktop(f"tests on a desktop: pytest {ON_A_DESKTOP}"), desktop))
+    together = step(root, "coverage of both", "coverage", "combine", "--quiet", *COVERED)
+    report = step(root, "coverage of the core, 100 %", "coverage", "report", "--skip-covered")
+    return [*results, *([together] if together.code else []), report]
 
 
 def fresh(root: str, name: str) -> Path:

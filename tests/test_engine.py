@@ -11,8 +11,10 @@ from backbreak.core import state as states
 from backbreak.core import wording
 from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, BookUrge, Look
 from backbreak.core.events import Answer, Hold, HoldChanged, Locked
+from backbreak.core.programme_files import parse_programme
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
+from backbreak.core.values import replace
 from backbreak.core.world import World
 from backbreak.engine import Engine, Reply
 from backbreak.ports import Ports
@@ -26,7 +28,7 @@ from tests.fakes import (
     FakeReturnWatch,
     FakeTray,
 )
-from tests.scenarios.desk import ROUTINES
+from tests.scenarios.desk import ROUTINES, move
 
 MINUTE = 60.0
 
@@ -39,14 +41,15 @@ class Bench:
         self.loop = FakeLoop(self.clock)
         self.input = FakeInput(self.clock, wakes)
         self.watch = FakeReturnWatch() if watch else None
-        self.tray, self.prompt, self.ledger = FakeTray(), FakePrompt(), FakeLedger()
+        self.tray, self.prompt, self.ledger, self.notices = FakeTray(), FakePrompt(), FakeLedger(), FakeNotices()
         self.attention: frozenset[Hold] = frozenset()
         self.saved: list[dict[str, Any]] = []
         self.replies: list[dict[str, Any]] = []
         self.asked: list[tuple[str, ...]] = []
+        self.notices, self.near = FakeNotices(), list[bool]()
         ports = Ports(
-            self.loop, self.clock, self.input, self.watch, self.tray, self.prompt, FakeNotices(), self.ledger,
-            attention=lambda: self.attention, save=self.saved.append, speed=speed,
+            self.loop, self.clock, self.input, self.watch, self.tray, self.prompt, self.notices, self.ledger,
+            attention=self._attend, save=self.saved.append, speed=speed,
         )
         requests: dict[str, Callable[[tuple[str, ...], Reply], None]] = {
             "window": lambda args, reply: (self.asked.append(args), reply({}))[1],
@@ -55,6 +58,10 @@ class Bench:
         self.engine = Engine(ports, state, World(Settings(), ROUTINES), requests)
         self.loop.turned = self.engine.look_if_overdue
         self.engine.start()
+
+    def _attend(self, near: bool) -> frozenset[Hold]:
+        self.near.append(near)
+        return self.attention
 
     def type(self, seconds: float, every: float = 1.0) -> None:
         """With a pause after twenty minutes, as people make."""
@@ -280,6 +287,48 @@ def test_something_full_screen_hides_an_open_prompt(bench: Bench) -> None:
     bench.engine.look()
     assert bench.prompt.open is None
     assert bench.engine.status()["holds"] == ["fullscreen"]
+
+
+def test_the_world_is_asked_for_holds_only_while_a_prompt_may_come_soon(bench: Bench) -> None:
+    bench.type(25 * MINUTE)
+    assert not any(bench.near)
+    bench.type(6 * MINUTE)
+    assert bench.near[-1]
+    bench.act("pause")
+    bench.engine.look()
+    assert not bench.near[-1]
+
+
+def test_a_call_that_is_hung_up_by_a_click_frees_the_prompt(bench: Bench) -> None:
+    """Nothing was touched in it, so that the click is the first that is seen of somebody being there."""
+    bench.type(10 * MINUTE)
+    bench.attention = frozenset({Hold.CALL})
+    bench.engine.look()
+    bench.wait(40 * MINUTE)
+    assert bench.stage() is Stage.WATCHING
+    bench.input.touch()
+    bench.attention = frozenset()
+    bench.engine.look()
+    bench.type(5)
+    assert bench.stage() is Stage.DUE
+    waits = bench.engine.state.talk.wait_until
+    assert waits is not None
+    assert waits - bench.clock.moment().now <= 2 * MINUTE
+
+
+def test_what_comes_up_at_a_look_holds_the_prompt_of_that_look(bench: Bench) -> None:
+    bench.type(31 * MINUTE)
+    bench.attention = frozenset({Hold.CALL, Hold.DO_NOT_DISTURB})
+    bench.wait(20)
+    assert bench.prompt.cards == []
+    assert bench.engine.status()["holds"] == ["call", "do_not_disturb"]
+
+
+def test_a_hold_for_hours_is_said_once_as_a_notice(bench: Bench) -> None:
+    bench.attention = frozenset({Hold.DO_NOT_DISTURB})
+    for _ in range(6):
+        bench.type(35 * MINUTE, every=5.0)
+    assert [title for title, _ in bench.notices.said] == ["Prompts are waiting"]
 
 
 def test_what_is_told_is_heard_after_what_went_before(bench: Bench) -> None:
@@ -510,3 +559,19 @@ def test_a_lost_page_and_junk_choose_nothing(bench: Bench) -> None:
     bench.act("checkin")
     bench.act("checkin", "3")
     assert bench.prompt.page is None
+
+
+# -- a programme
+
+
+def test_a_programme_can_be_asked_for_and_its_end_is_a_notice(bench: Bench) -> None:
+    text = 'title = "Given"\nweeks = 1\ndays_a_week = 3\n[[exercise]]\nmove = "roll"\n'
+    given, day = parse_programme(text, "programme.toml", {"roll": move()})[0], bench.engine.state.day.number
+    assert given is not None
+    for first, said in ((day, 0), (day - 20, 1)):
+        bench.engine.reload(World(Settings(), ROUTINES, programme=replace(given, first=first)))
+        bench.type(MINUTE)
+        assert len(bench.notices.said) == said
+    assert "ended on" in bench.notices.said[0][1]
+    assert "error" not in bench.act("stretch", "programme")
+    assert bench.engine.state.recent[-1] == "programme"

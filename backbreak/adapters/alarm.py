@@ -164,6 +164,7 @@ class Alarm:
     def _cancel(self, timer: _Timer) -> None:
         if timer.take() is not None and self._scheduler.get_job(timer.job.id) is not None:
             timer.job.remove()
+            self._soon()        # which is the next one now? Not to wake for nothing later on
 
     def _soon(self) -> None:
         self._until = 0.0

@@ -1,30 +1,35 @@
 """One notification of ours on the desktop: shown, replaced, withdrawn; what the person did with it comes back.
 
-It knows org.freedesktop.Notifications and the habits of its daemons: one may be absent, hung, without buttons,
-or leave in the middle. Nothing here waits for it: `failed` comes after a bounded time. It does not know what
-is being said.
+It knows org.freedesktop.Notifications and the habits of its daemons: one may be late, hung, without buttons, or be
+restarted in the middle, and is then told again. Nothing here waits for it: `failed` comes after a bounded time. It
+does not know what is being said.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
+from backbreak.adapters import resources
 from backbreak.adapters.dbus import Bus, Failure, Reply
 from backbreak.ports import Loop
 
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 PATIENCE = 5.0           # seconds: long enough for a daemon that the bus has to start first
 DEFAULT = "default"      # the key of a click on the body
+ICON = "io.github.backbreak.Backbreak.svg"
+NOBODY = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner", "lost")
+"""Failures that mean: there is no daemon, so far."""
 SHOWS_DEFAULT = ("Xfce Notify Daemon",)   # daemons that draw the body's click as one more button
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What to show. buttons: (key, label). stays: until answered or withdrawn, else as long as the daemon likes.
+    patience: seconds to wait for a daemon, where there is none (yet, or any longer).
 
     pressed(key) and closed() come at most once in all; failed(why) instead, where it could not be shown or the
     daemon went away with it.
@@ -34,6 +39,7 @@ class Said:
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
     stays: bool = False
+    patience: float = PATIENCE
     pressed: Callable[[str], None] = lambda _: None
     closed: Callable[[], None] = lambda: None
     failed: Callable[[str], None] = lambda _: None
@@ -45,6 +51,7 @@ class Bubble:
         self._server = ""
         self._capabilities: tuple[str, ...] = ()
         self._said: Said | None = None
+        self._absent = False               # there is no daemon, and one is waited for
         self._number = 0                   # the daemon's name for what is on the screen, 0 for nothing
         self._ears: list[Callable[[], None]] = []
         self._cancel_patience: Callable[[], None] = _nothing
@@ -52,10 +59,14 @@ class Bubble:
     def show(self, said: Said) -> None:
         """In place of what is there now. The daemon is asked anew each time: it may be another one by now."""
         self._said = said
-        self._cancel_patience()
-        self._cancel_patience = self._loop.later(PATIENCE, partial(self._fail, said, "it does not answer"))
+        self._patience("it does not answer", PATIENCE)
         if not self._ears:
             self._listen()
+        self._ask()
+
+    def _ask(self) -> None:
+        said, self._absent = self._said, False
+        assert said is not None
         self._call("GetServerInformation", partial(self._got_server, said))
 
     def withdraw(self) -> None:
@@ -68,14 +79,14 @@ class Bubble:
 
     def _got_server(self, said: Said, reply: Reply) -> None:
         if isinstance(reply, Failure):
-            self._fail(said, reply.text)
+            self._refused(said, reply)
             return
         self._server = str(reply[0])
         self._call("GetCapabilities", partial(self._got_capabilities, said))
 
     def _got_capabilities(self, said: Said, reply: Reply) -> None:
         if isinstance(reply, Failure):
-            self._fail(said, reply.text)
+            self._refused(said, reply)
             return
         self._capabilities = tuple(reply[0])
         if said is self._said:
@@ -83,14 +94,14 @@ class Bubble:
 
     def _notify(self, said: Said) -> None:
         hints = {"urgency": ("y", 1), "desktop-entry": ("s", "backbreak"), "category": ("s", "backbreak.break")}
-        body = ("backbreak", self._number, "", _plain(said.title), self._text(said.text), self._actions(said),
+        body = ("backbreak", self._number, _icon(), _plain(said.title), self._text(said.text), self._actions(said),
                 hints, 0 if said.stays else -1)
         # No time-out: an answer that comes late tells what to withdraw.
         self._call("Notify", partial(self._shown, said), "susssasa{sv}i", body, timeout=None)
 
     def _shown(self, said: Said, reply: Reply) -> None:
         if isinstance(reply, Failure):
-            self._fail(said, reply.text or reply.name)
+            self._refused(said, reply)
         elif said is self._said:
             self._number = reply[0]
             self._cancel_patience()
@@ -105,7 +116,7 @@ class Bubble:
 
     def _text(self, text: str) -> str:
         marked_up = "body-markup" in self._capabilities
-        return _plain(html.escape(text, quote=False) if marked_up else text)
+        return _plain(_escaped(text) if marked_up else text)
 
     # ---- hearing from it
 
@@ -130,11 +141,33 @@ class Bubble:
                 said.closed()
 
     def _owner(self, owner: str) -> None:
-        if not owner and self._number:
+        """It went with what it showed, or one has come: that is told again."""
+        if not owner and self._number and self._said is not None:
             self._number = 0
-            self._fail(self._said, "it has gone")
+            self._wait("it has gone")
+        elif owner and self._absent:
+            self._patience("it does not answer", PATIENCE)
+            self._ask()
 
     # ---- ends
+
+    def _refused(self, said: Said, failure: Failure) -> None:
+        if said is not self._said:
+            return
+        if failure.name in NOBODY:
+            self._wait(failure.text)
+        else:
+            self._fail(said, failure.text or failure.name)
+
+    def _wait(self, why: str) -> None:
+        """For another daemon, a little."""
+        assert self._said is not None
+        self._absent = True
+        self._patience(why, self._said.patience)
+
+    def _patience(self, why: str, seconds: float) -> None:
+        self._cancel_patience()
+        self._cancel_patience = self._loop.later(seconds, partial(self._fail, self._said, why))
 
     def _fail(self, said: Said | None, why: str) -> None:
         if said is not None and said is self._said:
@@ -142,7 +175,7 @@ class Bubble:
             said.failed(f"the notification daemon: {why}")
 
     def _end(self) -> None:
-        self._said = None
+        self._said, self._absent = None, False
         self._cancel_patience()
         for cancel in self._ears:
             cancel()
@@ -158,6 +191,15 @@ class Bubble:
         self._bus.call(NAME, PATH, NAME, member, signature, body, on_reply, timeout)
 
 
+@cache
+def _icon() -> str:
+    """Ours, as a file; "" where it is not there: the daemon then takes one of its own."""
+    with suppress(OSError):
+        file = resources.folder("icons") / ICON
+        return file.as_uri() if file.is_file() else ""
+    return ""
+
+
 def _plain(text: str) -> str:
     """A NUL would make the bus throw us out."""
     return text.replace("\0", "")
@@ -165,3 +207,8 @@ def _plain(text: str) -> str:
 
 def _nothing() -> None:
     pass
+
+
+def _escaped(text: str) -> str:
+    """As html.escape, which brings the names of two thousand signs along."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

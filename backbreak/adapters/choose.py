@@ -38,8 +38,14 @@ def choose(port: str, candidates: Sequence[Candidate[T]], report: Report) -> T:
     for candidate in candidates[:-1]:
         why_not = candidate.usable()
         if why_not is None:
-            report.add(port, candidate.name, "in use")
-            return candidate.make()
+            return _made(port, candidate, report)
         report.add(port, candidate.name, f"no: {why_not}")
-    report.add(port, candidates[-1].name, "in use")
-    return candidates[-1].make()
+    return _made(port, candidates[-1], report)
+
+
+def _made(port: str, candidate: Candidate[T], report: Report) -> T:
+    """A backend that knows how good it is says so: `sure`."""
+    made = candidate.make()
+    sure = getattr(made, "sure", "")
+    report.add(port, candidate.name, f"in use; {sure}" if sure else "in use")
+    return made

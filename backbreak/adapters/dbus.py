@@ -14,54 +14,41 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from jeepney import (
-    DBusAddress,
-    HeaderFields,
-    Message,
-    MessageFlag,
-    MessageType,
-    new_error,
-    new_method_return,
-    new_signal,
-)
+from jeepney import DBusAddress, HeaderFields, MessageFlag, MessageType, new_signal
 
-from backbreak.adapters.dbus_values import Call, Ear, Failure, Handler, Reply, method_call, rule
+from backbreak.adapters.dbus_served import Cancel, Objects, Owner, nothing
+from backbreak.adapters.dbus_values import DAEMON, Call, Ear, Failure, Handler, Reply, method_call, rule
 from backbreak.adapters.dbus_wire import Wire, places
 from backbreak.ports import Loop
 
-DAEMON = "org.freedesktop.DBus"
 __all__ = ["Bus", "Call", "Cancel", "Failure", "Handler", "Reply"]
 
 CONNECT = 1.0            # seconds: a local daemon answers in a millisecond, or is not well
 RETRY, RETRY_MOST = 1.0, 60.0
 
-Cancel = Callable[[], None]
-
 
 class Bus:
-    """address_or_kind: "session", "system" or a D-Bus address. `why_not` says why there is no connection."""
+    """address_or_kind: "session", "system" or a D-Bus address. `why_not` says why there is no connection.
 
-    def __init__(self, loop: Loop, address_or_kind: str = "session") -> None:
-        self.why_not = ""
-        self.name = ""                     # our unique name while connected
+    files: file descriptors may come in with messages (`h` in a body; whoever gets one closes it)."""
+
+    def __init__(self, loop: Loop, address_or_kind: str = "session", *, files: bool = False) -> None:
+        self.why_not, self.name = "", ""   # name: our unique one while connected
         self._loop = loop
-        self._where = address_or_kind
+        self._where, self._files = address_or_kind, files
         self._wire: Wire | None = None
         self._serials = itertools.count(1)
         self._pending: dict[int, tuple[Callable[[Reply], None], Cancel]] = {}
         self._inbox: deque[Any] = deque()
         self._ears: list[Ear] = []
-        self._owners: list[_Owner] = []
-        self._objects: dict[str, Handler] = {}
+        self._owners: list[Owner] = []
+        self._objects = Objects()
         self._lost: list[Callable[[], None]] = []
         self._delay = RETRY
-        self._cancel_retry: Cancel = _nothing
+        self._cancel_retry: Cancel = nothing
         self._connect()
-        if self._wire is not None:
-            self._wire.settle(lambda: bool(self.name), CONNECT)
-            self._drain()
-            if not self.name and self._wire is not None:
-                self._wire.end("the bus does not answer")
+        if self._wire is not None and not self.wait(lambda: bool(self.name)) and self._wire is not None:
+            self._wire.end("the bus does not answer")
 
     def reachable(self) -> bool:
         """There is somebody at the other end, though the greeting may still be under way."""
@@ -69,6 +56,13 @@ class Bus:
 
     def connected(self) -> bool:
         return bool(self.name)
+
+    def wait(self, done: Callable[[], bool], seconds: float = CONNECT) -> bool:
+        """Work this connection alone until `done()`: only while backends are chosen, before the loop runs."""
+        if self._wire is not None:
+            self._wire.settle(done, seconds)
+            self._drain()
+        return done()
 
     def call(
         self, destination: str, path: str, interface: str, member: str, signature: str = "",
@@ -83,7 +77,7 @@ class Bus:
             self._loop.put(partial(on_reply, serial))
             return
         late = partial(self._answer, serial, Failure("timeout", f"{destination} does not answer"))
-        cancel = self._loop.later(timeout, late) if timeout is not None else _nothing
+        cancel = self._loop.later(timeout, late) if timeout is not None else nothing
         self._pending[serial] = (on_reply, cancel)
 
     def on_signal(
@@ -106,25 +100,21 @@ class Bus:
 
     def on_owner(self, name: str, callback: Callable[[str], None]) -> Cancel:
         """Call `callback(owner)` now (soon) and at each change: a unique name, or "" for nobody."""
-        owner = _Owner(self, name, callback)
+        owner = Owner(name, callback, lambda name, got: self._bus_call("GetNameOwner", "s", (name,), got))
+        owner.cancel = self.on_signal(DAEMON, "NameOwnerChanged", owner.changed, sender=DAEMON, arg0=name)
         self._owners.append(owner)
         owner.ask()
 
         def cancel() -> None:
             if owner in self._owners:
                 self._owners.remove(owner)
+                owner.over = True
                 owner.cancel()
 
         return cancel
 
     def export(self, path: str, handler: Handler) -> Cancel:
-        self._objects[path] = handler
-
-        def cancel() -> None:
-            if self._objects.get(path) is handler:
-                del self._objects[path]
-
-        return cancel
+        return self._objects.add(path, handler)
 
     def emit(
         self, path: str, interface: str, member: str, signature: str = "", body: tuple[Any, ...] = ()
@@ -141,6 +131,8 @@ class Bus:
         self._cancel_retry()
         self._lost.clear()
         self._ears.clear()
+        for owner in self._owners:
+            owner.over = True
         self._owners.clear()
         if self._wire is not None:
             self._wire.flush()
@@ -153,7 +145,7 @@ class Bus:
         found, why = places(self._where)
         for place in found:
             try:
-                self._wire = Wire(self._loop, place, self._took, self._ended)
+                self._wire = Wire(self._loop, place, self._took, self._ended, self._files)
                 break
             except OSError as error:
                 why = f"{place.lstrip(chr(0))}: {error.strerror or error}"
@@ -204,7 +196,7 @@ class Bus:
     def _sender(self, sender: str | None) -> tuple[Callable[[], str | None], Cancel]:
         """A well-known name as sender means its owner of the moment; unknown yet, it is not checked."""
         if sender is None or sender == DAEMON or sender.startswith(":"):
-            return (lambda: sender), _nothing
+            return (lambda: sender), nothing
         known: list[str | None] = [None]
         return (lambda: known[0]), self.on_owner(sender, lambda owner: known.__setitem__(0, owner or None))
 
@@ -241,7 +233,9 @@ class Bus:
             for ear in [ear for ear in self._ears if ear.hears(fields, message.body)]:
                 ear.callback(message.body)
         elif kind is MessageType.method_call:
-            self._serve(message)
+            answer = self._objects.answer(message)
+            if not message.header.flags & MessageFlag.no_reply_expected:
+                self._send(lambda: answer)
         elif kind is MessageType.method_return:
             self._answer(fields.get(HeaderFields.reply_serial, 0), message.body)
         else:
@@ -250,56 +244,7 @@ class Bus:
             self._answer(fields.get(HeaderFields.reply_serial, 0), failure)
 
     def _answer(self, serial: int, reply: Reply) -> None:
-        on_reply, cancel = self._pending.pop(serial, (None, _nothing))
+        on_reply, cancel = self._pending.pop(serial, (None, nothing))
         cancel()
         if on_reply is not None:
             on_reply(reply)
-
-    def _serve(self, message: Any) -> None:
-        fields = message.header.fields
-        call = Call(
-            fields[HeaderFields.path], fields.get(HeaderFields.interface, ""), fields[HeaderFields.member],
-            fields.get(HeaderFields.signature, ""), message.body, fields.get(HeaderFields.sender, ""),
-        )
-        answer = self._reply(message, call)
-        if not message.header.flags & MessageFlag.no_reply_expected:
-            self._send(lambda: answer)
-
-    def _reply(self, message: Any, call: Call) -> Message:
-        if (call.interface, call.member) == (f"{DAEMON}.Peer", "Ping"):
-            return new_method_return(message)
-        handler = self._objects.get(call.path)
-        if handler is None:
-            return new_error(message, f"{DAEMON}.Error.UnknownObject", "s", (call.path,))
-        found = handler(call)
-        if found is None:
-            text = f"no {call.interface}.{call.member}({call.signature}) here"
-            return new_error(message, f"{DAEMON}.Error.UnknownMethod", "s", (text,))
-        return new_method_return(message, found[0] or None, found[1])
-
-
-class _Owner:
-    """Follows who owns one name, and tells each change once."""
-
-    def __init__(self, bus: Bus, name: str, callback: Callable[[str], None]) -> None:
-        self._bus, self._name, self._callback = bus, name, callback
-        self._told: str | None = None
-        self.cancel = bus.on_signal(
-            DAEMON, "NameOwnerChanged", lambda body: self.tell(body[2]), sender=DAEMON, arg0=name
-        )
-
-    def ask(self) -> None:
-        self._bus._bus_call("GetNameOwner", "s", (self._name,), self._got)
-
-    def tell(self, owner: str) -> None:
-        if owner != self._told:
-            self._told = owner
-            self._callback(owner)
-
-    def _got(self, reply: Reply) -> None:
-        if self in self._bus._owners:
-            self.tell("" if isinstance(reply, Failure) else reply[0])
-
-
-def _nothing() -> None:
-    pass

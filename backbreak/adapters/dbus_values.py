@@ -8,6 +8,8 @@ from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, new_method_call
 
+DAEMON = "org.freedesktop.DBus"
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

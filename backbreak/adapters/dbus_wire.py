@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from jeepney.auth import BEGIN, make_auth_external
+from jeepney.auth import BEGIN, NEGOTIATE_UNIX_FD, make_auth_external
 from jeepney.bus import get_connectable_addresses
 from jeepney.low_level import Parser
 
@@ -42,12 +42,14 @@ def places(kind: str) -> tuple[list[str], str]:
 
 
 class Wire:
-    """`take(messages)` gets what came in; `ended(why)` is called once."""
+    """`take(messages)` gets what came in; `ended(why)` is called once. files: descriptors may come in with them."""
 
     def __init__(
-        self, loop: Loop, place: str, take: Callable[[list[Any]], None], ended: Callable[[str], None]
+        self, loop: Loop, place: str, take: Callable[[list[Any]], None], ended: Callable[[str], None],
+        files: bool = False,
     ) -> None:
         self._loop, self._take, self._ended = loop, take, ended
+        self._files, self._asked_for_files = files, False
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.setblocking(False)
         try:
@@ -114,7 +116,7 @@ class Wire:
 
     def _read(self) -> None:
         try:
-            data = self._socket.recv(GULP)
+            data, files = self._receive()
         except BlockingIOError:
             return
         except OSError as error:
@@ -126,11 +128,20 @@ class Wire:
         if self._line is not None:
             data = self._greet(data)
         if data:
-            self._parse(data)
+            self._parse(data, files)
 
-    def _parse(self, data: bytes) -> None:
+    def _receive(self) -> tuple[bytes, list[Any]]:
+        if not self._files:
+            return self._socket.recv(GULP), []
+        from jeepney.fds import FileDescriptor, fds_buf_size
+
+        data, beside, _flags, _from = self._socket.recvmsg(GULP, fds_buf_size())
+        return data, FileDescriptor.from_ancdata(beside)
+
+    def _parse(self, data: bytes, files: list[Any]) -> None:
         try:
-            messages = self._parser.feed(data)
+            self._parser.add_data(data, files)
+            messages = list(iter(self._parser.get_next_message, None))
         except (ValueError, KeyError, IndexError, AssertionError, struct.error):
             self.end("the bus sent what is no message")
             return
@@ -138,11 +149,17 @@ class Wire:
             self._take(messages)
 
     def _greet(self, data: bytes) -> bytes:
-        """The daemon's one line before messages: OK, or anything else for no. Gives what came after it."""
+        """The daemon's lines before messages: OK, or anything else for no. Gives what came after them."""
         assert self._line is not None
         self._line += data
         line, found, rest = bytes(self._line).partition(b"\r\n")
-        if found and line.startswith(b"OK "):
+        if found and line.startswith(b"OK ") and self._files:
+            self._out += NEGOTIATE_UNIX_FD
+            self._line, self._files, self._asked_for_files = bytearray(), False, True
+            self.flush()
+            return b""
+        if found and (self._asked_for_files or line.startswith(b"OK ")):
+            self._files = line.startswith(b"AGREE_UNIX_FD")
             self._out += BEGIN + self._held
             self._line, self._held = None, bytearray()
             self.flush()

@@ -12,6 +12,9 @@ from backbreak.adapters.bubble import Bubble, Said
 from backbreak.adapters.dbus import Bus
 from backbreak.ports import Loop, Notices
 
+LATE = 120.0
+"""Seconds that a notice waits for a daemon: a session that has just begun may start one after us."""
+
 log = logging.getLogger(__name__)
 
 
@@ -44,4 +47,4 @@ class DesktopNotices:
         return self._bus.why_not
 
     def say(self, title: str, text: str) -> None:
-        self._bubble.show(Said(title, text, failed=lambda _: self._instead.say(title, text)))
+        self._bubble.show(Said(title, text, patience=LATE, failed=lambda _: self._instead.say(title, text)))

@@ -1,6 +1,6 @@
-"""autostart on|off|status: start backbreak when you log in, no longer, or ask whether it really will.
+"""autostart on [--systemd] | off | status: start backbreak when you log in, no longer, or ask whether it really will.
 
-`on` writes one small file in your autostart folder; `off` removes it. Exit 0 when that was done.
+`on` writes one small file in your autostart folder, or a systemd unit; `off` removes it. Exit 0 when that was done.
 """
 
 from __future__ import annotations
@@ -9,26 +9,32 @@ import os
 import sys
 from pathlib import Path
 
-USAGE = "write autostart on, autostart off or autostart status"
+USAGE = "write autostart on, autostart on --systemd, autostart off or autostart status"
 NO_PROGRAM = (
     "there is no program named backbreak to start at login; start it by run.py, or install it with pipx or uv tool"
 )
 
 
 def run(args: list[str]) -> int:
-    if args not in (["on"], ["off"], ["status"]):
+    if args not in (["on"], ["on", "--systemd"], ["off"], ["status"]):
         print(f"backbreak autostart: {USAGE}", file=sys.stderr)
         return 2
     if not sys.platform.startswith(("linux", "freebsd")):
         print("backbreak autostart: only XDG desktops (Linux) are supported so far", file=sys.stderr)
         return 1
-    from backbreak.adapters.autostart import xdg
+    from backbreak.adapters.autostart import login
 
-    at, program = xdg.place(os.environ), own_program()
-    if args == ["on"] and program is None:
+    at, program = login.place(os.environ), own_program()
+    if args[0] == "on" and program is None and not at.sandbox:
         print(f"backbreak autostart: {NO_PROGRAM}", file=sys.stderr)
         return 1
-    done = xdg.on(at, program or "") if args == ["on"] else xdg.off(at) if args == ["off"] else xdg.status(at)
+    match args:
+        case ["on", *more]:
+            done = login.on(at, program or "", as_unit=bool(more))
+        case ["off"]:
+            done = login.off(at)
+        case _:
+            done = login.status(at)
     for line in done.lines:
         print(line, file=sys.stdout if done.done else sys.stderr)
     return 0 if done.done else 1

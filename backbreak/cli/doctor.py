@@ -1,169 +1,107 @@
-"""doctor [--json]: every backend, chosen or "no, because"; paths; what to do about each fault.
+"""doctor [--json | --report]: what works here, what does not, and what to do about it, on one screen.
 
 Asks the running backbreak; without one the same backends are asked from here. Exit 0 either way.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
+import shutil
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import textwrap
+from typing import Any
 
-from backbreak import __version__
+from backbreak.cli import doctor_facts, doctor_marks
+from backbreak.cli.doctor_marks import Line, Mark
 
-if TYPE_CHECKING:
-    from backbreak.adapters.files import Paths
-
-FIXES = {
-    "Tk for Python is missing": "sudo apt install python3-tk (Fedora: sudo dnf install python3-tkinter; Arch: tk)",
-    "pynput is not installed": "pip install 'backbreak[watch]', or start with run.py, which brings it",
-    "jeepney is not installed": "sudo apt install python3-jeepney, or pip install jeepney",
-    "DISPLAY is not set": "start backbreak inside the desktop, not from a console or over ssh",
+SIGNS = {Mark.OK: "\u2713", Mark.LOOK: "!", Mark.BROKEN: "\u2717", Mark.PASSED: "\u00b7"}
+PLAIN = {Mark.OK: "+", Mark.LOOK: "!", Mark.BROKEN: "x", Mark.PASSED: "."}
+ABOUT, LATE = 13, 180
+"""Columns of a line's name; seconds without a look after which something is wrong."""
+CLOSING = {
+    Mark.OK: "All is well.", Mark.LOOK: "It works; some of it is worth a look.",
+    Mark.BROKEN: "What is marked broken keeps backbreak from doing its job.",
 }
-"""What to do, by what a verdict says. A volunteer reads one line: the fact, then the mend."""
-SWITCHED_OFF = "switched off"
-"""Of a tray that nobody wants: nothing has to be mended."""
+PASTE = "To paste somewhere, with nothing private in it: backbreak doctor --report"
 
 
 def run(args: list[str]) -> int:
-    if any(one != "--json" for one in args):
-        print("backbreak doctor: write --json or nothing", file=sys.stderr)
+    if args not in ([], ["--json"], ["--report"]):
+        print("backbreak doctor: write --json, --report or nothing", file=sys.stderr)
         return 2
-    facts = gather()
-    if "--json" in args:
-        print(json.dumps(facts, indent=1))
+    facts = doctor_facts.gather()
+    found = lines(facts)
+    if args == ["--json"]:
+        told = [{"mark": one.mark.value, "about": one.about, "says": one.says, "fix": one.fix} for one in found]
+        print(json.dumps({**facts, "lines": told}, indent=1))
+    elif args == ["--report"]:
+        from backbreak.cli import doctor_report
+
+        print(doctor_report.text(facts, found), end="")
     else:
-        _print(facts)
+        _print(facts, found)
     return 0
 
 
-def gather() -> dict[str, Any]:
-    from backbreak.adapters import control
-    from backbreak.adapters.files import paths
+def lines(facts: dict[str, Any]) -> list[Line]:
+    """Every fact, judged, in the order in which they are read."""
+    desktop = facts["session"]["XDG_CURRENT_DESKTOP"]
+    rows = sorted(facts["rows"], key=lambda row: _ORDER.get(row["port"], len(_ORDER)))
+    return [*_state(facts), *doctor_marks.lines(rows, desktop), *_autostart(facts), *_files(facts)]
 
-    places = paths()
-    facts: dict[str, Any] = {
-        "version": __version__,
-        "python": f"{sys.version.split()[0]} ({sys.executable})",
-        "session": {name: os.environ.get(name, "") for name in _SESSION},
-        "files": {"settings": str(places.settings), "routines": str(places.routines), "ledger": str(places.ledger),
-                  "state": str(places.clock_state), "log": str(places.log), "socket": str(places.socket),
-                  "sensors": str(places.sensors)},
-        "folders": _folders(places),
-        "running": False,
-        "problems": _problems(places),
-    }
-    try:
-        facts["status"] = control.ask(places.socket, ["status"])
-        facts["rows"] = control.ask(places.socket, ["doctor"])["rows"]
-        facts["running"] = True
-    except control.NotRunning:
-        facts["why_not"] = "not running; start it with: backbreak"
-    except (control.NoAnswer, control.Unfit) as error:
-        facts["why_not"] = str(error)
-    except KeyError:
-        facts["why_not"] = "running, but it could not say how it is"
+
+_READ = ("input", "return watch", "prompt", "notification", "tray", "session", "holds", "sensor")
+_ORDER = {port: place for place, port in enumerate(_READ)}
+
+
+def _state(facts: dict[str, Any]) -> list[Line]:
     if not facts["running"]:
-        facts["rows"] = _from_outside()
-    return facts
-
-
-def mend(row: dict[str, str], desktop: str) -> str | None:
-    """What to do about this row; None where nothing has to be done. desktop: XDG_CURRENT_DESKTOP."""
-    verdict = row["verdict"]
-    if row["port"] == "tray" and "jeepney" not in verdict:
-        return _place_for_the_icon(desktop) if verdict.startswith("no: ") and SWITCHED_OFF not in verdict else None
-    return next((fix for said, fix in FIXES.items() if said in verdict), None)
-
-
-def _place_for_the_icon(desktop: str) -> str:
-    gnome = "GNOME" in desktop.split(":")
-    return "switch on GNOME's AppIndicator extension" if gnome else "add a tray or status area to the panel"
-
-
-_SESSION = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS")
-
-
-def _from_outside() -> list[dict[str, str]]:
-    from backbreak.adapters.input import return_watch, x11
-    from backbreak.adapters.prompt import window
-
-    asked = (("input", "x11", x11.usable), ("return watch", "pynput", return_watch.usable),
-             ("prompt", "window", window.usable), ("tray", "desk", _no_bus))
-    return [
-        {"port": port, "backend": backend, "verdict": f"no: {why_not}" if (why_not := usable()) else "can be used"}
-        for port, backend, usable in asked
-    ]
-
-
-def _no_bus() -> str | None:
-    return None if importlib.util.find_spec("jeepney") else "jeepney is not installed"
-
-
-def _folders(places: Paths) -> list[dict[str, str]]:
-    named = {"config": places.config, "data": places.data, "state": places.state, "runtime": places.runtime}
-    return [{"name": name, "path": str(path), "verdict": _private(path)} for name, path in named.items()]
-
-
-def _private(path: Path) -> str:
-    try:
-        about = path.stat()
-    except OSError as fault:
-        return f"cannot be used: {(fault.strerror or 'unknown').lower()}"
-    mode = about.st_mode & 0o777
-    if about.st_uid != os.getuid():
-        return "belongs to somebody else; it should be yours"
-    if not os.access(path, os.W_OK | os.X_OK):
-        return f"cannot be written ({mode:04o}); chmod 700 mends it"
-    return f"open to others ({mode:04o}); chmod 700 mends it" if mode & 0o077 else f"yours alone ({mode:04o})"
-
-
-def _problems(places: Paths) -> list[str]:
-    from backbreak.adapters import resources
-    from backbreak.adapters.files import Library, SettingsFile
-
-    library = Library(resources.folder("routines"), places.routines)
-    return [str(one) for one in (*SettingsFile(places.settings).problems, *library.problems)]
-
-
-def _print(facts: dict[str, Any]) -> None:
-    print(f"backbreak {facts['version']} on Python {facts['python']}")
-    _print_state(facts)
-    print("\nBackends")
-    _print_rows(facts["rows"], facts["session"]["XDG_CURRENT_DESKTOP"])
-    print("\nFiles")
-    for name, place in facts["files"].items():
-        print(f"  {name:13} {place}")
-    for problem in facts["problems"]:
-        print(f"  needs a look: {problem}")
-    print("\nFolders")
-    for row in facts["folders"]:
-        print(f"  {row['name']:13} {row['path']}: {row['verdict']}")
-    print("\nSession")
-    for name, value in facts["session"].items():
-        print(f"  {name} = {value or '(not set)'}")
-
-
-def _print_rows(rows: list[dict[str, str]], desktop: str) -> None:
-    """What mends several of them is said once."""
-    said: set[str | None] = {None}
-    for row in rows:
-        print(f"  {row['port']:13} {row['backend']:13} {row['verdict']}")
-        fix = mend(row, desktop)
-        if fix not in said:
-            print(f"  {'':27} to mend: {fix}")
-        said.add(fix)
-
-
-def _print_state(facts: dict[str, Any]) -> None:
-    if not facts["running"]:
-        print(f"  {facts['why_not']}")
-        return
+        return [Line(Mark.LOOK, "backbreak", str(facts["why_not"]))]
     status = facts["status"]
-    print(f"  running: {status.get('text', '')}")
-    print(f"  last look {status.get('heartbeat_age_seconds', '?')} s ago")
-    if status.get("trouble"):
-        print(f"  needs a look: {status['trouble']}")
+    age = status.get("heartbeat_age_seconds", "?")
+    late = isinstance(age, int) and age > LATE
+    fix = "backbreak quit, then start it again; the log may say more" if late else ""
+    says = f"runs; last look {age} s ago: {status.get('text', '')}"
+    state = Line(Mark.LOOK if late else Mark.OK, "backbreak", says, fix)
+    trouble = status.get("trouble")
+    return [state, *([Line(Mark.LOOK, "trouble", str(trouble))] if trouble else [])]
+
+
+def _autostart(facts: dict[str, Any]) -> list[Line]:
+    return [Line(Mark.PASSED, "autostart", " ".join(facts["autostart"]))] if facts["autostart"] else []
+
+
+def _files(facts: dict[str, Any]) -> list[Line]:
+    problems = [Line(Mark.LOOK, "files", one) for one in facts["problems"]]
+    bad = [one for one in facts["folders"] if not one["verdict"].startswith("yours alone")]
+    folders = [Line(_mark(one["verdict"]), "folders", "{name}, {path}: {verdict}".format(**one)) for one in bad]
+    well = "settings and routines are well" if not problems else ""
+    alone = "yours alone" if not bad else ""
+    both = "; folders are ".join(one for one in (well, alone) if one)
+    place = f" ({os.path.dirname(facts['files']['settings'])})"  # noqa: PTH120
+    return [*problems, *folders, *([Line(Mark.OK, "files", both + place)] if both else [])]
+
+
+def _mark(verdict: str) -> Mark:
+    return Mark.BROKEN if verdict.startswith("cannot") else Mark.LOOK
+
+
+def _print(facts: dict[str, Any], found: list[Line]) -> None:
+    signs = SIGNS if "utf" in (sys.stdout.encoding or "").lower() else PLAIN
+    wide = max(60, min(shutil.get_terminal_size((100, 40)).columns, 120))
+    print(f"backbreak {facts['version']} on Python {facts['python']}")
+    for line in found:
+        _print_line(line, signs, wide)
+    print(f"\n{CLOSING[doctor_marks.worst(found)]} {PASTE}")
+
+
+def _print_line(line: Line, signs: dict[Mark, str], wide: int) -> None:
+    word = "" if line.mark is Mark.PASSED else line.mark.value
+    head = f"{signs[line.mark]} {word:6} {line.about:{ABOUT}} "
+    below = " " * len(head)
+    print(textwrap.fill(line.says, wide, initial_indent=head, subsequent_indent=below, break_long_words=False,
+                        break_on_hyphens=False))
+    if line.fix:
+        print(textwrap.fill(f"to mend: {line.fix}", wide, initial_indent=below, subsequent_indent=below + "  ",
+                            break_long_words=False, break_on_hyphens=False))

@@ -138,7 +138,7 @@ def _take(path: Path, day: int | None, replaces: bool) -> int:
     _write_schema(target)
     given = parse_programme(text, str(target), known.moves)[0]
     assert given is not None
-    for line in programme_words.described(given, day):
+    for line in programme_words.described(given, programme_done.today()):
         print(line)
     _tell_conflicts(given, known)
     _tell_pictures(found, path)

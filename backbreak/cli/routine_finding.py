@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backbreak.adapters.files import Library, paths
+from backbreak.adapters.files import Library, paths, read
 from backbreak.adapters.resources import folder
-from backbreak.core import routine_files
+from backbreak.core import languages, routine_files, settings
 from backbreak.core.problems import Problem, nearest
 from backbreak.core.routines import Move, Routine
 
 
 def library() -> Library:
-    return Library(folder("routines"), paths().routines)
+    """All routines and moves, in the words that the person reads."""
+    text = read(paths().settings)
+    told = settings.parse(text, "")[0] if isinstance(text, str) else settings.Settings()
+    return Library(folder("routines"), paths().routines, languages.chosen(told.language, os.environ))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,14 +90,24 @@ class File:
             return Seen("", None, (text,))
         self._known.reload()
         moves = routine_checking.moves_beside(path, self._known)
-        return Seen(text, _thing(text, path, moves), tuple(routine_checking.problems_of(text, path, moves)))
+        problems = routine_checking.problems_of(text, path, moves)
+        return Seen(text, _thing(text, path, moves, self._known.language), tuple(problems))
 
 
-def _thing(text: str, path: Path, moves: dict[str, Move]) -> Thing | None:
-    full = path.absolute()
-    if routine_files.is_move(text, shown(full)):
-        return routine_files.parse_move(text, shown(path), shown(full.parent))[0]
-    return routine_files.parse_routine(text, shown(path), moves, shown(full.parent))[0]
+def _thing(text: str, path: Path, moves: dict[str, Move], language: str) -> Thing | None:
+    """What the text means, in the person's language, as far as the file or the one beside it speaks that."""
+    file, folder = shown(path), shown(path.absolute().parent)
+    thing: Thing | None
+    if routine_files.is_move(text, shown(path.absolute())):
+        thing = routine_files.parse_move(text, file, folder, language)[0]
+    else:
+        thing = routine_files.parse_routine(text, file, moves, folder, language)[0]
+    beside = path.with_name(f"{path.stem}.{language}.toml")
+    words = read(beside)
+    said = routine_files.parse_words(words, shown(beside))[0] if isinstance(words, str) else {}
+    if isinstance(thing, Routine):
+        return routine_files.translated(thing, said)
+    return routine_files.translated(thing, said) if thing else None
 
 
 class _Preview:

@@ -11,7 +11,7 @@ from pathlib import Path
 from backbreak.adapters.files import Library, paths
 from backbreak.cli import routine_checking, routine_writing
 from backbreak.cli.routine_finding import Place, file_of, find, library, tell
-from backbreak.core import durations, routine_schema
+from backbreak.core import durations, helping, routine_schema
 from backbreak.core.routines import Move, Routine
 
 
@@ -90,9 +90,25 @@ def _show(name: str) -> int:
         print(f"{thing.when}\n" if thing.when else "")
         for number, move in enumerate(thing.moves, 1):
             _print_move(move, f"{number}. ")
+        for line in _helped(thing):
+            print(line)
     elif thing:
         _print_move(thing)
     return 0 if thing else 1
+
+
+def _helped(routine: Routine) -> list[str]:
+    """What scores before and after it say, once there are enough."""
+    import time
+
+    from backbreak.adapters.store import SqliteLedger
+
+    if not paths().ledger.exists():
+        return []
+    ledger, now = SqliteLedger(paths().ledger), time.time()
+    rows = ledger.feelings(now - helping.LOOKS_BACK, now)
+    ledger.close()
+    return helping.words(rows, {routine.id: routine.title}, routine.id)
 
 
 def _print_move(move: Move, number: str = "") -> None:

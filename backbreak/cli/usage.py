@@ -14,7 +14,8 @@ COMMANDS = {
     "snooze": ("[DURATION | until pause | until call-end]", "Not now: ask me again a little later."),
     "skip": ("", "Not this time: the next offer comes after the next long sit."),
     "pause": ("[DURATION | until HH:MM | until tomorrow]", "Offer nothing for a while."),
-    "resume": ("", "End a pause."),
+    "resume": ("", "End a pause, or take a snooze back."),
+    "meeting": ("[DURATION | until HH:MM | off]", "Say that you are in a meeting: prompts wait, sitting goes on."),
     "sitting": ("", "Say that you sit now."),
     "standing": ("", "Say that you work standing now."),
     "walking": ("", "Say that you walk as you work now, as on a treadmill."),
@@ -38,14 +39,17 @@ COMMANDS = {
     "desk": ("", "Two minutes for your desk: a short list to read."),
     "routines": ("[list | show | new | copy | edit | preview | check | path | schema]",
                  "See the routines, and write your own."),
-    "programme": ("[show | import | check | sheet | stop | example | schema]", "A programme that a physiotherapist gave you."),
+    "programme": ("[show | import | check | sheet | stop | example | schema]",
+                  "A programme that a physiotherapist gave you."),
     "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
-    "autostart": ("on | off | status", "Start at login, or no longer, or say whether it really will."),
-    "doctor": ("[--json]", "What works here, what does not, and what to do about it."),
+    "autostart": ("on [--systemd] | off | status", "Start at login, or no longer, or say whether it really will."),
+    "doctor": ("[--json | --report]", "What works here, what does not, and what to do about it."),
+    "probe": ("input | tray | session | holds", "Watch one part of it live."),
     "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
     "record": ("[on | off | where | status]", "Keep a log of your own days, or see where it is."),
     "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
     "window": ("today | care | cards | rules | you | about | trouble", "Open a window of the running backbreak."),
+    "icon": ("scroll | middle", "Do what that does on the icon: for a bar of your own."),
     "reload": ("", "Read settings and routines again."),
     "ping": ("", "Ask whether backbreak runs: exit 0 if it does, 3 if not."),
     "quit": ("", "End the running backbreak."),
@@ -102,9 +106,14 @@ DETAILS = {
 
   Areas: neck, shoulders, upper_back, low_back, hips, and any other that your routines are for
 """,
+    "icon": """\
+  icon scroll   put the next stretch off; once more: take that back
+  icon middle   pause for 30 min; once more: go on
+""",
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",
     "pause": f"  {TIMES}\n",
+    "meeting": f"  Without a time, 1 h; at most 8 h. What is due comes within two minutes of its end.\n  {TIMES}\n",
     "answer": "  The question itself: backbreak today. At most two a day are asked.\n",
     "routines": """\
 Yours come first, and a running backbreak reads them when you save.
@@ -145,8 +154,26 @@ They are one text file that explains itself; a running backbreak uses a change a
   settings path               where the file is
   settings reset learnt       forget what your answers have taught (backbreak has to be running)
 """,
-    "autostart": "  It is one small file in your autostart folder; off removes it.\n",
-    "doctor": "  Asks the running backbreak; without one it says what can be told from outside.\n",
+    "autostart": """\
+  It is one small file in your autostart folder; off removes it.
+
+  on --systemd   as a systemd user unit instead: restarted where it fails, its words in the journal. It starts with
+                 graphical-session.target, which GNOME and KDE reach and many others do not; status says so.
+""",
+    "doctor": """\
+  Asks the running backbreak; without one the same is asked from here.
+
+  --json      everything, for programs
+  --report    a text to paste: no name, no place of yours, nothing that you wrote or did
+""",
+    "probe": """\
+  Watches one part live, a line for each change; Ctrl+C ends it. A running backbreak is not touched.
+
+  probe input     whether there is input, and how that is known
+  probe tray      who would show an icon
+  probe session   locks, sleep and the session's end
+  probe holds     what would keep a prompt waiting: calls, full screen, do not disturb ...
+""",
     "replay": """\
 The log is JSON lines, ordered by "t": {"t": 32400.0, "kind": "key", "n": 12}. JSON lines come out.
 

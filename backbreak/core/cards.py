@@ -31,6 +31,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "snooze_note": wording.snooze_note(card.snoozes_left),
         "words": {**wording.WORDS, "start": words.start if walks else wording.WORDS["start"], "got_up": words.got_up},
         "link": words.got_up_answer,
+        **({"felt": wording.FELT} if card.feels else {}),
         **asks,
     }
 

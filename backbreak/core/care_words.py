@@ -130,7 +130,7 @@ def urge(now: Urge, cooling: float, settings: Settings) -> tuple[str, Said, list
     match now.step:
         case Step.NECK:
             said = [("body", "Best not to force your neck. A slow glide of the chin and a drop of the shoulders may "
-                             "change the feeling."), ("note", care.NECK)]
+                             "change the feeling."), ("body", care.NECK)]
             return "The neck, gently", said, [("move", "Try it, about 1 min"), ("wait", "Leave it"), LISTS]
         case Step.COOLING:
             return "It has just popped", [("body", soon(cooling, settings))], [

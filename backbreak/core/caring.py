@@ -99,7 +99,7 @@ class Care:
     advice card; quiet_until: none before that day. cracked: the instant of the last crack that was told. cracks, same:
     how often a day it cracked, and was still there after moving. asked_on: the day of the last check-in that opened
     by itself. card_on: of the last card. ends: when the last days ended. open: the page that is open; pages: how many
-    there were. before: the score before a routine. urge: where an urge stands. opened_at: when the open page came up.
+    there were. before: the score before a routine. urge: where an urge stands. opened_at: when the newest page came up.
     later: a page that waits until a routine is over. week_on: the day of the last weekly question. untold: moves
     that are left out now, of which nobody was told yet.
     """

@@ -5,10 +5,9 @@ Evidence.md 7: 0 to 10 is the usual scale for backs; words first, the number sma
 
 from __future__ import annotations
 
-from statistics import median
-
 from backbreak.core import caring
 from backbreak.core.caring import Area, Care, End
+from backbreak.core.medians import median
 from backbreak.core.settings import Settings
 from backbreak.core.state import DAY_STARTS
 
@@ -34,7 +33,7 @@ def spoken(score: int) -> str:
 
 def usual_end(ends: tuple[End, ...]) -> float:
     """When the days end, in seconds since their start."""
-    return median(one.at for one in ends) if len(ends) >= DAYS else USUAL_END
+    return median([one.at for one in ends]) if len(ends) >= DAYS else USUAL_END
 
 
 def ended(ends: tuple[End, ...], day: int, local: float) -> tuple[End, ...]:

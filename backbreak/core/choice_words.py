@@ -53,7 +53,7 @@ def _asked(routine: Routine, wish: Wish) -> Iterable[str]:
         yield f"It is for what you want to ease today: {_listed(_plain(one) for one in wanted)}."
     if routine.id in wish.today:
         yield "It suits how your back feels today."
-    if suiting.moment(routine, wish):
+    if suiting.moment(routine, wish) and wish.place != CALL:
         yield f"It suits now: {MOMENTS.get(wish.situation, _plain(wish.situation))}."
     if wish.seconds is not None:
         fits = "which fits into" if not suiting.over(routine, wish) else "the nearest there is to"

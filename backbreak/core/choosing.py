@@ -19,6 +19,10 @@ from backbreak.core.terms import WHEELCHAIR
 ORDER = ("reset60", "upper", "lower", "hips", "neck", "walk")
 """Offered in turn for a prompt that comes by itself: the quick one first, then area by area."""
 
+MILDER = {"wontcrack": "urge_short", "urge_minute": "urge_short"}
+"""What an urge to crack gets where limits leave too little of the routine for it: breath and pelvis stay for most."""
+NEAREST = "It is the nearest to what you asked for, with what you told of yourself."
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -48,7 +52,10 @@ def chosen(
     """
     wish = always(wish or Wish(), settings)
     known = moves or {}
-    named = (asked, "You asked for it."), (wish.first, wish.first_why), (_set(settings), "It is set to come first.")
+    named = (
+        (asked, "You asked for it."), (MILDER.get(asked or ""), NEAREST),
+        (wish.first, wish.first_why), (_set(settings), "It is set to come first."),
+    )
     for wanted, why in named:
         if wanted and wanted in routines:
             fitted = suited(routines[wanted], wish, known, strict=False)

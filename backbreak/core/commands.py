@@ -26,6 +26,7 @@ from backbreak.core.events import (
     Moment,
     Posture,
     SaidGap,
+    SaidMeeting,
     SaidPosture,
     SaidStiff,
     SaidWasSitting,
@@ -34,11 +35,14 @@ from backbreak.core.events import (
     Sensed,
     SnoozeUntil,
 )
+from backbreak.core.gestures import Gesture
 from backbreak.core.state import DAY_STARTS
 
 DAY = 86400.0
 KEPT = 10 * 60.0
 """A sensor's word that came as a command counts for so long, unless it says for how long: scripts die."""
+MEETING, MEETING_AT_MOST = 3600.0, 8 * 3600.0
+"""How long a meeting is where it is not said; and at most, as nobody says that a forgotten one is over."""
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
@@ -46,6 +50,7 @@ REQUESTS = {
     "window": ("today", "care", "cards", "rules", "you", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
+    "icon": tuple(one.value for one in Gesture),
 }
 """What the engine answers itself, with the words that may follow."""
 RESET_LEARNT = ("settings", "reset", "learnt")
@@ -134,6 +139,18 @@ def _pause(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -
     return AskedPause(at, durations.parse(" ".join(args)))
 
 
+def _meeting(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+    if args == ("off",):
+        return SaidMeeting(at, 0.0)
+    if args[:1] == ("until",):
+        seconds = _seconds_until(" ".join(args[1:]), at.local)
+    else:
+        seconds = durations.parse(" ".join(args)) if args else MEETING
+    if not 0 < seconds <= MEETING_AT_MOST:
+        raise ValueError("meeting: write how long, up to 8 h, like meeting 45 min, or until 14:30, or off")
+    return SaidMeeting(at, seconds)
+
+
 def _seconds_until(text: str, local: float) -> float:
     if text == "tomorrow":
         return (DAY_STARTS - local) % DAY or DAY
@@ -187,6 +204,7 @@ _READERS: dict[str, Reader] = {
     "skip": _nothing(AskedSkip),
     "pause": _pause,
     "resume": _nothing(AskedResume),
+    "meeting": _meeting,
     "was-up": _nothing(SaidWasUp),
     "was-sitting": _nothing(SaidWasSitting),
     "moved": _nothing(SaidWasUp),

@@ -22,7 +22,8 @@ WHEELS = (
     ("Back", "The small of it rests on something."),
 )
 EVERYBODY = (
-    ("Screen, how far", "An arm\u2019s length away or so. Where you lean in to read, larger letters do more than coming near."),
+    ("Screen, how far",
+     "An arm\u2019s length away or so. Where you lean in to read, larger letters do more than coming near."),
     ("Screen, how high", "Straight in front of you, its top at about eye height; lower if you wear bifocals."),
     ("Keyboard", "Near enough that your elbows stay at your sides, flat enough that your wrists stay straight."),
     ("Mouse", "Right beside the keyboard, at the same height, so that your arm need not reach."),

@@ -1,6 +1,6 @@
 """What may go out: everything `step` can ask the engine to do. Plain values, performed elsewhere.
 
-The tray's face is no effect: it is derived from the state after each step (`face.face`) and painted
+The tray's face (tray_face.py) is no effect: it is derived from the state after each step (`face.face`) and painted
 where it differs from the last.
 """
 
@@ -13,50 +13,10 @@ from backbreak.core.caring import Open
 from backbreak.core.events import Answer
 from backbreak.core.feelings import Felt
 from backbreak.core.routines import Routine
+from backbreak.core.tray_face import Face as Face
+from backbreak.core.tray_face import Look as Look
+from backbreak.core.tray_face import MenuItem as MenuItem
 from backbreak.core.urge import Urge
-
-
-class Look(StrEnum):
-    """The tray icon's state; each has a shape of its own, not only a colour."""
-
-    SITTING = "sitting"
-    DUE = "due"
-    SNOOZED = "snoozed"
-    PAUSED = "paused"
-    AWAY = "away"
-    STANDING = "standing"
-    HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """One row of the menu, as plain data.
-
-    words: the command that a click gives, as it would be typed after `backbreak` (empty: not clickable).
-    items: a submenu. A separator has an empty label. radio: checked excludes its neighbours.
-    """
-
-    label: str
-    words: tuple[str, ...] = ()
-    items: tuple[MenuItem, ...] = ()
-    checked: bool | None = None
-    radio: bool = False
-    default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """All that the tray shows.
-
-    filled: how much of the ring is full, in steps from 0 to 24 (24 is the limit).
-    warning: True when something is wrong that the person should see (a broken file, a lost backend).
-    """
-
-    look: Look
-    filled: int
-    tooltip: str
-    menu: tuple[MenuItem, ...]
-    warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +25,7 @@ class Card:
 
     asked: the person asked for the routine, so it opens at once, without the small prompt.
     snoozes_left: how many snoozes may still be taken in a row (0: no Snooze button).
+    feels: it asks afterwards how that felt.
     standing: it is about a spell of standing, of so many seconds, and offers to sit down or to walk.
     question: the silence, from and to, that it asks about besides, in one quiet line.
     beside: another reminder that goes with it, as one line (`reminders.Key`).
@@ -78,6 +39,7 @@ class Card:
     again: bool = False
     question: tuple[float, float] | None = None
     standing: bool = False
+    feels: bool = True
     beside: str = ""
 
 
@@ -234,15 +196,16 @@ class HidePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A line for the log."""
+class Say:
+    """A quiet notice, which asks for nothing."""
 
+    title: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """A notice, said once."""
+class Note:
+    """A line for the log."""
 
     text: str
 

@@ -91,6 +91,14 @@ class HoldChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidMeeting:
+    """I am in a meeting for so many seconds; 0: it is over."""
+
+    at: Moment
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The person, or the window on their behalf, answered prompt `prompt_id`.
 
@@ -217,7 +225,7 @@ class Leaving:
 
 
 Event = (
-    Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | Answered
+    Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | SaidMeeting | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
     | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
     | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted

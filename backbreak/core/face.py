@@ -9,6 +9,7 @@ from backbreak.core import (
     care_words,
     checkin,
     desk_list,
+    hold_words,
     move_words,
     offering,
     profile,
@@ -32,6 +33,7 @@ RING = 24
 SEPARATOR = MenuItem("")
 SNOOZES = ("5 min", "10 min", "20 min")
 PAUSES = ("30 min", "1 h")
+MEETINGS = ("30 min", "1 h", "2 h")
 POSTURES = {
     Posture.SITTING: "I\u2019m sitting",
     Posture.STANDING: "I\u2019m standing",
@@ -54,7 +56,7 @@ def face(state: State, at: Moment, world: World, notice: str | None = None) -> F
         look=seen,
         filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
         tooltip=tooltip,
-        menu=_menu(state, at, world, line, notice),
+        menu=_menu(state, at, world, status_line(state, at, settings, reasons=False), notice),
         warning=notice is not None,
     )
 
@@ -79,7 +81,8 @@ def look(state: State, at: Moment, settings: Settings) -> Look:
             return Look.STANDING if upright else Look.SITTING
 
 
-def status_line(state: State, at: Moment, settings: Settings) -> str:
+def status_line(state: State, at: Moment, settings: Settings, reasons: bool = True) -> str:
+    """reasons: with what holds a prompt back; the menu has rows for that."""
     seen = look(state, at, settings)
     return wording.line(
         seen,
@@ -87,7 +90,7 @@ def status_line(state: State, at: Moment, settings: Settings) -> str:
         spell(state.seat, at.now, settings),
         next_in(state, at.now, settings),
         _since(state, at, seen),
-        sight(state, at.now, settings).holds,
+        hold_words.because(state, at, settings) if reasons else "",
         words(state, settings),
     )
 
@@ -138,13 +141,15 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 
 def _menu(state: State, at: Moment, world: World, line: str, notice: str | None) -> tuple[MenuItem, ...]:
     call = Hold.CALL in {one.hold for one in state.held}
-    head = (MenuItem(line),) + ((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ())
+    waits = tuple(MenuItem(f"Prompts wait: {one}") for one in hold_words.each(state, at, world.settings))
+    head = (MenuItem(line), *waits, *((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ()))
     return (
         *head,
         SEPARATOR,
         MenuItem("Stretch now", items=_routines(world.routines)),
         *_snooze(state, world.settings, call),
         _pause(state),
+        _meeting(state, at),
         SEPARATOR,
         *_posture(state, world.settings),
         MenuItem(terms.of(world.settings).got_up, ("was-up",)),
@@ -169,7 +174,7 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
 def _routines(routines: Mapping[str, Routine]) -> tuple[MenuItem, ...]:
     each = tuple(
         MenuItem(f"{one.title} ({wording.length(one)})", ("stretch", one.id))
-        for one in sorted(routines.values(), key=lambda one: (one.seconds, one.title))
+        for one in sorted(routines.values(), key=lambda one: (not one.given, one.seconds, one.title))
     )
     return (MenuItem("The next one", ("stretch",)), SEPARATOR, *each)
 
@@ -192,6 +197,13 @@ def _pause(state: State) -> MenuItem:
         return MenuItem("Resume", ("resume",))
     times = tuple(MenuItem(text, ("pause", text)) for text in PAUSES)
     return MenuItem("Pause", items=(*times, MenuItem("until tomorrow", ("pause", "until", "tomorrow"))))
+
+
+def _meeting(state: State, at: Moment) -> MenuItem:
+    end = hold_words.meeting(state, at)
+    if end is not None:
+        return MenuItem(f"The meeting (until {end}) is over", ("meeting", "off"))
+    return MenuItem("I\u2019m in a meeting", items=tuple(MenuItem(text, ("meeting", text)) for text in MEETINGS))
 
 
 def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem, ...]:

@@ -16,6 +16,7 @@ DAY = 86400.0
 ANY = "any"
 OFF = "off"
 AUTO = "auto"
+MOST_NAMES = 50
 
 
 def text(value: Any, longest: int = 300) -> str:
@@ -105,6 +106,15 @@ def some_of(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> tu
         raise Fault(f"{shown(value)} is not a list", f'write it like ["{options[0]}"], or [] for none')
     found = {_known(one, options, also) for one in value}
     return tuple(one for one in options if one in found)
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """A list of names, each once."""
+    if not isinstance(value, list):
+        raise Fault(f"{shown(value)} is not a list", 'write it like ["obs"], or [] for none')
+    if len(value) > MOST_NAMES:
+        raise Fault(f"it has {len(value)} names", f"keep it to {MOST_NAMES}")
+    return tuple(dict.fromkeys(text(one, 60) for one in value))
 
 
 def _known(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> str:

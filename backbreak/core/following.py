@@ -5,10 +5,10 @@ What a programme asks on a day is programme.py's.
 
 from __future__ import annotations
 
-from backbreak.core import advice, caring, holding, programme, programme_words
+from backbreak.core import advice, caring, holding, programme, programme_words, standing, wording
 from backbreak.core.caring import Care
 from backbreak.core.effects import Effect, Say
-from backbreak.core.events import Answer, Answered, Event, Hold, Looked
+from backbreak.core.events import Answer, Answered, Event, Looked
 from backbreak.core.programme import ENOUGH, ID, Done, Programme
 from backbreak.core.prompting import Sight
 from backbreak.core.settings import Settings
@@ -28,7 +28,7 @@ def done(state: State) -> Done:
 def first(state: State, now: float, world: World) -> tuple[str, str]:
     """The programme's routine and why, where it is to come before all others now; else nothing, twice."""
     given, day = world.programme, state.day.number
-    if given is None or not _owed(state, now, given) or Hold.CALL in holding.reasons(state.held):
+    if given is None or not _owed(state, now, given) or holding.talking(state.held) is not None:
         return "", ""
     if sore(state.care, day, world.settings):
         return "", ""
@@ -40,13 +40,21 @@ def sore(care: Care, day: int, settings: Settings) -> bool:
     return advice.routines(care, day, settings) == advice.WALKS
 
 
+def stands(state: State, world: World) -> list[str]:
+    """Where it stands, for Today."""
+    given = world.programme
+    return [] if given is None else programme_words.standing(given, state.day.number, done(state))
+
+
 def words(state: State, now: float, world: World) -> list[str]:
-    """Where it stands, for `why` and Today."""
-    given, day = world.programme, state.day.number
+    """The same for `why`, which has said it already where it comes next."""
+    given, lines = world.programme, stands(state, world)
     if given is None:
-        return []
-    waits = _owed(state, now, given) and sore(state.care, day, world.settings)
-    return [*programme_words.standing(given, day, done(state)), *([programme_words.SORE] if waits else [])]
+        return lines
+    waits = _owed(state, now, given) and sore(state.care, state.day.number, world.settings)
+    silent = state.talk.stage in (Stage.SHOWING, Stage.PAUSED) or standing.watched(state.seat, world.settings)
+    comes = first(state, now, world)[0] != "" and not silent
+    return [*(lines[1:] if comes else lines), *([programme_words.SORE] if waits else [])]
 
 
 def observe(
@@ -61,7 +69,8 @@ def observe(
         return replace(state, programme=replace(state.programme, done=days, last=event.at.now)), ()
     quiet = state.talk.stage is Stage.WATCHING and seen.present and not seen.holds
     if isinstance(event, Looked) and quiet and state.day.number > given.ends != state.programme.told:
-        return replace(state, programme=replace(state.programme, told=given.ends)), (Say(programme_words.over(given)),)
+        told = replace(state.programme, told=given.ends)
+        return replace(state, programme=told), (Say(wording.APP, programme_words.over(given)),)
     return state, ()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 ENOUGH = 5
 CLEAR = 1.0
 """Points on average, in the same direction more often than not: below that it is called no clear change (judgement)."""
+KINDS = (({"worse", "unsure"}, "worse"), ({"same"}, "the same"), ({"looser"}, "looser"))
 LOOKS_BACK = 180 * 86400.0
 """Seconds: what helped half a year ago says little of today."""
 
@@ -25,6 +26,25 @@ def words(rows: Iterable[Mapping[str, Any]], titles: Mapping[str, str], routine:
     told = {name: less for name, less in found.items() if len(less) >= ENOUGH}
     ranked = sorted(told, key=lambda name: (-_mean(told[name]), name))
     return [_sentence(titles.get(name, name), told[name]) for name in ranked]
+
+
+def said(rows: Iterable[Mapping[str, Any]], titles: Mapping[str, str]) -> list[str]:
+    """The answers looser, same and worse in words, for each routine with enough of them. rows: one of each move; the
+    least kind word of a routine's moves is its own."""
+    uses: dict[tuple[str, float], list[str]] = {}
+    for row in rows:
+        if row["routine"]:
+            uses.setdefault((row["routine"], row["at"]), []).append(row["feeling"])
+    found: dict[str, list[str]] = {}
+    for (routine, _), felt in uses.items():
+        found.setdefault(routine, []).append(next(word for kinds, word in KINDS if kinds & {*felt}))
+    return [_answers(titles.get(name, name), found[name]) for name in sorted(found) if len(found[name]) >= ENOUGH]
+
+
+def _answers(title: str, words: list[str]) -> str:
+    counts = [(word, words.count(word)) for word in ("looser", "the same", "worse")]
+    told = [f"{word} {'once' if times == 1 else f'{times} times'}" for word, times in counts if times]
+    return f"After {title} you said: {', '.join(told)}."
 
 
 def _sentence(title: str, less: list[int]) -> str:

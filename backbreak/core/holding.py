@@ -1,39 +1,81 @@
-"""When not to speak. Reasons are a set, each with a since; one flag would forget who set it."""
+"""When not to speak. Reasons are a set, each with a since and perhaps an until; one flag would forget who set it.
+
+What is told is kept as it is; which of it counts is for the settings to say. Knows nothing of where it comes from.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backbreak.core.events import Event, Hold, HoldChanged, Locked, Started, Unlocked
+from backbreak.core.events import Event, Hold, HoldChanged, Locked, SaidMeeting, Started, Unlocked
 from backbreak.core.settings import Settings
+from backbreak.core.settings_table import HOLDS
 
 DAY = 86400.0
+TALK = 2 * 3600.0
+"""What keeps the screen awake counts for so long: a talk or a film is over by then, and some people switch it on for
+good."""
+TOLD = frozenset({
+    Hold.CALL, Hold.SCREEN_SHARE, Hold.FULLSCREEN, Hold.PRESENTATION, Hold.DO_NOT_DISTURB, Hold.PROGRAM, Hold.BATTERY,
+})
+"""What the desktop tells, as it comes and goes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One reason not to speak, and since when (`Moment.now` scale)."""
+    """One reason not to speak, since when, and until when at most (`Moment.now` scale)."""
 
     hold: Hold
     since: float
+    until: float | None = None
 
 
 def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[Held, ...]:
-    """The reasons after the event. Quiet hours come and go with the time of day."""
+    """The reasons after the event. Quiet hours come and go with the time of day, meetings with their end."""
+    now = event.at.now
     match event:
         case Started():     # nobody would say that what the last run saw has ended; what still holds is told anew
-            held = ()
+            held = tuple(one for one in held if one.hold is Hold.MEETING)
         case HoldChanged(hold=Hold.MEDIA):      # music plays all day; a film is full screen as well
             pass
         case HoldChanged(hold=hold, on=on):
-            held = _with(held, hold, on, event.at.now)
+            held = _with(held, hold, on, now, now + TALK if hold is Hold.PRESENTATION else None)
+        case SaidMeeting(seconds=seconds):
+            held = _with(_with(held, Hold.MEETING, False, now), Hold.MEETING, seconds > 0, now, now + seconds)
         case Locked() | Unlocked():
-            held = _with(held, Hold.LOCKED, isinstance(event, Locked), event.at.now)
-    return _with(held, Hold.QUIET_HOURS, _in_quiet_hours(event.at.local, settings), event.at.now)
+            held = _with(held, Hold.LOCKED, isinstance(event, Locked), now)
+    held = tuple(one for one in held if one.hold is not Hold.MEETING or _lasts(one, now))
+    return _with(held, Hold.QUIET_HOURS, _in_quiet_hours(event.at.local, settings), now)
 
 
-def reasons(held: tuple[Held, ...]) -> frozenset[Hold]:
-    return frozenset(one.hold for one in held)
+def opened(held: tuple[Held, ...], was_locked: bool, locked: bool) -> tuple[Held, ...]:
+    """Input that went on at a locked screen has shown that it is open: nobody told, and nobody may ever tell."""
+    return tuple(one for one in held if one.hold is not Hold.LOCKED) if was_locked and not locked else held
+
+
+def counting(held: tuple[Held, ...], now: float, settings: Settings) -> tuple[Held, ...]:
+    """Those that keep it from speaking, in the order in which they came up."""
+    return tuple(one for one in held if _lasts(one, now) and counts(one.hold, settings))
+
+
+def talking(held: tuple[Held, ...]) -> float | None:
+    """Since when somebody is in a call, or in a meeting that they told of; None for neither."""
+    return min((one.since for one in held if one.hold in (Hold.CALL, Hold.MEETING)), default=None)
+
+
+def reasons(held: tuple[Held, ...], now: float, settings: Settings) -> frozenset[Hold]:
+    return frozenset(one.hold for one in counting(held, now, settings))
+
+
+def counts(hold: Hold, settings: Settings) -> bool:
+    """Whether the person wants it to hold prompts. What they said themselves always does."""
+    match hold:
+        case Hold.PROGRAM:
+            return bool(settings.programs)
+        case Hold.BATTERY:
+            return settings.battery != "off"
+        case _:
+            return hold.value not in HOLDS or hold.value in settings.hold
 
 
 def quiet_changes_in(local: float, settings: Settings) -> float | None:
@@ -42,11 +84,17 @@ def quiet_changes_in(local: float, settings: Settings) -> float | None:
     return min(edges, default=None)
 
 
-def _with(held: tuple[Held, ...], hold: Hold, on: bool, now: float) -> tuple[Held, ...]:
+def _lasts(one: Held, now: float) -> bool:
+    return one.until is None or now < one.until
+
+
+def _with(
+    held: tuple[Held, ...], hold: Hold, on: bool, now: float, until: float | None = None
+) -> tuple[Held, ...]:
     if on == any(one.hold is hold for one in held):
         return held
     if on:
-        return (*held, Held(hold, now))
+        return (*held, Held(hold, now, until))
     return tuple(one for one in held if one.hold is not hold)
 
 

@@ -81,10 +81,11 @@ def fitted(routine: Routine, limits: Iterable[str], moves: Mapping[str, Move]) -
     if told & set(routine.avoid):
         return None
     left: list[Move] = []
+    own = {one.id for one in routine.moves}
     for one in routine.moves:
         move = fit(one, told, moves)
-        if move is not None and not (left and left[-1].id == move.id != one.id):
-            left.append(move)
+        if move is not None and (move.id == one.id or move.id not in {*own, *(done.id for done in left)}):
+            left.append(move)       # what stands in for another is done once
     if len(left) < max(1, ENOUGH * len(routine.moves)):
         return None
     return replace(routine, moves=tuple(left)) if tuple(left) != routine.moves else routine

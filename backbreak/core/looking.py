@@ -68,7 +68,8 @@ def looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[E
     if event.slept >= SLEPT_ENOUGH:
         return _slept_through(seat, last, event), ()
     if seat.away_since is None:
-        return _looked_while_there(_weighed(seat, last, event), now, settings), ()
+        here = _knocked(seat, last, now) if seat.locked else seat
+        return _looked_while_there(_weighed(here, last, event), now, settings), ()
     return _looked_while_away(seat, last, event, settings)
 
 
@@ -88,6 +89,14 @@ def returned(seat: Seat, first: float, now: float, settings: Settings) -> tuple[
             return replace(seat, knock=knock, stir=None, heard=max(seat.heard, first)), ()
         return silence.back(replace(seat, locked=False), knock, now, settings)
     return silence.back(seat, first, now, settings)
+
+
+def _knocked(seat: Seat, last: float, now: float) -> Seat:
+    """The same where a sensor has seen somebody stay at the locked screen."""
+    if last - seat.heard <= SECOND_SAMPLE:
+        return seat
+    knock = last if seat.knock is None or _broken_off(seat, seat.knock, now) else seat.knock
+    return replace(seat, knock=knock) if now - knock < KNOCKS else replace(seat, locked=False, knock=None)
 
 
 def _broken_off(seat: Seat, knock: float, now: float) -> bool:

@@ -32,9 +32,14 @@ class Hold(StrEnum):
     """A reason not to speak just now."""
 
     CALL = "call"
+    MEETING = "meeting"
+    SCREEN_SHARE = "screen_share"
     FULLSCREEN = "fullscreen"
+    PRESENTATION = "presentation"
     MEDIA = "media"
     DO_NOT_DISTURB = "do_not_disturb"
+    PROGRAM = "program"
+    BATTERY = "battery"
     LOCKED = "locked"
     QUIET_HOURS = "quiet_hours"
 

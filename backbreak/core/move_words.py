@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import care_words, durations, feelings, wants
+from backbreak.core import care_words, durations, feelings, wants, wording
 from backbreak.core.checkin import AREAS
 from backbreak.core.effects import MenuItem
 from backbreak.core.events import Allowed, Moment, SaidFelt, Wanted
@@ -12,8 +12,7 @@ from backbreak.core.state import State
 from backbreak.core.suiting import ANY
 from backbreak.core.world import World
 
-ANSWER = {Feeling.LOOSER: "Looser", Feeling.SAME: "About the same", Feeling.WORSE: "Worse"}
-UNSURE = "Not sure which"
+ANSWER = {one: wording.FELT[one.value] for one in ANSWERS}
 FRESH = 30 * 60.0
 """Seconds after a routine in which the menu asks how it was."""
 
@@ -43,7 +42,7 @@ def _answer(feeling: Feeling, done: Done, world: World) -> MenuItem:
     if feeling is not Feeling.WORSE or len(done.moves) < 2:
         return MenuItem(ANSWER[feeling], ("felt", feeling.value))
     each = tuple(MenuItem(world.title(one), ("felt", feeling.value, one)) for one in done.moves)
-    return MenuItem(ANSWER[feeling], items=(*each, MenuItem(UNSURE, ("felt", feeling.value))))
+    return MenuItem(ANSWER[feeling], items=(*each, MenuItem(wording.FELT["unsure"], ("felt", feeling.value))))
 
 
 def _left_out(state: State, world: World) -> tuple[MenuItem, ...]:

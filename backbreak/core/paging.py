@@ -55,7 +55,7 @@ def _made_way(before: State, state: State, settings: Settings) -> tuple[State, E
 
 
 def _stamped(before: State, state: State, at: Moment) -> State:
-    """The open page knows since when it is."""
-    if state.care.open is before.care.open:
+    """When the newest page came up is remembered: nothing else comes by itself soon after."""
+    if state.care.open is None or state.care.open is before.care.open:
         return state
-    return replace(state, care=replace(state.care, opened_at=None if state.care.open is None else at.now))
+    return replace(state, care=replace(state.care, opened_at=at.now))

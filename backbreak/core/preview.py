@@ -60,8 +60,9 @@ def card(file: str, seen: Seen, last: Thing | None, settings: Settings) -> dict[
         "stale": seen.thing is None,
         "faults": at_top,
         "moves": [
-            {**cards.of_move(move), "title": title, "times": times(move), "faults": at_move.get(key, [])}
-            for key, title, move in shown
+            {**cards.of_move(move), "title": title, "times": times(move), "faults": at_move.get(key, []),
+             "number": number if isinstance(thing, Routine) else 0}
+            for number, (key, title, move) in enumerate(shown, 1)
         ],
         "words": {**{name: WORDS[name] for name in ("pause", "resume", "close", "first_side", "second_side")},
                   "turn": "Other side", "fault": "Fault", "warning": "Warning"},

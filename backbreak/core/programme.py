@@ -5,6 +5,7 @@ Reads no file and no clock. Days are numbers, as `state.day_number` counts them;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,7 @@ WORKDAY = 8 * 3600.0
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 A_WEEK = 7
+_COUNT = re.compile(r"[,.;:] *(?:once|twice|\w+ times)(?: (?:to|on) each side| each)?\.$", re.I)
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Done = Callable[[int], int]
@@ -115,16 +117,26 @@ def _sets(exercise: Exercise, dose: Dose | None) -> tuple[Move, ...]:
     """A move for each set; the rest before a later one is its time to get ready."""
     if dose is None:
         return ()
-    asked = f"From your programme: {told(replace(dose, sets=1))}."
-    move = replace(
-        exercise.move, cycle=dose.cycle, repeat=dose.repeat, sides=dose.sides, switch=dose.switch, prep=dose.prep,
-        easy=None, strong=None, note=f"{asked} {exercise.note}".strip(),
-    )
+    move = _dosed(exercise, dose)
     if dose.sets == 1:
         return (move,)
     rest = max(dose.prep, dose.rest - REST)
     titles = [f"{move.title}, set {number} of {dose.sets}" for number in range(1, dose.sets + 1)]
     return tuple(replace(move, title=one, prep=rest if at else dose.prep) for at, one in enumerate(titles))
+
+
+def _dosed(exercise: Exercise, dose: Dose) -> Move:
+    """The move as it is asked for. Where that is another number or time than its words have, they give way."""
+    move, note = exercise.move, f"From your programme: {told(replace(dose, sets=1))}."
+    if dose.repeat != move.repeat:
+        steps = tuple(_COUNT.sub(".", step) for step in move.steps)
+        move = replace(move, steps=steps, easier=_COUNT.sub(".", move.easier))
+    if dose.cycle != move.cycle:
+        note += " These times go before those in the steps."
+    return replace(
+        move, cycle=dose.cycle, repeat=dose.repeat, sides=dose.sides, switch=dose.switch, prep=dose.prep,
+        easy=None, strong=None, cue=exercise.note or move.cue, note=note,
+    )
 
 
 def told(dose: Dose) -> str:

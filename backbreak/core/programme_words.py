@@ -14,7 +14,7 @@ SORE = (
     "\u201cbackbreak stretch programme\u201d opens it all the same; consider asking whoever gave it to you."
 )
 MISSED = (
-    "Last week went by without it, which happens. The weeks go on by the calendar; if this week's dose feels like "
+    "Nothing is noted of it for last week, which happens. The weeks go on by the calendar; if this dose feels like "
     "much, do less, or begin anew: backbreak programme import FILE --replace"
 )
 
@@ -39,9 +39,8 @@ def headline(given: Programme) -> str:
 def schedule(given: Programme, year: bool = False) -> str:
     """6 weeks from Mon 23 Nov, on Mon, Wed and Fri, twice a day. year: say it, too."""
     weeks = f"{given.weeks} weeks" if given.weeks > 1 else "1 week"
-    since = "" if given.first is None else f" from {programme.spoken(given.first)}"
-    since += f" {programme.date_of(given.first).year}" if year and given.first is not None else ""
-    return f"{weeks}{since}, {on_days(given)}, {TIMES.get(given.times, f'{given.times} times')} a day"
+    since = programme.spoken(given.begins) + (f" {programme.date_of(given.begins).year}" if year else "")
+    return f"{weeks} from {since}, {on_days(given)}, {TIMES.get(given.times, f'{given.times} times')} a day"
 
 
 def on_days(given: Programme) -> str:
@@ -71,13 +70,8 @@ def changes(given: Programme, number: int) -> Iterator[str]:
                 continue
             asked = "no longer" if dose is None else programme.told(dose)
             new = "" if before is not None or dose is None else " (new)"
-            yield f"- from {_week(given, week)}: {one.move.title}{new}: {asked}"
-
-
-def _week(given: Programme, week: int) -> str:
-    if given.first is None:
-        return f"week {week}"
-    return f"week {week} ({programme.spoken(programme.first_of(given, week))})"
+            since = programme.spoken(programme.first_of(given, week))
+            yield f"- from week {week} ({since}): {one.move.title}{new}: {asked}"
 
 
 # -- where it stands

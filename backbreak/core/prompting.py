@@ -24,7 +24,7 @@ from backbreak.core.events import (
     SnoozeUntil,
     Started,
 )
-from backbreak.core.rounds import Talk, not_so_soon, snoozed
+from backbreak.core.rounds import Talk, not_so_soon, snoozed, taken_back
 from backbreak.core.seat import AWAY_AFTER
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
@@ -98,7 +98,7 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
             until = float("inf") if seconds is None else now + seconds
             return Cue.PAUSE, replace(talk, pause_until=until, pause_local=local)
         case AskedResume():
-            return Cue.RESUME, replace(talk, pause_until=None)
+            return taken_back(talk)
         case _:
             return None, talk
 

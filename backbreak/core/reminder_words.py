@@ -15,7 +15,7 @@ from backbreak.core.terms import WHEELCHAIR
 
 Words = tuple[str, list[tuple[str, str]], list[tuple[str, str]]]
 
-NAMES = {Key.SIT_STAND: "raising the desk", Key.WATER: "water", Key.EYES: "the eyes", Key.DESK: "the desk list"}
+NAMES = {Key.SIT_STAND: "raising the desk", Key.WATER: "water", Key.EYES: "your eyes", Key.DESK: "the desk list"}
 BESIDE = {
     "water": "And a sip of water, if you like.",
     "eyes": "And let your eyes rest on something far away for 20 seconds.",
@@ -42,12 +42,12 @@ def _remind(key: Key, settings: Settings) -> Words:
             said = f"A good reason to {best} for a moment, and meant as no more than that."
             return "A sip of water?", [("body", said)], [DONE, NOT_NOW, NOT_TODAY]
         case Key.EYES:
-            said = "Twenty seconds on something far away, and a few slow blinks. In studies it helped some people and " \
-                   "not others; you can tell best."
+            said = "Twenty seconds on something far away, and a few slow blinks. In studies it helped some people " \
+                   "and not others; you can tell best."
             return "A far look for your eyes?", [("body", said)], [DONE, NOT_NOW, NOT_TODAY]
         case Key.SIT_STAND:
-            said = "You have been sitting for a while. Many people find a change welcome; neither height is the right " \
-                   "one for long."
+            said = "You have been sitting for a while. Many people find a change welcome; neither height is the " \
+                   "right one for long."
             return "Raise the desk for a while?", [("body", said)], [("done", "I\u2019m standing"), NOT_NOW, NOT_TODAY]
         case _:
             said = "A short list: chair, screen, keyboard, light."
@@ -57,7 +57,7 @@ def _remind(key: Key, settings: Settings) -> Words:
 
 def _keep(key: Key) -> Words:
     said = "It was left alone three times in a row, which is quite all right. This is asked only once."
-    return f"Keep the reminder of {NAMES[key]}?", [("body", said)], [("keep", "Keep it"), ("off", "Switch it off")]
+    return f"Keep the reminder for {NAMES[key]}?", [("body", said)], [("keep", "Keep it"), ("off", "Switch it off")]
 
 
 def why(each: Sequence[Told], settings: Settings) -> list[str]:

@@ -143,14 +143,16 @@ def _still_open(before: State, state: State, event: Event, seen: Sight) -> State
     assert care.open is not None
     taken = seen.holds or not seen.present or talk.stage in (Stage.PAUSED, Stage.SHOWING, Stage.SNOOZED)
     if taken:
-        return replace(state, care=replace(care, open=None))
+        kept, next_day = state.reminders, state.day.number + 1
+        kept = replace(kept, desk_on=next_day) if care.open.about == Key.DESK else kept
+        return replace(state, care=replace(care, open=None), reminders=kept)
     if care.open != before.care.open or care.opened_at is None or event.at.now < care.opened_at + STAYS:
         return state
     key = Key(care.open.about)
     one = reminders.of(state.reminders, key)
     misses = one.misses + 1 if one is not None else 0
-    asked = care.open.page is Page.KEEP
-    left = reminders.changed(state.reminders, key, misses=0 if asked else misses, asked=asked)
+    fields = {"misses": 0, "asked": True} if care.open.page is Page.KEEP else {"misses": misses}
+    left = reminders.changed(state.reminders, key, **fields)
     return replace(state, care=replace(care, open=None), reminders=left)
 
 
@@ -189,11 +191,13 @@ def _back(state: State) -> float:
 
 
 def _room_from(state: State, seen: Sight, settings: Settings) -> float:
-    """Neither soon after a return or a prompt, nor shortly before one, nor where the person asked for quiet."""
+    """Neither soon after a return, a prompt or a page, nor shortly before a prompt, nor where the person asked for
+    quiet."""
     talk = state.talk
     due = prompting.due_at(talk, seen, standing.tuned(state.seat, settings))
     if talk.stage is Stage.WATCHING and due is not None and due < seen.now + APART:
         return NEVER                    # the prompt takes it along
     free = reminders.free_from(talk.shown, talk.reminded, seen.now, settings)
     asked = talk.not_before if talk.not_before is not None else -NEVER
-    return max(free, asked, seen.returned + SETTLE, talk.since + APART)
+    page = -NEVER if state.care.opened_at is None else state.care.opened_at
+    return max(free, asked, seen.returned + SETTLE, talk.since + APART, page + APART)

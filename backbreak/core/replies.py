@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from backbreak.core import care_words, checkin, face, move_words, offering, rounds, sensors, urging, wording
+from backbreak.core import (
+    care_words,
+    checkin,
+    face,
+    hold_words,
+    move_words,
+    offering,
+    rounds,
+    sensors,
+    urging,
+    wording,
+)
 from backbreak.core.effects import ShowPage
 from backbreak.core.events import (
     Allowed,
@@ -16,6 +27,7 @@ from backbreak.core.events import (
     Event,
     SaidFelt,
     SaidGap,
+    SaidMeeting,
     SaidPosture,
     SaidStiff,
     SaidWasSitting,
@@ -66,6 +78,8 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return "What your answers taught is forgotten. Silences are judged as they are for most people."
         case SaidGap():
             return f"Thank you, that is noted. {line}"
+        case SaidMeeting():
+            return f"{_meeting(event, before, after)} {line}"
         case SaidWasUp() | SaidWasSitting() | SaidPosture():
             return f"Noted. {line}"
         case Sensed(name=name, says=says):
@@ -97,6 +111,14 @@ def _crack_instead(after: State, prompt: str) -> str:
     do = "backbreak routines show" if prompt == "none" else "backbreak stretch"
     offered = {Step.NECK: ("urge_neck",), Step.COOLING: ("urge_short",)}.get(urge.step, ("wontcrack", "urge_minute"))
     return f"Type: {', or '.join(f'{do} {one}' for one in offered)}"
+
+
+def _meeting(event: SaidMeeting, before: State, after: State) -> str:
+    end = hold_words.meeting(after, event.at)
+    if end is not None:
+        return f"In a meeting until {end}: prompts wait, and what is due comes soon after."
+    on = hold_words.meeting(before, event.at) is not None
+    return "Noted: the meeting is over." if on else "No meeting was on, so nothing was changed."
 
 
 def _crack(after: State, now: float, world: World) -> str:

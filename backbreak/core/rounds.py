@@ -16,6 +16,8 @@ from backbreak.core.values import replace
 
 SNOOZE_GRACE = 120.0
 """After a snooze or a hold the prompt looks for a natural pause this long at most."""
+FREED_GRACE = SNOOZE_GRACE - 4.0
+"""After a hold a little less: the window is to be there within two minutes of a call's end."""
 PAUSE_AT_MOST = 60 * 60.0
 DAY = 86400.0
 SAME_CLOCK, CLOCKS_DIFFER = 1.0, 27 * 3600.0
@@ -28,6 +30,7 @@ class Talk:
 
     since: when this stage began. wait_until, wait_for: what ends the wait of DUE and SNOOZED.
     due_since: when the sitting became too long. snoozes, repeats: taken in this round.
+    overdue: it is too long already, and has waited for something to end; nobody has touched anything since.
     left_alone: it waits because nobody answered, not because somebody snoozed.
     quiet: nothing more comes up in this round, the icon alone says it is due (the badge).
     prompt_id: of the newest prompt. started: when its routine began. routine_seconds: its length.
@@ -56,6 +59,7 @@ class Talk:
     pause_local: float | None = None
     left_alone: bool = False
     reminded: tuple[float, ...] = ()
+    overdue: bool = False
 
 
 def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
@@ -88,9 +92,11 @@ def by_the_clock(talk: Talk, at: Moment) -> Talk:
     return replace(talk, pause_until=until) if SAME_CLOCK <= abs(until - talk.pause_until) <= CLOCKS_DIFFER else talk
 
 
-def freed(talk: Talk, now: float, settings: Settings) -> Talk:
+def freed(talk: Talk, owed: bool, now: float, settings: Settings) -> Talk:
     """The last reason not to speak has gone: what is owed comes soon, and still at a good moment."""
-    return replace(talk, wait_until=now + _short_wait(settings)) if talk.stage is Stage.DUE else talk
+    if talk.stage is Stage.DUE:
+        return replace(talk, wait_until=now + min(settings.grace, FREED_GRACE))
+    return replace(talk, overdue=owed)
 
 
 def snoozed(
@@ -111,6 +117,19 @@ def not_so_soon(talk: Talk, until: float | SnoozeUntil, now: float) -> Talk:
     return replace(talk, not_before=now + until if talk.not_before is None else max(now + until, talk.not_before))
 
 
+def taken_back(talk: Talk) -> tuple[Cue | None, Talk]:
+    """A pause ends; so does what was put off, and a snooze that was taken back was none."""
+    match talk.stage:
+        case Stage.PAUSED:
+            return Cue.RESUME, replace(talk, pause_until=None)
+        case Stage.SNOOZED:
+            return Cue.WAIT_OVER, talk if talk.left_alone else replace(talk, snoozes=max(0, talk.snoozes - 1))
+        case Stage.WATCHING:
+            return None, replace(talk, pause_until=None, not_before=None)
+        case _:
+            return None, talk
+
+
 def snoozes_left(talk: Talk, settings: Settings) -> int:
     return max(0, settings.snoozes - talk.snoozes)
 
@@ -121,7 +140,7 @@ def snoozes_left(talk: Talk, settings: Settings) -> int:
 def _fresh_round(talk: Talk) -> Talk:
     return replace(
         talk, due_since=None, wait_until=None, wait_for=None, snoozes=0, repeats=0, quiet=False, left_alone=False,
-        asked=None,
+        asked=None, overdue=False,
     )
 
 
@@ -136,7 +155,7 @@ def _round_over(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
 
 
 def _become_due(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
-    first = cue is Cue.LIMIT
+    first = cue is Cue.LIMIT and not talk.overdue
     wait = settings.grace if first else _short_wait(settings)
     shown = talk.shown[:-1] if cue is Cue.GONE and talk.asked is None and not talk.snoozes else talk.shown
     today = sum(at > now - DAY for at in (*shown, *talk.reminded))
@@ -145,6 +164,7 @@ def _become_due(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
         due_since=now if talk.due_since is None else talk.due_since,
         wait_until=now + wait,
         wait_for=None,
+        overdue=False,
         quiet=talk.quiet or today >= settings.per_day,
         shown=shown,
     )

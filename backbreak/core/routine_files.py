@@ -103,7 +103,7 @@ def wrong_name(ident: str) -> Fault | None:
     """Why a file cannot be called so (without its .toml)."""
     if ID.fullmatch(ident):
         return None
-    right = "name it with small letters, digits and _, like my_stretch.toml"
+    right = "name it with small letters, digits, _ and -, like my_stretch.toml"
     return Fault(f"the file's name {shown(ident)} cannot be used", right)
 
 

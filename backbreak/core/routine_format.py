@@ -53,7 +53,7 @@ TIME = rf"^\s*([0-9]+([.,][0-9]+)?\s*({_UNITS})\.?\s*(,|and)?\s*)+$"
 def ident(value: Any) -> str:
     if isinstance(value, str) and ID.fullmatch(value):
         return _same(value)
-    raise Fault(f"{shown(value)} cannot be an id", "use small letters, digits and _, like slow_turn")
+    raise Fault(f"{shown(value)} cannot be an id", "use small letters, digits, _ and -, like slow_turn")
 
 
 def flag(value: Any) -> str:

@@ -1,14 +1,13 @@
 """What the moment is like: after a call, or in the first hour of a day. Remembers instants; suits, and vetoes nothing.
 
-Nothing here flips to and fro: a call has to last to count, and so has the one that ends the time after it.
+Nothing here flips to and fro: a call has to last to count, and one that begins soon after another changes nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backbreak.core.holding import Held
-from backbreak.core.moment import Hold
+from backbreak.core.holding import Held, talking
 from backbreak.core.values import replace
 
 A_CALL = 60.0
@@ -33,8 +32,8 @@ class Scene:
 
 def hung_up(scene: Scene, before: tuple[Held, ...], held: tuple[Held, ...], now: float) -> Scene:
     """A call that was long enough to be one has ended."""
-    since = _call(before)
-    if since is None or _call(held) is not None or now - since < A_CALL:
+    since = talking(before)
+    if since is None or talking(held) is not None or now - since < A_CALL:
         return scene
     return replace(scene, called=now)
 
@@ -46,14 +45,10 @@ def came(scene: Scene, day: int, seen: float, time: float, silent: float) -> Sce
 
 
 def after_call(scene: Scene, held: tuple[Held, ...], now: float) -> bool:
-    since = _call(held)
-    on_one = since is not None and now - since >= A_CALL
-    return not on_one and scene.called is not None and now - scene.called < AFTER_CALL
+    """Where another has begun within that time, until that is over: then it is after that one."""
+    since = talking(held)
+    return scene.called is not None and (now if since is None else since) - scene.called < AFTER_CALL
 
 
 def first_hour(scene: Scene, day: int, now: float) -> bool:
     return scene.began is not None and scene.day == day and now - scene.began < FIRST_HOUR
-
-
-def _call(held: tuple[Held, ...]) -> float | None:
-    return next((one.since for one in held if one.hold is Hold.CALL), None)

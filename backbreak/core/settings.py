@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from backbreak.core.problems import MOST, Fault, Problem, nearest, place
-from backbreak.core.settings_table import FIELDS, SECTIONS, Field
+from backbreak.core.settings_kinds import Field
+from backbreak.core.settings_table import FIELDS, HOLDS, SECTIONS
 from backbreak.core.toml_places import Places, load
 
 
@@ -45,6 +46,10 @@ class Settings:
     snoozes: int = 2                  # in a row; 0-4
     # [quiet]
     quiet: tuple[tuple[float, float], ...] = ()  # seconds of day (from, to); to < from crosses midnight
+    # [hold]
+    hold: tuple[str, ...] = HOLDS     # which reasons count
+    programs: tuple[str, ...] = ()    # their names, as the system has them
+    battery: str = "off"              # off | low | unplugged
     # [routine]
     routine: str = "auto"             # auto, or the id of one that is always offered first
     routine_time: float | None = None  # how long one that is offered may be; None any

@@ -12,7 +12,8 @@ from typing import Any
 from backbreak.core import settings
 from backbreak.core.problems import Fault, Problem
 from backbreak.core.settings import Settings
-from backbreak.core.settings_table import FIELDS, SECTIONS, Field, Kind
+from backbreak.core.settings_kinds import Field, Kind
+from backbreak.core.settings_table import FIELDS, SECTIONS
 from backbreak.core.toml_places import Places, load
 
 HEAD = """\
@@ -74,7 +75,7 @@ def _canonical(field: Field, raw: Any, read: Any) -> Any:
 
 def _written(field: Field, value: Any) -> Any:
     """A used value as it stands in the file."""
-    if field.kind in (Kind.HOURS, Kind.SOME):
+    if field.kind in (Kind.HOURS, Kind.SOME, Kind.NAMES):
         return field.typed(field.plain(value))
     return value if field.kind is Kind.NUMBER else field.plain(value)
 

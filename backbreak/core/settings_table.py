@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
-from backbreak.core.settings_field import Field as Field
-from backbreak.core.settings_field import Kind as Kind
+from backbreak.core.settings_kinds import Field as Field
+from backbreak.core.settings_kinds import Kind as Kind
 
 LOOKS = ("slate", "dusk", "mist")
 """The figures' names, as in figures/looks.py."""
 MINUTE = 60.0
 HOUR = 60 * MINUTE
+HOLDS = ("call", "screen_share", "fullscreen", "presentation", "do_not_disturb")
+"""What the desktop tells and may keep prompts back, as `events.Hold` has it."""
 
 FIELDS = (
     Field("sitting", "limit", "limit", Kind.TIME, "How long you sit before a stretch is due.",
@@ -68,6 +70,16 @@ FIELDS = (
     Field("snooze", "in_a_row", "snoozes", Kind.NUMBER, "How many snoozes in a row.",
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
+    Field("hold", "reasons", "hold", Kind.SOME,
+          "What prompts wait for, besides the lock, quiet hours and meetings that you tell of.",
+          "prompts that come up in calls, shared screens and talks are what people most often ask to be rid of",
+          options=HOLDS, also={"full_screen": "fullscreen", "dnd": "do_not_disturb", "microphone": "call",
+                               "camera": "call"}),
+    Field("hold", "programs", "programs", Kind.NAMES,
+          "Prompts also wait while one of these programs runs (names as in: ps -e -o comm)."),
+    Field("hold", "battery", "battery", Kind.CHOICE,
+          "Prompts also wait on battery: once it is low, or whenever it is unplugged.",
+          options=("off", "low", "unplugged")),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
     Field("routine", "language", "language", Kind.LANGUAGE,
           "The words of routine files, where they are in several languages; auto follows the computer."),
@@ -148,6 +160,7 @@ SECTIONS = {
     "prompt": "How it speaks to you",
     "snooze": "Not now",
     "quiet": "When to say nothing",
+    "hold": "What prompts wait for",
     "routine": "What is offered",
     "care": "How your back feels",
     "remind": "Other reminders, within the same caps",

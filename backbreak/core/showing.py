@@ -36,7 +36,7 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
     again = new.repeats > 0
     state, beside = (state, "") if asked else reminding.beside(state, now, world.settings)
     card = Card(new.prompt_id, routine, went_on, left, asked, again=again, question=silence, standing=upright,
-                beside=beside)
+                beside=beside, feels=state.care.urge is None)      # an urge asks in its own way
     state = replace(
         state,
         talk=replace(new, routine_seconds=routine.seconds),

@@ -25,6 +25,7 @@ from backbreak.core.events import (
     Posture,
     Returned,
     SaidGap,
+    SaidMeeting,
     SaidPosture,
     SaidWasSitting,
     SaidWasUp,
@@ -37,7 +38,7 @@ from backbreak.core.seat import Seat, recovered
 from backbreak.core.settings import Settings
 from backbreak.core.values import replace
 
-_SAID = (Started, Leaving, Answered, AskedStretch, SaidGap, SaidPosture, SaidWasUp, SaidWasSitting)
+_SAID = (Started, Leaving, Answered, AskedStretch, SaidGap, SaidMeeting, SaidPosture, SaidWasUp, SaidWasSitting)
 """After these nothing more is awaited: the silence before is judged with what is known."""
 
 
@@ -160,6 +161,9 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
             return saying.was_sitting(*_settled_here(seat, now, settings))
         case SaidGap(start=start, away=away) if start is not None:
             return saying.answered(*_settled_here(seat, now, settings), start, away)
+        case SaidMeeting(seconds=seconds):
+            here, booked = saying.here(seat, now, settings)
+            return replace(here, uses=uses.said(here.uses, Hold.MEETING, now, now + seconds)), booked
         case SaidPosture(posture=posture):
             return _posed(seat, posture, now, settings)
         case Answered(answer=Answer.SAT):

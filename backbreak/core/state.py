@@ -58,6 +58,7 @@ class State:
     marks: what they have said of moves; done: the routine that was done last, and what was said of it.
     wants: what they want to ease today. scene: what the moment is like.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
+    hushed: on which day it was last said that something holds the prompts for hours.
     """
 
     seat: Seat
@@ -78,6 +79,7 @@ class State:
     scene: Scene = field(default_factory=Scene)
     programme: Followed = field(default_factory=Followed)
     reminders: Reminders = field(default_factory=Reminders)
+    hushed: int | None = None
 
 
 def day_number(local: float) -> int:
@@ -137,7 +139,7 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
         "belief", "rhythm", "shut", "believed_at", "knock", "uses", "stood", "sensors", "vouched", "sensed",
     ),
     Talk: ("since", "due_since", "wait_until", "started", "not_before", "shown", "pause_until", "reminded"),
-    Held: ("since",),
+    Held: ("since", "until"),
     Question: ("start", "end"),
     Gap: ("start", "end", "began", "span_start"),
     Belief: ("base", "doubts"),

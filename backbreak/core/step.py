@@ -13,7 +13,9 @@ from backbreak.core import (
     felt,
     following,
     holding,
+    hushing,
     offering,
+    owing,
     paging,
     prompting,
     rounds,
@@ -80,22 +82,24 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, event, cared = paging.hear(state, event, sat, world.settings)
     raw, world = world.settings, todays(state, world)
     seat, booked = sitting.observe(state.seat, event, world.settings)
-    held = holding.observe(state.held, event, world.settings)
+    held = holding.observe(holding.opened(state.held, state.seat.locked, seat.locked), event, world.settings)
     if isinstance(event, Looked):
         state = replace(state, seat=seat, held=held, idle=event.idle, weighed=event.weighed)
     else:
         state = replace(state, seat=seat, held=held)
     state = counting.wrong(before, counting.longest(before, state, event, world.settings), event)
     seen = sight(state, event.at.now, world.settings)
-    state, cues = _talk(state, event, world, seen, held=bool(before.held))
+    was_held = bool(holding.reasons(before.held, before.seat.looked, world.settings))
+    state, cues = _talk(state, event, world, seen, was_held)
     state = counting.breaks(before, state, event, cues, world.settings)
     state = offering.observe(state, event)
     state, told_of_moves = felt.observe(wishing.observe(before, state, event), event)
     state, shown = showing.shown(before, state, event.at, world)
     state, told = following.observe(before, state, event, world, seen)
     state, gone, come = paging.follow(before, state, event, said, seen, raw)
+    state, hushed = hushing.said(state, seen, event.at, world.settings)
     answered = (*_answers(before, event), *told_of_moves)
-    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *_watching(before, state))
+    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *_watching(before, state))
     settings = standing.tuned(state.seat, world.settings)
     if gone or come:
         seen = sight(state, event.at.now, world.settings)
@@ -116,7 +120,7 @@ def _stale(state: State, event: Event) -> bool:
 def _moot(state: State, event: Event) -> bool:
     """Nothing can wait for the end of a call that is not on."""
     to_call_end = isinstance(event, AskedSnooze) and event.until is SnoozeUntil.CALL_END
-    return to_call_end and Hold.CALL not in holding.reasons(state.held)
+    return to_call_end and Hold.CALL not in {one.hold for one in state.held}
 
 
 def _judged(state: State, event: Event) -> Event:
@@ -141,8 +145,11 @@ def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> 
     now, settings = event.at.now, standing.tuned(state.seat, world.settings)
     cues: list[Cue] = []
     talk = rounds.by_the_clock(state.talk, event.at)
-    if held and not state.held:
-        talk = rounds.freed(talk, now, settings)
+    owed = talk.stage is Stage.WATCHING and owing.owed(seen.starts, now, settings.limit, talk.shown)
+    if held and not seen.holds:
+        talk = rounds.freed(talk, owed, now, settings)
+    elif talk.overdue and not owed:
+        talk = replace(talk, overdue=False)
     said, talk = prompting.heard(talk, event, settings)
     said = said or prompting.cue(talk, seen, settings)
     while said is not None and len(cues) < MOVES_AT_MOST:

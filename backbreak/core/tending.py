@@ -29,6 +29,7 @@ from backbreak.core.events import (
     Started,
 )
 from backbreak.core.prompting import Sight
+from backbreak.core.reminders import APART
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
@@ -228,7 +229,8 @@ def _after_routine(care: Care, before: State, state: State, event: Answered, set
 
 
 def _at_a_lull(care: Care, state: State, event: Looked, seen: Sight, settings: Settings) -> Care:
-    quiet = state.talk.stage is Stage.WATCHING and not seen.holds and seen.present
+    apart = care.opened_at is None or event.at.now >= care.opened_at + APART
+    quiet = apart and state.talk.stage is Stage.WATCHING and not seen.holds and seen.present
     lull = event.idle is not None and settings.lull <= event.idle < AT_THE_KEYS
     day = state.day.number
     if not (quiet and lull) or not checkin.is_time(care, event.at.local, after_routine=False):

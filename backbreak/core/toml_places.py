@@ -18,6 +18,7 @@ LONGEST = 200_000  # characters; a settings file has 6 thousand, and reading mor
 SCAN_FIRST = 4_000  # from here on a key with thousands of parts takes tomllib seconds: look before parsing
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TWICE = "Cannot overwrite a value"
 _HINTS = (
     ("Expected newline or end of document", "there is more on this line than one value",
      'put text and times in quotes, like limit = "30 min"'),
@@ -29,7 +30,7 @@ _HINTS = (
     ("Illegal character '\\n'", "the quotes are not closed on this line", 'end the text with "'),
     ("Unterminated string", "the quotes are not closed", 'end the text with "'),
     ("Unclosed array", "the list is not closed", "end it with ]"),
-    ("Cannot overwrite a value", "this is here twice", "keep one of the two"),
+    (_TWICE, "this is here twice", "keep one of the two"),
     ("Duplicate inline table key", "this is here twice", "keep one of the two"),
     ("Cannot declare", "this section is here twice", "put both parts under one heading"),
     ("Unescaped '\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
@@ -68,9 +69,10 @@ class Places:
         return line_and_column(self._text, span.start if span else 0)
 
     def _span(self, path: KeyPath) -> Span | None:
-        while path and path not in self.spans:
+        """Of many parts with one heading ([[move]]) that of the first."""
+        while path and path not in self.spans and (*path, 0) not in self.spans:
             path = path[:-1]
-        return self.spans.get(path)
+        return self.spans.get(path) or self.spans.get((*path, 0))
 
 
 def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
@@ -129,11 +131,20 @@ def _syntax(text: str, file: str, message: str) -> Problem:
         line, column = int(place[1]), int(place[2])
     for start, wrong, right in _HINTS:
         if message.startswith(start):
+            right = (start == _TWICE and _in_languages(text, line)) or right
             return Problem(file, line, column, "", wrong, right)
     if place is None:
         line, column, message = 1, 1, "there is a number that is far too long"
     message = message[:1].lower() + message[1:]
     return Problem(file, line, column, "", message, "compare it with a file that works")
+
+
+def _in_languages(text: str, line: int) -> str:
+    """What is right where one line has `title` and another `title.de`: TOML takes them for the same key."""
+    key = re.match(r"[ \t]*([a-z_]+)(\.[a-z]{2})?[ \t]*=", text.split("\n")[line - 1])
+    if key is None or not re.search(rf"(?m)^[ \t]*{key[1]}\.[a-z]{{2}}[ \t]*=", text):
+        return ""
+    return f"give each its language, like {key[1]}.en = and {key[1]}.de ="
 
 
 def _deep(text: str, file: str, at: int) -> Problem:

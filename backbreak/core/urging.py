@@ -16,6 +16,9 @@ from backbreak.core.values import replace
 Told = tuple[Care, Event, tuple[Effect, ...]]
 ROUTINES = (Cue.MOVE, Cue.SHORT, Cue.MINUTE)
 DAYS_OF_CRACKS = 7
+ASKING = (Step.WHERE, Step.NECK, Step.COOLING, Step.OFFER)
+SAME_URGE = 300.0
+"""Seconds in which an urge that is told again, and not answered yet, is still the same one in the log."""
 
 
 def opened(care: Care, page: Page, about: str = "") -> Care:
@@ -25,15 +28,24 @@ def opened(care: Care, page: Page, about: str = "") -> Care:
 
 def begin(care: Care, event: AskedCrack, day: int, sat: float, settings: Settings) -> Told:
     """The person says that their back needs to crack, or that it just did."""
-    care, booked = over(care, settings)
+    same = _told_again(care, event.at)
+    care, booked = (care, ()) if same else over(care, settings)
     known = caring.on(care.scores, day)
-    care = replace(care, urge=Urge(Step.WHERE, event.at.now, sat, before=known))
+    care = replace(care, urge=same or Urge(Step.WHERE, event.at.now, sat, before=known))
     if event.did:
         care = _cracked(care, event.at.now, day, settings)
     if event.place:
         care, meant, more = chosen(opened(care, Page.URGE), event.at, day, event.place, settings)
         return care, meant, booked + more
     return opened(care, Page.URGE), event, booked
+
+
+def _told_again(care: Care, at: Moment) -> Urge | None:
+    """The urge whose window is still open at a question: a second word about it is no second urge."""
+    now = care.urge
+    if now is None or now.step not in ASKING or at.now - now.since >= SAME_URGE:
+        return None
+    return replace(now, step=Step.WHERE, neck=False)
 
 
 def cooling(care: Care, now: float, settings: Settings) -> float:

@@ -1,4 +1,4 @@
-"""When the desk was in use though nobody touched anything: calls, and media in full screen.
+"""When the desk was in use though nobody touched anything: calls, meetings, and media in full screen.
 
 Says which part of a silence they leave unexplained. Knows nothing of why.
 """
@@ -22,7 +22,7 @@ WHILE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """until is None while it goes on."""
+    """until is None while it goes on; a meeting that was said knows its end."""
 
     hold: Hold
     since: float
@@ -39,8 +39,18 @@ def observe(uses: tuple[Use, ...], hold: Hold, on: bool, now: float) -> tuple[Us
     return tuple(replace(one, until=now) if one is going else one for one in uses)
 
 
+def said(uses: tuple[Use, ...], hold: Hold, now: float, until: float) -> tuple[Use, ...]:
+    """It was said to go on until then; what was said of it before holds no more."""
+    before = tuple(
+        replace(one, until=now) if one.hold is hold and (one.until is None or one.until > now) else one
+        for one in uses if one.until is None or one.until > now - KEPT
+    )
+    return (*before, Use(hold, now, until)) if until > now else before
+
+
 def over(uses: tuple[Use, ...], now: float) -> tuple[Use, ...]:
-    """Whatever was on: a sleep ends it, and so does the end of the program, which hears no more of it."""
+    """Whatever was on: a sleep ends it, and so does the end of the program, which hears no more of it. What was said
+    to have an end has it."""
     return tuple(replace(one, until=now) if one.until is None else one for one in uses)
 
 
@@ -54,7 +64,7 @@ def ended(uses: tuple[Use, ...], start: float) -> float:
 
 
 def unexplained(uses: tuple[Use, ...], start: float, end: float) -> tuple[float, float]:
-    """The longest part of start..end that no call and no full-screen media covers."""
+    """The longest part of start..end that no call, meeting or full-screen media covers."""
     if not uses:
         return start, end
     best, at = (start, start), start
@@ -77,15 +87,17 @@ def played(uses: tuple[Use, ...], start: float, end: float) -> bool:
 
 
 def _explained(uses: tuple[Use, ...], start: float) -> list[tuple[float, float]]:
-    """Calls, and media while something is full screen, that went on after `start`."""
+    """Calls, meetings, and media while something is full screen, that went on after `start`."""
     spans = {hold: [(one.since, _until(one)) for one in uses if one.hold is hold]
-             for hold in (Hold.CALL, Hold.MEDIA, Hold.FULLSCREEN)}
+             for hold in (Hold.CALL, Hold.MEETING, Hold.MEDIA, Hold.FULLSCREEN)}
     watched = [
         (max(one[0], two[0]), min(one[1], two[1])) for one in spans[Hold.MEDIA] for two in spans[Hold.FULLSCREEN]
     ]
-    return [one for one in (*spans[Hold.CALL], *watched) if one[0] < one[1] and one[1] > start]
+    return [one for one in (*spans[Hold.CALL], *spans[Hold.MEETING], *watched) if one[0] < one[1] and one[1] > start]
 
 
 def _until(use: Use) -> float:
+    if use.hold is Hold.MEETING and use.until is not None:
+        return use.until
     at_most = use.since + FORGOTTEN
     return at_most if use.until is None else min(use.until, at_most)

@@ -82,6 +82,7 @@ def _whatever_comes(state: State, at: Moment, settings: Settings) -> list[float 
         wanted += sensing.next_instants(seat, now)
     quiet = holding.quiet_changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
+    wanted += [one.until for one in state.held]
     return wanted
 
 

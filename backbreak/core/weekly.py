@@ -21,7 +21,6 @@ LEAST_DAYS = 3
 MATTERS = 2
 """Points that are more than noise (Ostelo 2008)."""
 SAID = {"better": "better than", "same": "about the same as", "worse": "worse than"}
-PAGES = (Page.WEEK, Page.STOPPED)
 
 
 def wanted(care: Care, day: int, settings: Settings) -> bool:

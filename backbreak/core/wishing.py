@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backbreak.core import advice, checkin, holding, limits, scene, wants
-from backbreak.core.events import Event, Hold, Looked, Moment, Started, Wanted
+from backbreak.core.events import Event, Looked, Moment, Started, Wanted
 from backbreak.core.scene import Scene
 from backbreak.core.settings import Settings
 from backbreak.core.state import State, day_number
@@ -46,7 +46,7 @@ def situation(state: State, at: Moment, settings: Settings) -> str:
 
 
 def _place(state: State, settings: Settings) -> str:
-    if Hold.CALL in holding.reasons(state.held):
+    if holding.talking(state.held) is not None:
         return CALL
     return OPEN_OFFICE if settings.place == OPEN_OFFICE else ""
 

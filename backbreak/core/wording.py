@@ -21,9 +21,14 @@ ROW = 72
 
 HOLDS = {
     Hold.CALL: "you are in a call",
+    Hold.MEETING: "you are in a meeting",
+    Hold.SCREEN_SHARE: "your screen is shared",
     Hold.FULLSCREEN: "a window fills the screen",
+    Hold.PRESENTATION: "a presentation or a video keeps the screen awake",
     Hold.MEDIA: "something is playing full screen",
     Hold.DO_NOT_DISTURB: "do not disturb is on",
+    Hold.PROGRAM: "a program of your list is running",
+    Hold.BATTERY: "the computer runs on battery",
     Hold.LOCKED: "the screen is locked",
     Hold.QUIET_HOURS: "it is in your quiet hours",
 }
@@ -56,6 +61,17 @@ WORDS = {
     "sorry": "Sorry, that was missed; it counts now.",
 }
 
+FELT = {
+    "question": "How does that feel now?",
+    "looser": "Looser",
+    "same": "About the same",
+    "worse": "Worse",
+    "which": "Which one, mostly?",
+    "unsure": "Not sure",
+    "thanks": "Thank you, that is noted.",
+}
+"""After a routine."""
+
 
 def minutes(seconds: float) -> str:
     """Whole minutes, as people say them; under one minute is said so."""
@@ -83,17 +99,14 @@ def brief(text: str) -> str:
     return text if len(text) <= ROW else text[: ROW - 1].rstrip() + "\u2026"
 
 
-def held_because(holds: frozenset[Hold]) -> str:
-    return " and ".join(HOLDS[hold] for hold in Hold if hold in holds)
-
-
 # -- the icon's tooltip and the menu's first line
 
 
 def line(
-    look: Look, talk: Talk, spell: float, next_in: float | None, since: str, holds: frozenset[Hold], words: Terms,
+    look: Look, talk: Talk, spell: float, next_in: float | None, since: str, because: str, words: Terms,
 ) -> str:
-    """One line that says what the icon means. spell: seconds of sitting, or of standing; words: for that."""
+    """One line that says what the icon means. spell: seconds of sitting, or of standing; words: for that; because:
+    what holds it."""
     sat, offer = terms.so_far(words, minutes(spell)), words.offer
     match look:
         case Look.AWAY | Look.STANDING:
@@ -105,7 +118,7 @@ def line(
         case Look.SNOOZED:
             return f"{sat} Snoozed until {since}." if since else f"{sat} Snoozed."
         case Look.HELD:
-            return f"{sat} A {offer} is due; waiting because {held_because(holds)}."
+            return f"{sat} A {offer} is due; waiting{f' because {because}' if because else ''}."
         case Look.DUE if talk.stage is Stage.SHOWING:
             return f"{sat} A {offer} is on your screen."
         case Look.DUE:
@@ -174,9 +187,11 @@ def snooze_note(left: int) -> str:
 
 
 NO_TRAY = (
-    "No tray was found, so there is no icon yet; it appears as soon as a panel offers a place. Until then: "
-    "\u201cbackbreak today\u201d, \u201cbackbreak status\u201d, or start backbreak again."
+    "No tray was found. To see it: start backbreak again, or type \u201cbackbreak today\u201d. "
+    "The icon comes as soon as a panel offers a place."
 )
+"""The first line is all that some desktops show."""
+GNOME_TRAY = " GNOME shows icons where its AppIndicator extension is on (package gnome-shell-extension-appindicator)."
 CANNOT_SHOW = "There is neither a display with Tk nor a notification daemon to show it on."
 SENSOR_UNHEARD = "Until it is mended that sensor is not heard."
 UNTIL_MENDED = "Until it is mended the last good version is used, or the default."
@@ -191,6 +206,11 @@ NO_FORM = "This takes a window, and none can be shown here. All of it is in the 
 CARE_HINT = (
     " If you wonder whether it is serious: \u201cIs this serious?\u201d in the menu, or \u201cbackbreak care\u201d."
 )
+
+
+def no_tray(desktop: str) -> str:
+    """desktop: XDG_CURRENT_DESKTOP. It is said once for each computer, so it says all."""
+    return NO_TRAY + (GNOME_TRAY if "GNOME" in desktop.split(":") else "")
 
 
 # -- text windows

@@ -12,8 +12,12 @@ from backbreak.core.prompting import Sight
 from backbreak.core.routines import Move, Routine
 from backbreak.core.seat import AWAY_AFTER, Seat
 from backbreak.core.settings import Settings
+from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.values import replace
+
+NEAR = 90.0
+"""Seconds: somebody who works is looked at once a minute, so that one such look falls into them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,27 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         rested=(standing if upright else sitting).rested(seat, now, settings),
         idle=idle,
         returned=state.seat.returned,
-        holds=holding.reasons(state.held),
+        holds=holding.reasons(state.held, now, settings),
         page_until=_page_until(state),
     )
+
+
+def near_due(state: State, now: float, world: World) -> bool:
+    """A prompt may come soon: what would hold it is worth looking for."""
+    talk, settings = state.talk, standing.tuned(state.seat, todays(state, world).settings)
+    seen = sight(state, now, settings)
+    if not seen.present:
+        return False
+    match talk.stage:
+        case Stage.WATCHING:
+            due = prompting.due_at(talk, seen, settings)
+        case Stage.SNOOZED:
+            due = now if talk.wait_for is not None or talk.wait_until is None else talk.wait_until
+        case Stage.PAUSED:
+            due = None
+        case _:
+            due = None if talk.quiet or talk.started is not None else now
+    return due is not None and due - now <= NEAR
 
 
 def _page_until(state: State) -> float:

@@ -64,15 +64,6 @@ def turned(m: Turn, v: Vec) -> Vec:
     return (a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z)
 
 
-def seen_from(m: Turn, v: Vec) -> Vec:
-    """A vector from outside, seen from the frame."""
-    return (
-        m[0][0] * v[0] + m[1][0] * v[1] + m[2][0] * v[2],
-        m[0][1] * v[0] + m[1][1] * v[1] + m[2][1] * v[2],
-        m[0][2] * v[0] + m[1][2] * v[1] + m[2][2] * v[2],
-    )
-
-
 def chain(a: Turn, b: Turn) -> Turn:
     one, two, three = zip(*b, strict=True)
     return columns_as(turned(a, one), turned(a, two), turned(a, three))

@@ -13,7 +13,8 @@ from math import pi, sin
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from backbreak.figures.geometry import Vec
+from backbreak.figures import versions
+from backbreak.figures.geometry import Vec, scale
 from backbreak.figures.skeleton import Arm, Body, Leg, Pose, stand
 
 FOLDER = Path(__file__).with_name("poses")
@@ -80,14 +81,35 @@ def ids() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def move(move_id: str, seat: str = "") -> Move:
-    """The move as it is done; in a wheelchair the seated way of it, where there is one."""
+def move(figure: str, seat: str = "") -> Move:
+    """The move as it is done, neck_turn:easy its easier version; in a wheelchair the seated way, where there is one."""
+    move_id, version = versions.split(figure)
     if not known(move_id):
         raise KeyError(f"no figure is drawn for {move_id!r}")
-    seated = FOLDER / SEATED / f"{move_id}.toml"
-    file = seated if seat == WHEELCHAIR and seated.is_file() else FOLDER / f"{move_id}.toml"
-    one = _read(move_id, file)
-    return rolled(one) if seat == WHEELCHAIR and _stays_seated(one) else one
+    usual, seated = FOLDER / f"{move_id}.toml", FOLDER / SEATED / f"{move_id}.toml"
+    way = seated if SEATED in (version, _way(seat)) and seated.is_file() else usual
+    one = _easier(move_id, usual, way) if version == versions.EASY else _read(move_id, _data(way))
+    rolls = seat == WHEELCHAIR or _data(way).get("rolls", False)
+    return rolled(one) if rolls and _stays_seated(one) else one
+
+
+def _way(seat: str) -> str:
+    return SEATED if seat == WHEELCHAIR else ""
+
+
+def _easier(move_id: str, usual: Path, way: Path) -> Move:
+    """way: the file of the usual version for this seat. One who sits in a wheelchair does not stand for the easier."""
+    file = versions.told(usual, _data(usual))
+    if file != usual:
+        one = _read(move_id, _data(file))
+        if way == usual or _stays_seated(one):
+            return one
+    return _read(move_id, _data(way), versions.smaller(_data(way)))
+
+
+@lru_cache(maxsize=64)
+def _data(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _stays_seated(one: Move) -> bool:
@@ -104,17 +126,16 @@ def rolled(one: Move) -> Move:
     )
 
 
-def _read(move_id: str, file: Path) -> Move:
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+def _read(move_id: str, data: Mapping[str, Any], smaller: versions.Smaller = versions.AS_IT_IS) -> Move:
     base = _pose(_pose(Pose(), _bases()[data["base"]]), data.get("pose", {}))
-    parts = tuple(_part(base, part) for part in data.get("part", [data]))
+    parts = tuple(_part(base, part, smaller) for part in data.get("part", [data]))
     return Move(
         id=move_id,
         parts=parts,
         view=(float(data["view"][0]), float(data["view"][1])),
         props=tuple(data.get("props", ())),
         glow=tuple(data.get("glow", ())),
-        arrows=tuple(_arrow(one) for one in data.get("arrow", ())),
+        arrows=tuple(_arrow(one, smaller) for one in data.get("arrow", ())),
         still=float(data["still"]),
         own_breath=any("breath" in key for part in data.get("part", [data]) for key in part["key"]),
     )
@@ -152,15 +173,22 @@ def _bases() -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{BASES}.toml").read_text(encoding="utf-8"))
 
 
-def _part(base: Pose, data: Mapping[str, Any]) -> Part:
+def _part(base: Pose, data: Mapping[str, Any], smaller: versions.Smaller) -> Part:
     ground = _pose(base, data.get("pose", {})) if "seconds" in data and "base" not in data else base
-    keys = tuple(Key(float(one["at"]), _pose(ground, one), one.get("ease", "soft")) for one in data["key"])
-    return Part(keys, float(data["seconds"]), int(data.get("repeat", 1)))
+    times = smaller.at or tuple(one["at"] for one in data["key"])
+    keys = tuple(
+        Key(float(at), _pose(versions.shrunk(ground, _pose(ground, one), smaller.size), smaller.pose),
+            one.get("ease", "soft"))
+        for at, one in zip(times, data["key"], strict=True)
+    )  # fmt: skip
+    return Part(keys, float(smaller.seconds or data["seconds"]), int(data.get("repeat", 1)))
 
 
-def _arrow(data: Mapping[str, Any]) -> Arrow:
-    during = (float(data["during"][0]), float(data["during"][1]))
-    return Arrow(data["frame"], _vec(data["start"]), _vec(data["end"]), _vec(data.get("bow", (0, 0, 0))), during)
+def _arrow(data: Mapping[str, Any], smaller: versions.Smaller) -> Arrow:
+    during = float(data["during"][0]), min(float(data["during"][1]), *(smaller.at[-1:] or (float("inf"),)))
+    start, size = _vec(data["start"]), smaller.size
+    bow = scale(_vec(data.get("bow", (0, 0, 0))), max(versions.LEAST_ARROW, size))
+    return Arrow(data["frame"], start, versions.arrow_end(start, _vec(data["end"]), size), bow, during)
 
 
 def _pose(under: Pose, data: Mapping[str, Any]) -> Pose:

@@ -16,12 +16,15 @@ Area = tuple[int, int, int, int]        # x, y, width, height
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 4.0
 NORMAL_DPI = 96.0
+POLITE = frozenset({"gnome", "gnome-classic", "ubuntu", "kde", "sway"})
+WIDEST = 1.1                            # of its monitor; frames and shadows may reach over its edges
 
 
 class Facts(NamedTuple):
     """As read from the display. dpi: 0 where nothing is said. work: without panels, all monitors together.
 
-    moves: False where the desktop asks programs not to move things.
+    moves: False where the desktop asks programs not to move things. active: the window that is written in, where that
+    is known.
     """
 
     dpi: float = 0.0
@@ -31,6 +34,7 @@ class Facts(NamedTuple):
     work: Area | None = None
     monitors: tuple[Area, ...] = ()
     pointer: tuple[int, int] = (0, 0)
+    active: Area | None = None
     moves: bool = True
 
 
@@ -70,10 +74,53 @@ def calm(motion: str, facts: Facts, env: Mapping[str, str]) -> bool:
 
 
 def room(facts: Facts) -> Area:
-    """The monitor with the pointer, without its panels."""
-    x, y = facts.pointer
-    home = next((m for m in facts.monitors if m[0] <= x < m[0] + m[2] and m[1] <= y < m[1] + m[3]), facts.screen)
+    """The monitor where somebody works, without its panels: of the active window, else of the pointer."""
+    home = monitor_of(facts)
     return (meet(home, facts.work) or home) if facts.work else home
+
+
+def monitor_of(facts: Facts) -> Area:
+    """A window that is larger than a monitor is the desktop itself, and says nothing."""
+    on = next((one for one in facts.monitors if _is_on(facts.active, one)), None)
+    if on is not None:
+        return on
+    x, y = facts.pointer
+    return next((m for m in facts.monitors if m[0] <= x < m[0] + m[2] and m[1] <= y < m[1] + m[3]), facts.screen)
+
+
+def _is_on(window: Area | None, monitor: Area) -> bool:
+    """Most of it is, and it is not much wider: such a one is on all of them."""
+    part = None if window is None else meet(window, monitor)
+    if window is None or part is None:
+        return False
+    return 2 * _size(part) > _size(window) and window[2] <= WIDEST * monitor[2]
+
+
+def placed(facts: Facts, env: Mapping[str, str]) -> bool:
+    """Whether we say where a window comes up. Under Wayland an X program does not know which of several monitors
+    somebody works at; the compositor does."""
+    return not env.get("WAYLAND_DISPLAY") or len(facts.monitors) < 2
+
+
+def focuses_all(env: Mapping[str, str]) -> bool:
+    """Whether this may be a Wayland compositor that gives the keyboard to each new X window, also to one that says it
+    wants none (labwc does). Those named here are known to leave it where it is."""
+    names = {name.lower() for name in env.get("XDG_CURRENT_DESKTOP", "").split(":")}
+    return bool(env.get("WAYLAND_DISPLAY")) and not names & POLITE and not env.get("SWAYSOCK")
+
+
+def kept(window: Area, facts: Facts) -> tuple[int, int] | None:
+    """Where a window has to go that lost its monitor; None while enough of it can be seen."""
+    seen = sum(_size(part) for monitor in facts.monitors if (part := meet(window, monitor)) is not None)
+    if not facts.monitors or 2 * seen > _size(window):
+        return None
+    x, y, width, height = room(facts)
+    left, top = min(window[0], x + width - window[2]), min(window[1], y + height - window[3])
+    return max(x, left), max(y, top)
+
+
+def _size(area: Area) -> int:
+    return area[2] * area[3]
 
 
 def meet(one: Area, other: Area) -> Area | None:

@@ -96,7 +96,7 @@ class Page:
         y = self._say(card.lead, self._lead, y)
         for group in card.groups:
             y = self._say(group.title, self._head, y + px(22)) + px(2)
-            y = self._say(group.text, self._small, y) + px(6)
+            y = self._say(group.text, self._small, y) + px(8)
             for row in group.rows:
                 self._rows.append(self._placed(row, y))
                 y += self._rows[-1].box[3] + px(2)

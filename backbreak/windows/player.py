@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import desk, stand
+from backbreak.windows.after import After
 from backbreak.windows.paint import Brush
 from backbreak.windows.picture import FRAMES_A_SECOND, Pictures
 from backbreak.windows.prompt_card import Move, PromptCard
@@ -22,7 +23,6 @@ from backbreak.windows.timeline import PhaseKind, Run, Timeline
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
 
-DONE_STAYS = 4.0            # seconds
 SLOW = 10                   # looks a second with reduced motion: most find the same picture as before
 KEYS = {"space": "pause", "left": "back", "right": "next", "escape": "stop"}
 
@@ -39,6 +39,7 @@ class Player:
         self._run, self._clock = Run(Timeline(card.routine)), time.monotonic()
         self._seen: dict[str, object] = {}
         self._loaded = False
+        self._after: After | None = None
         self._wake: Callable[[], None] | None = None
         self._surface = Surface(
             screen, f"backbreak: {card.routine.title}", self._stand.size, brush.palette.ground, takes_focus=True
@@ -70,10 +71,10 @@ class Player:
         return None
 
     def _act(self, key: str) -> None:
+        if self._after is not None:
+            return self._after.act(key)
         if key in ("stop", "window_closed"):
             return self._end("done" if self._counts() else "stopped")
-        if key == "finished":
-            return self._end("done")
         if key not in ("pause", "back", "next") or self._run.over:
             return None
         now = time.monotonic()
@@ -88,18 +89,22 @@ class Player:
             return self._end("stopped")
         for layer in ("figure", "ring", "state", "words", "progress"):
             self._surface.drop(layer)
-        self._surface.put("face", self._stand.finished(), 0, 0)
-        self._stage.keys = {"escape": "finished", "space": "finished"}
-        self._stage.buttons(self._stand.last_button(), focus="finished")
-        self._screen.later(DONE_STAYS, lambda: self._end("done"))
+        titles = {move.id: move.title for move in self._card.routine.moves}
+        done = tuple((ident, titles[ident]) for ident in self._done())
+        self._after = After(self._stand, self._surface, self._stage, self._screen, done,
+                            lambda said: self._end("done", **said))
         return None
 
     def _counts(self) -> bool:
         return self._run.counts(self._card.counts_from)
 
-    def _end(self, answer: str) -> None:
-        done = round(self._run.done, 1)
-        self._answer({"answer": answer, "seconds": done, "moves": list(dict.fromkeys(self._run.finished))})
+    def _done(self) -> list[str]:
+        """The moves that were done to their end, each once."""
+        return list(dict.fromkeys(self._run.finished))
+
+    def _end(self, answer: str, **said: str) -> None:
+        """said: how it felt."""
+        self._answer({"answer": answer, "seconds": round(self._run.done, 1), "moves": self._done(), **said})
 
     def _paint(self) -> None:
         """Each part has a key that says all it shows; it is painted when the key is another."""

@@ -17,7 +17,7 @@ from backbreak.windows.paint import Brush, Style
 from backbreak.windows.palette import Colour
 from backbreak.windows.picture import FRAMES_A_SECOND, Pictures
 from backbreak.windows.preview_card import PreviewCard, Shown
-from backbreak.windows.preview_face import Line, Page, Row, head, written
+from backbreak.windows.preview_face import PAD, SIDE, Line, Page, Row, column, foot, head, watched, written
 from backbreak.windows.scroll import PAGING, Scroll
 from backbreak.windows.stage import AREA, Stage
 from backbreak.windows.stand import FRAME, SMALLER, centre
@@ -25,9 +25,9 @@ from backbreak.windows.stand import FRAME, SMALLER, centre
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
 
-WIDTH, HEIGHT, PAD = 920, 700, 24       # units
-LARGE, SIDE = 330, 360                  # the large figure; the column that it is in
-SAID = 116                              # height of the words below it
+WIDTH, HEIGHT = 920, 700                # units
+LARGE = 330                             # the large figure, or less where the words take more
+SAID = 140                              # height of the words below it
 SMALL_EVERY = 4                         # small figures change at every so many frames of the large one
 SLOW = 10                               # looks a second with reduced motion
 ROW = "row "
@@ -78,45 +78,23 @@ class PreviewWindow:
         above = head(self._card, brush, width, pad)
         self._top = min(above.height, height // 3)
         self._wide = width - px(SIDE) - pad
-        self._scroll = Scroll(0, height - self._top - px(8), top)
-        self._page_of(self._chosen)
+        feet = [foot(self._card, brush, self._size, paused)[0].y for paused in (False, True)]
+        self._tall = min(px(LARGE), min(feet) - self._top - px(SAID))
+        self._page = Page(self._card, brush, self._wide, self._chosen)
+        self._scroll = Scroll(self._page.image.height, height - self._top - px(8)).to(top)
         self._surface.put("head", above.crop((0, 0, width, self._top)), 0, 0)
         self._paint_side()
         self._paint_list()
         self._buttons()
 
-    def _page_of(self, chosen: int) -> None:
-        self._page = Page(self._card, self._brush, self._wide, chosen)
-        self._scroll = self._scroll._replace(page=self._page.image.height).to(self._scroll.top)
-
     def _column(self) -> tuple[int, int]:
         """Where the large figure and what is below it begin, and how wide they may be."""
-        x = self._size[0] - self._brush.px(SIDE)
-        return x, self._brush.px(SIDE) - self._brush.px(PAD)
+        return column(self._brush, self._size)
 
     def _buttons(self) -> None:
-        """What is done with the large figure, below it, Close last; the rows of the list that are in view."""
-        brush, px, words = self._brush, self._brush.px, self._card.words
-        x, wide = self._column()
-        y = self._size[1] - px(PAD)
-        named = [("close", words["close"], "quiet")]
-        if self._moves:
-            named = [("pause", words["resume" if self._paused else "pause"], "accent"),
-                     ("turn", words["turn"], "plain"), *named]
-        rows: list[list[Button]] = [[]]
-        for key, label, style in named:
-            size = brush.button_size(label, style, wide)
-            at = rows[-1][-1].x + rows[-1][-1].width + px(8) if rows[-1] else x
-            if at + size[0] > x + wide:
-                rows.append([])
-                at = x
-            rows[-1].append(Button(key, label, at, 0, *size, style))
-        placed: list[Button] = []
-        for row in reversed(rows):
-            y -= max(one.height for one in row)
-            placed += [one._replace(y=y) for one in row]
-            y -= px(8)
-        self._stage.buttons((*self._areas(), *sorted(placed, key=lambda one: (one.y, one.x))), focus="pause")
+        """Below the large figure, and the rows of the list that are in view."""
+        below = foot(self._card, self._brush, self._size, self._paused)
+        self._stage.buttons((*self._areas(), *below), focus="pause")
 
     def _areas(self) -> Iterator[Button]:
         for number, row in enumerate(self._page.rows):
@@ -152,11 +130,11 @@ class PreviewWindow:
         """The chosen move, large, and below it what it is called; nothing where there is none."""
         brush, px = self._brush, self._brush.px
         x, wide = self._column()
-        tile = Image.new("RGB", (wide, px(LARGE) + px(SAID)), brush.palette.ground)
+        tile = Image.new("RGB", (wide, self._tall + px(SAID)), brush.palette.ground)
         if self._card.moves:
-            brush.box(tile, (0, 0, wide, px(LARGE)), 18, brush.palette.tile)
+            brush.box(tile, (0, 0, wide, self._tall), 18, brush.palette.tile)
             below = self._page.worn(self._said(self._shown, wide), brush.palette.ground)
-            tile.paste(below, (0, px(LARGE)))
+            tile.paste(below, (0, self._tall))
         else:
             self._surface.drop("figure")
         self._surface.put("side", tile, x, self._top)
@@ -173,7 +151,7 @@ class PreviewWindow:
 
     def _paint_large(self) -> None:
         move, px = self._shown.move, self._brush.px
-        size, own = (px(LARGE) - 2 * px(12),) * 2, (move.picture, move.folder)
+        size, own = (self._tall - 2 * px(12),) * 2, (move.picture, move.folder)
         ground = self._brush.palette.tile
         image = self._large.frame(move.figure, self._at % move.cycle, move.cycle, self._side, size, ground, own)
         x, wide = self._column()
@@ -186,7 +164,7 @@ class PreviewWindow:
     @property
     def _moves(self) -> bool:
         """Whether there is something to watch."""
-        return bool(self._card.moves) and not self._card.stale
+        return watched(self._card)
 
     # -- time
 
@@ -235,8 +213,9 @@ class PreviewWindow:
         if not 0 <= number < len(self._card.moves):
             return
         if number != self._chosen:
+            self._page.light(self._chosen, False)
+            self._page.light(number, True)
             self._chosen, self._side, self._at = number, 0, 0.0
-            self._page_of(number)
             self._paint_side()
         row = self._page.rows[number]
         self._scroll = self._scroll.showing(row.y, row.height, self._brush.px(8))

@@ -17,11 +17,12 @@ class Fault(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """times: how long and how often, in words."""
+    """times: how long and how often, in words. number: where it comes in its routine, 0 for a version of a move."""
 
     move: Move
     times: str
     faults: tuple[Fault, ...]
+    number: int = 0
 
 
 class PreviewCard(NamedTuple):
@@ -68,7 +69,8 @@ def read(wire: dict[str, Any]) -> PreviewCard:
 
 def _shown(value: Any, where: str) -> Shown:
     wire = as_kind(value, dict, where)
-    return Shown(move(wire, where), get(wire, "times", str, where, ""), each(wire, "faults", where, _fault))
+    times, number = get(wire, "times", str, where, ""), get(wire, "number", int, where, 0)
+    return Shown(move(wire, where), times, each(wire, "faults", where, _fault), number)
 
 
 def _fault(value: Any, where: str) -> Fault:

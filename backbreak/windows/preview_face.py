@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.palette import Colour, mix
 from backbreak.windows.preview_card import Fault, PreviewCard, Shown
 
+PAD, SIDE = 24, 360             # units; the column with the large figure
 SMALL = 88                      # a figure in the list, units
 INSET, AIR, GAP = 14, 12, 14    # of a row: at its sides, above and below its words, between figure and words
 EDGE = 20                       # beside the rows: the mark that says how far down is there
-STALE = 0.55                    # of the ground in what is only there until the file is mended
+STALE = 0.5                     # of the ground in what is only there until the file is mended
 MARKS: dict[tuple[bool, bool], Colour] = {     # soft, dark: told apart by their words as well
     (False, False): (160, 44, 30), (False, True): (255, 158, 138),
     (True, False): (122, 82, 4), (True, True): (236, 196, 104),
@@ -66,8 +68,35 @@ def written(lines: list[Line], brush: Brush, across: tuple[int, int], ground: Co
     return image
 
 
+def watched(card: PreviewCard) -> bool:
+    """Whether there is something that moves."""
+    return bool(card.moves) and not card.stale
+
+
+def column(brush: Brush, size: tuple[int, int]) -> tuple[int, int]:
+    """Where the large figure and what is below it begin, and how wide they may be."""
+    return size[0] - brush.px(SIDE), brush.px(SIDE) - brush.px(PAD)
+
+
+def foot(card: PreviewCard, brush: Brush, size: tuple[int, int], paused: bool) -> list[Button]:
+    """The buttons below the large figure, Close last; in more rows where their words are long."""
+    px, words, (left, wide) = brush.px, card.words, column(brush, size)
+    named = [("pause", words["resume" if paused else "pause"], "accent"), ("turn", words["turn"], "plain")]
+    rows: list[list[Button]] = [[]]
+    for key, label, style in (*(named if watched(card) else ()), ("close", words["close"], "quiet")):
+        large = brush.button_size(label, style, wide)
+        at = rows[-1][-1].x + rows[-1][-1].width + px(8) if rows[-1] else left
+        if at + large[0] > left + wide:
+            rows.append([])
+            at = left
+        rows[-1].append(Button(key, label, at, 0, *large, style))
+    tall = [max(one.height for one in row) + px(8) for row in rows]
+    top = size[1] - px(PAD) - sum(tall) + px(8)
+    return [one._replace(y=top + sum(tall[:number])) for number, row in enumerate(rows) for one in row]
+
+
 class Page:
-    """Everything that scrolls. chosen: which move is lit."""
+    """Everything that scrolls. chosen: which move is lit; another one takes no room more or less."""
 
     def __init__(self, card: PreviewCard, brush: Brush, width: int, chosen: int) -> None:
         self._card, self._brush, self._width = card, brush, width - brush.px(EDGE)
@@ -83,6 +112,11 @@ class Page:
                 at = brush.px(INSET), y + brush.px(AIR)
                 self.rows.append(Row(shown, y, part.height, at))
             y += part.height + gap
+
+    def light(self, number: int, chosen: bool) -> None:
+        """This row anew: forty of them would take a third of a second."""
+        row = self.rows[number]
+        self.image.paste(self._row(row.shown, chosen), (0, row.y))
 
     def put(self, row: Row, figure: Image.Image, ground: Colour) -> None:
         self.image.paste(self.worn(figure, ground), row.figure)
@@ -100,13 +134,13 @@ class Page:
         for fault in self._card.faults:
             yield self._fault(fault, self._width, self._brush.palette.ground), None
         for number, shown in enumerate(self._card.moves):
-            yield self._row(shown, number, number == chosen), shown
+            yield self._row(shown, number == chosen), shown
 
-    def _row(self, shown: Shown, number: int, chosen: bool) -> Image.Image:
+    def _row(self, shown: Shown, chosen: bool) -> Image.Image:
         brush, px = self._brush, self._brush.px
         x = px(INSET) + self.small + px(GAP)
         inner, ground = self._width - x - px(INSET), self.ground(chosen)
-        words = self.worn(written(self._lines(shown, number), brush, (inner, 0), ground, inner, 0), ground)
+        words = self.worn(written(self._lines(shown), brush, (inner, 0), ground, inner, 0), ground)
         faults = [self._fault(one, inner, ground) for one in shown.faults]
         tall = words.height + sum(one.height + px(7) for one in faults)
         image = Image.new("RGB", (self._width, max(tall, self.small) + 2 * px(AIR)), brush.palette.ground)
@@ -120,10 +154,10 @@ class Page:
             y += one.height + px(7)
         return image
 
-    def _lines(self, shown: Shown, number: int) -> list[Line]:
+    def _lines(self, shown: Shown) -> list[Line]:
         p, move = self._brush.palette, shown.move
         steps = [Line(step, Style(13.5, p.text), 5) for step in move.steps]
-        return [Line(f"{number + 1}. {move.title}", Style(15, p.text, bold=True), 0),
+        return [Line(f"{shown.number}. {move.title}" if shown.number else move.title, Style(15, p.text, bold=True), 0),
                 Line(shown.times, Style(12.5, p.muted), 1), *steps, Line(move.cue, Style(13, p.muted), 5)]
 
     def _fault(self, fault: Fault, width: int, ground: Colour) -> Image.Image:

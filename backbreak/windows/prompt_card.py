@@ -12,18 +12,21 @@ from backbreak.windows.checks import CardError, as_kind, count, each, get, numbe
 
 MOTIONS = ("auto", "full", "reduced")
 VERSIONS = ("", "easy", "strong", "seated")
+FEELINGS = ("looser", "same", "worse")
 LINKS = ("got_up", "sat")
 MOST = 1000             # repetitions of a move, moves of a routine
 
 
 class Move(NamedTuple):
-    """picture: the person's own in place of the figure, which must lie in folder. version: easy, strong or seated."""
+    """picture: the person's own in place of the figure, which must lie in folder. version: easy, strong or seated.
+    stop: when to leave it out."""
 
     id: str
     title: str
     cue: str
     steps: tuple[str, ...]
     easier: str
+    stop: str
     prep: float
     cycle: float
     repeat: int
@@ -62,6 +65,16 @@ class Snooze(NamedTuple):
     until: str | None
 
 
+class Feeling(NamedTuple):
+    """The question after a routine. answers: keys and labels; which, unsure: where it was worse, which of the moves."""
+
+    question: str
+    answers: tuple[tuple[str, str], ...]
+    which: str
+    unsure: str
+    thanks: str
+
+
 class Words:
     """Every fixed word of the windows. (No tuple: a tuple's `count` is something else.)"""
 
@@ -97,7 +110,7 @@ class Words:
 class PromptCard(NamedTuple):
     """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers.
 
-    look, seat: of the figure; motion: whether it may move.
+    look, seat: of the figure; motion: whether it may move. feeling: None where it is not asked.
     """
 
     id: int
@@ -115,6 +128,7 @@ class PromptCard(NamedTuple):
     look: str = ""
     seat: str = ""
     motion: str = "auto"
+    feeling: Feeling | None = None
 
 
 def read(wire: dict[str, Any]) -> PromptCard:
@@ -135,6 +149,7 @@ def read(wire: dict[str, Any]) -> PromptCard:
         link=one_of(get(wire, "link", str, "card", LINKS[0]), LINKS, "card.link"),
         look=get(wire, "look", str, "card", ""),
         seat=get(wire, "seat", str, "card", ""),
+        feeling=_feeling(get(wire, "felt", dict, "card")) if "felt" in wire else None,
         motion=one_of(get(wire, "motion", str, "card", MOTIONS[0]), MOTIONS, "card.motion"),
     )
 
@@ -171,6 +186,7 @@ def move(value: Any, where: str) -> Move:
         cue=get(wire, "cue", str, where, ""),
         steps=each(wire, "steps", where, lambda step, at: as_kind(step, str, at)),
         easier=get(wire, "easier", str, where, ""),
+        stop=get(wire, "stop", str, where, ""),
         prep=seconds(wire, "prep", where, 0.0),
         cycle=cycle,
         repeat=count(wire, "repeat", where, MOST),
@@ -189,6 +205,13 @@ def _snooze(value: Any, where: str) -> Snooze:
         return Snooze(label, None, get(wire, "until", str, where))
     seconds = number(get(wire, "seconds", float, where), f"{where}.seconds", 7 * 86400)
     return Snooze(label, seconds, None)
+
+
+def _feeling(wire: dict[str, Any]) -> Feeling:
+    words = (get(wire, name, str, "card.felt") for name in ("question", "which", "unsure", "thanks"))
+    question, which, unsure, thanks = words
+    answers = tuple((name, get(wire, name, str, "card.felt")) for name in FEELINGS)
+    return Feeling(question, answers, which, unsure, thanks)
 
 
 def _words(wire: dict[str, Any]) -> Words:

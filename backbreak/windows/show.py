@@ -32,6 +32,9 @@ def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
     return Pictures(colours, getattr(card, "look", ""), getattr(card, "seat", ""), calm)
 
 
+LATER = 0.001
+
+
 class Show:
     """say: prints a line, False where nobody listens. started: when this process began (monotonic)."""
 
@@ -40,6 +43,8 @@ class Show:
         self.screen = Screen()
         self._say, self._started, self._told = say, started, False
         self._facts = facts if facts.screen[2] else desk.Facts(screen=(0, 0, *self.screen.size()))
+        self.screen.apart = desk.focuses_all(os.environ)
+        self.screen.placed = self.screen.apart or desk.placed(self._facts, os.environ)
         colours = palette(desk.dark(card.theme, facts, os.environ))
         self._brush = Brush(colours, desk.scale(facts, os.environ), fonts.settle(asked))
         self._pictures = pictures(card, colours, desk.calm(getattr(card, "motion", "auto"), self._facts, os.environ))
@@ -169,6 +174,7 @@ class Show:
         if not self._told:
             self._told = True
             gc.enable()
+            self.screen.later(LATER, self._settle)
             seen = self._small.asks if self._small is not None else self._reading is not None and self._reading.asks
             asked = {"question": True} if seen else {}
             self._say({"shown": round((time.monotonic() - self._started) * 1000), **asked})
@@ -177,3 +183,20 @@ class Show:
         """Final: said, and then the program ends."""
         self._say(answer)
         self.screen.stop()
+
+    def _settle(self) -> None:
+        """What the first paint need not wait for."""
+        from backbreak.windows import screens
+
+        if self._small is not None:
+            self._small.into_the_corner()
+        screens.follow(self.screen, self._keep)
+        self._keep()            # one that went while we were still painting was not heard
+
+    def _keep(self) -> None:
+        """A monitor may have gone with our window on it."""
+        facts = desk.look()
+        for surface in self.screen.surfaces:
+            place = desk.kept(surface.box(), facts)
+            if place is not None:
+                surface.move(place)

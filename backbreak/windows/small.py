@@ -5,6 +5,7 @@ Nothing here moves or wakes while nobody touches it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +34,12 @@ class SmallPrompt:
         from backbreak.windows.surface import Surface
 
         room, edge, frame = desk.room(facts), brush.px(EDGE), brush.px(FRAME)
+        self._facts, self._screen = facts, screen
         self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
         self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
+        self._title = f"backbreak: {card.title[:1].lower()}{card.title[1:]}"
         self._surface = Surface(
-            screen, f"backbreak: {card.title[:1].lower()}{card.title[1:]}", self._layout.size, brush.palette.ground,
+            screen, self._title, self._layout.size, brush.palette.ground,
             takes_focus=False,
         )
         self._menu_open = self._gone = False
@@ -53,6 +56,17 @@ class SmallPrompt:
 
     def close(self) -> None:
         self._surface.close()
+
+    def into_the_corner(self) -> None:
+        """Where a compositor put it elsewhere, of the monitor that it chose."""
+        from backbreak.windows import sway
+
+        edge, frame = self._brush.px(EDGE), self._brush.px(FRAME)
+        if (room := sway.room(os.environ)) is not None:
+            sway.move(os.environ, self._title, corner(self._layout.size, room, edge, frame))
+        elif not self._screen.placed:
+            here = desk.room(self._facts._replace(active=self._surface.box()))
+            self._surface.move(corner(self._layout.size, here, edge, frame))
 
     def last_words(self, words: str) -> None:
         """Nothing but these, before it goes; any click or Escape lets it go at once."""

@@ -24,7 +24,8 @@ STEPS = {"tab": 1, "back_tab": -1, "right": 1, "down": 1, "left": -1, "up": -1}
 class Stage:
     """keys: shortcuts, from a key's name to a button's key; they come before moving the focus by arrows.
 
-    also: paints what the window itself paints of its buttons, after each change of focus, hover or press.
+    also: paints what the window itself paints of its buttons, after each change of focus, hover or press. sign: told
+    of each key, click and move of the pointer over the window.
     """
 
     def __init__(self, surface: Surface, brush: Brush, act: Callable[[str], None], keys: Mapping[str, str],
@@ -32,6 +33,7 @@ class Stage:
         self.surface, self.brush, self.keys = surface, brush, keys
         self.controls, self.guard = Controls(), Guard()
         self._act, self._painted, self._also = act, painted, also
+        self.sign: Callable[[], None] = lambda: None
         self._looks: dict[str, tuple[object, ...]] = {}
         self._grounds: dict[str, Colour] = {}
 
@@ -74,6 +76,7 @@ class Stage:
     def key(self, name: str) -> None:
         if not self.guard.key(time.monotonic()):
             return None
+        self.sign()
         held = self.controls
         if name in ("tab", "back_tab"):
             held.step(STEPS[name])
@@ -88,6 +91,7 @@ class Stage:
         return self.paint()
 
     def moved(self, x: int, y: int) -> None:
+        self.sign()
         hover = self.controls.at(x, y)
         if hover != self.controls.hover:
             self.controls.hover = hover
@@ -99,6 +103,7 @@ class Stage:
         self.paint()
 
     def press(self, x: int, y: int) -> None:
+        self.sign()
         if self.guard.click(time.monotonic()):
             self.controls.press(x, y)
             self.paint()

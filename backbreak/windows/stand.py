@@ -162,15 +162,17 @@ class Stand:
         return self.card.words.last
 
     def _lines(self, move: Move, kind: PhaseKind) -> list[tuple[str, Style, float]]:
-        title = (move.title, self._title, 8.0)
+        """Before a move begins, also for whom it is not."""
+        title, stop = (move.title, self._title, 8.0), (_sentence(move.stop), self._cue, 0.0)
         if kind is PhaseKind.REST:
             coming = _filled(self.card.words.next_up, title=move.title)
-            return [(coming, self._title, 8.0), *self._steps(move.steps[:1])]
+            return [(coming, self._title, 8.0), *self._steps(move.steps[:1]), stop]
         easier = _filled(self.card.words.easier, text=move.easier) if move.easier else ""
         steps = move.steps[1:] or move.steps
+        words = [(_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 4.0)]
         if kind is PhaseKind.PREP:
-            steps = move.steps[:1]
-        return [title, *self._steps(steps), (_sentence(move.cue), self._cue, 4.0), (easier, self._cue, 0.0)]
+            return [title, *self._steps(move.steps[:1]), *words, stop]
+        return [title, *self._steps(steps), *words]
 
     def _steps(self, steps: tuple[str, ...]) -> list[tuple[str, Style, float]]:
         return [(_sentence(step), self._step, 7.0) for step in steps]
@@ -213,26 +215,6 @@ class Stand:
             placed.append(Button(key, label, x, top, width, height, style))
             x += width + gap
         return tuple(placed)
-
-    def finished(self) -> Image.Image:
-        """The last face: a full ring with a tick, and two lines."""
-        p, px, words = self.brush.palette, self.brush.px, self.card.words
-        image = Image.new("RGB", self.size, p.ground)
-        side = px(120)
-        big, small = Style(22, p.text, bold=True), Style(15, p.muted)
-        high = side + px(28) + self.brush.height(words.finished, big, self.inner) + px(8)
-        high += self.brush.height(words.finished_small, small, self.inner)
-        y = (self.last_button()[0].y - high) // 2
-        image.paste(self.brush.tick(side), ((self.width - side) // 2, y))
-        y += side + px(28)
-        y += self.brush.write(image, (self.pad, y), words.finished, big, self.inner, "middle") + px(8)
-        self.brush.write(image, (self.pad, y), words.finished_small, small, self.inner, "middle")
-        return image
-
-    def last_button(self) -> tuple[Button, ...]:
-        wide, tall = self.brush.button_size(self.card.words.close, "plain", self.inner, 120)
-        y = self.size[1] - self.brush.px(24) - tall
-        return (Button("finished", self.card.words.close, (self.width - wide) // 2, y, wide, tall, "plain"),)
 
 
 def _filled(pattern: str, **values: object) -> str:

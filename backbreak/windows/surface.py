@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
+EDGE = "#8a94a0"
+"""Of a window without a frame."""
+
+
 class Hears(Protocol):
     """What a surface tells its face."""
 
@@ -37,6 +41,11 @@ class Screen:
         self.root.withdraw()
         self.root.report_callback_exception = self._failed
         self._fault: BaseException | None = None
+        self.placed = True
+        """Whether windows say where they come up; else that is the desktop's."""
+        self.apart = False
+        """Whether a window that takes no focus has to stay out of the desktop's hands for that."""
+        self.surfaces: list[Surface] = []
 
     def size(self) -> tuple[int, int]:
         return self.root.winfo_screenwidth(), self.root.winfo_screenheight()
@@ -81,11 +90,17 @@ class Surface:
             # and the next words of somebody who writes on in another window would be lost.
             top.attributes("-topmost", True)
             top.focusmodel("active")
+            if screen.apart:
+                top.overrideredirect(True)
+                top.attributes("-type", "notification")     # wlroots gives the keyboard to other kinds even so
+                top.configure(highlightthickness=1, highlightbackground=EDGE, highlightcolor=EDGE)
 
     def show(self, place: tuple[int, int], hears: Hears) -> None:
         """Map the window at a place and begin to tell. `hears.shown` comes when it has been painted."""
         top, canvas = self._top, self._canvas
-        top.geometry(f"+{place[0]}+{place[1]}")
+        if self._screen.placed:
+            self.move(place)
+        self._screen.surfaces.append(self)
         top.protocol("WM_DELETE_WINDOW", hears.closed)
         top.bind("<FocusIn>", lambda event: hears.focused() if event.widget is top else None)
         top.bind("<KeyPress>", lambda event: hears.key(_name(event)))
@@ -124,6 +139,14 @@ class Surface:
     def take_focus(self) -> None:
         self._top.focus_force()
 
+    def box(self) -> tuple[int, int, int, int]:
+        """Where it is on the screen, and how large, without its frame."""
+        top = self._top
+        return top.winfo_rootx(), top.winfo_rooty(), top.winfo_width(), top.winfo_height()
+
+    def move(self, place: tuple[int, int]) -> None:
+        self._top.geometry(f"+{place[0]}+{place[1]}")
+
     def put(self, name: str, image: Image.Image, x: int, y: int) -> None:
         """Show a picture in a layer; a layer put later lies above. Same size and name: only its pixels change."""
         held, data = self._photos.get(name), ppm(image)
@@ -156,6 +179,7 @@ class Surface:
 
     def close(self) -> None:
         self._photos.clear()
+        self._screen.surfaces.remove(self)
         self._top.destroy()
 
 

@@ -9,6 +9,8 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_short, c_ubyte, c_
 from backbreak.windows import desk
 from backbreak.windows.desk import Area, Facts
 
+_QUIET = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)(lambda _display, _error: 0)
+
 
 class _Screen(ctypes.Structure):
     _fields_ = [("number", c_int), ("x", c_short), ("y", c_short), ("width", c_short), ("height", c_short)]
@@ -38,6 +40,9 @@ def _library() -> ctypes.CDLL:
     lib.XInternAtom.argtypes = [c_void_p, c_char_p, c_int]
     lib.XDisplayWidth.argtypes = lib.XDisplayHeight.argtypes = [c_void_p, c_int]
     lib.XFree.argtypes = [c_void_p]
+    lib.XGetGeometry.argtypes = [c_void_p, c_ulong, *[c_void_p] * 7]
+    lib.XTranslateCoordinates.argtypes = [c_void_p, c_ulong, c_ulong, c_int, c_int, *[c_void_p] * 3]
+    lib.XSetErrorHandler.argtypes = [c_void_p]
     lib.XQueryPointer.argtypes = [c_void_p, c_ulong, *[c_void_p] * 7]
     lib.XGetWindowProperty.argtypes = [
         c_void_p, c_ulong, c_ulong, c_long, c_long, c_int, c_ulong, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p,
@@ -60,6 +65,7 @@ def _facts(lib: ctypes.CDLL, display: int) -> Facts:
         work=_work(lib, display, root),
         monitors=_monitors(display) or (screen,),
         pointer=_pointer(lib, display, root),
+        active=_active(lib, display, root),
     )
 
 
@@ -86,6 +92,20 @@ def _pointer(lib: ctypes.CDLL, display: int, root: int) -> tuple[int, int]:
     mask = c_uint()
     lib.XQueryPointer(display, root, byref(one), byref(other), byref(x), byref(y), byref(a), byref(b), byref(mask))
     return x.value, y.value
+
+
+def _active(lib: ctypes.CDLL, display: int, root: int) -> Area | None:
+    """Where the active window is: its place and its size, and nothing else of it."""
+    found = _property(lib, display, root, b"_NET_ACTIVE_WINDOW")
+    window = int.from_bytes(found[:4], "little")
+    at = [c_ulong(), c_int(), c_int(), c_uint(), c_uint(), c_uint(), c_uint()]
+    lib.XSetErrorHandler(_QUIET)                 # it may have gone in this moment
+    if not window or not lib.XGetGeometry(display, window, *map(byref, at)):
+        return None
+    child, x, y = c_ulong(), c_int(), c_int()
+    if not lib.XTranslateCoordinates(display, window, root, 0, 0, byref(x), byref(y), byref(child)):
+        return None
+    return x.value, y.value, at[3].value, at[4].value
 
 
 def _property(lib: ctypes.CDLL, display: int, window: int, name: bytes) -> bytes:

@@ -78,3 +78,16 @@ def test_timers_follow_a_wall_clock_that_is_set(set_by: float, moved: float, mon
     is_now = alarm._scheduler.get_jobs()[0].next_run_time.timestamp()
     assert is_now - was == pytest.approx(moved, abs=0.4)
     alarm.close()
+
+
+def test_what_was_cancelled_wakes_nobody() -> None:
+    alarm = Alarm()
+    alarm.later(100.0, lambda: None)
+    cancel = alarm.later(5.0, lambda: None)
+    list(alarm.ring())
+    cancel()
+    list(alarm.ring())
+    wait = alarm.wait()
+    alarm.close()
+    assert wait is not None
+    assert wait > 90

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
+from jeepney import MessageType, new_method_return
 
 from backbreak.adapters.dbus import Bus, Call, Failure
 from tests.fakes import PrivateBus, SmallLoop
@@ -217,3 +219,29 @@ def test_where_there_is_no_bus_it_says_why(loop, address, monkeypatch):
     assert not bus.connected()
     assert bus.why_not
     bus.close()
+
+
+def test_a_file_comes_with_an_answer_where_it_was_asked_for(loop, daemon):
+    from jeepney.io.blocking import open_dbus_connection
+
+    ours = Bus(loop, daemon.address, files=True)
+    giver = open_dbus_connection(daemon.address, enable_fds=True)
+    out, into = os.pipe()
+
+    def give(bus: Bus, got: list[object]) -> None:
+        bus.call(giver.unique_name, "/", FACE, "Give", on_reply=got.append)
+        while (asked := giver.receive(timeout=5)).header.message_type is not MessageType.method_call:
+            pass
+        giver.send(new_method_return(asked, "sh", ("a pipe", into)))
+        loop.run_until(lambda: got, 2.0)
+
+    got: list[object] = []
+    give(ours, got)
+    text, file = got[0]
+    assert text == "a pipe"
+    os.close(into)
+    file.close()
+    assert os.read(out, 1) == b"", "the other end was not the one that was closed"
+    os.close(out)
+    ours.close()
+    giver.close()

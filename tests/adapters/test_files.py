@@ -197,3 +197,44 @@ class TestRoutines:
         library = Library(shipped, own)
         assert len(library.routines) == 31
         assert "only the first 30 are used" in str(library.problems[0])
+
+
+class TestProgramme:
+    TEXT = 'title = "Given"\nweeks = 1\ndays_a_week = 3\nfirst = 2026-11-23\n[[exercise]]\nmove = "roll"\n'
+
+    def library(self, shipped: Path, own: Path, text: str | None = TEXT) -> tuple[Library, Path]:
+        path = own.parent / "programme.toml"
+        if text is not None:
+            path.write_text(text)
+        return Library(shipped, own, programme=path), path
+
+    def test_without_one_there_is_none_and_nothing_is_wrong(self, shipped: Path, own: Path) -> None:
+        library, _ = self.library(shipped, own, None)
+        assert (library.programme, library.problems) == (None, [])
+
+    def test_it_is_read_with_the_moves_changes_are_seen_and_it_goes(self, shipped: Path, own: Path) -> None:
+        library, path = self.library(shipped, own)
+        assert library.programme
+        assert library.programme.routines[0].moves[0].title == "Roll"
+        path.write_text(self.TEXT.replace("Given", "Another"))
+        library.reload()
+        assert library.programme.title == "Another"
+        path.unlink()
+        assert library.reload() == []
+        assert library.programme is None
+
+    def test_one_that_breaks_stays_in_use_and_is_told_of(self, shipped: Path, own: Path) -> None:
+        library, path = self.library(shipped, own)
+        before = library.programme
+        path.write_text(self.TEXT.replace('"roll"', '"rol"'))
+        (problem,) = library.reload()
+        assert (problem.file, problem.line, problem.column) == (str(path), 6, 8)
+        assert library.programme is before
+        path.write_bytes(b"\xff")
+        assert len(library.reload()) == 1
+        assert library.programme is before
+
+    def test_one_that_never_worked_is_none(self, shipped: Path, own: Path) -> None:
+        library, _ = self.library(shipped, own, "nonsense")
+        assert library.programme is None
+        assert len(library.problems) == 1

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from backbreak.adapters.dbus import Bus
-from backbreak.adapters.notices import DesktopNotices, NullNotices
+from backbreak.adapters.notices import LATE, DesktopNotices, NullNotices
 from tests.fakes import FakeNotifier, SmallLoop
 
 if shutil.which("dbus-daemon") is None:
@@ -67,8 +67,19 @@ def test_a_later_notice_replaces_the_earlier(loop, daemon, notices):
 
 def test_without_a_daemon_it_is_said_otherwise(loop, notices, instead):
     notices.say("Settings", "broken")
-    assert loop.run_until(lambda: instead.said)
+    assert loop.run_until(lambda: notices._bubble._absent)
+    loop.skip(LATE)
     assert instead.said == [("Settings", "broken")]
+
+
+def test_a_daemon_that_comes_late_shows_it(loop, daemon, notices, instead):
+    notices.say("Settings", "broken")
+    assert loop.run_until(lambda: notices._bubble._absent)
+    loop.skip(60)
+    notifier = FakeNotifier(loop, daemon.address)
+    assert loop.run_until(lambda: notifier.said)
+    assert instead.said == []
+    notifier.close()
 
 
 def test_with_a_hung_daemon_it_is_said_otherwise_after_a_while(loop, daemon, notices, instead):

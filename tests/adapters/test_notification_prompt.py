@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from backbreak.adapters.bubble import PATIENCE
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.prompt.notification import NotificationPrompt
 from tests.fakes import FakeNotifier, SmallLoop, run_both
@@ -177,8 +178,33 @@ def test_a_daemon_that_draws_the_body_click_as_a_button_is_not_given_it(loop, da
 
 def test_no_daemon_is_lost(loop, prompt, lines):
     prompt.show(CARD, lines.append)
-    assert loop.run_until(lambda: lines)
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE)
     assert (lines[0]["answer"], bool(lines[0]["why"])) == ("lost", True)
+
+
+def test_a_daemon_that_is_restarted_with_it_shows_it_again(loop, daemon, notifier, bus, prompt, lines):
+    shown(loop, notifier, bus, prompt, lines)
+    notifier.close()
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE / 2)
+    another = FakeNotifier(loop, daemon.address)
+    assert loop.run_until(lambda: another.said)
+    settle(loop, another, bus)
+    another.press("skip")
+    assert loop.run_until(lambda: lines)
+    assert lines == [{"id": 7, "answer": "skip"}]
+    another.close()
+
+
+def test_what_was_withdrawn_is_not_shown_by_the_next_daemon(loop, daemon, notifier, bus, prompt, lines):
+    shown(loop, notifier, bus, prompt, lines)
+    prompt.hide(7)
+    notifier.close()
+    another = FakeNotifier(loop, daemon.address)
+    settle(loop, another, bus)
+    assert (another.said, lines) == ([], [])
+    another.close()
 
 
 def test_a_hung_daemon_is_lost_after_a_bounded_time(loop, daemon, prompt, lines):
@@ -211,14 +237,16 @@ def test_what_a_hung_daemon_shows_too_late_is_withdrawn(loop, daemon, prompt, li
 def test_a_daemon_that_leaves_with_it_is_lost(loop, notifier, bus, prompt, lines):
     shown(loop, notifier, bus, prompt, lines)
     notifier.close()
-    assert loop.run_until(lambda: lines)
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE)
     assert lines[0]["answer"] == "lost"
 
 
 def test_a_bus_that_goes_with_it_is_lost(loop, notifier, bus, prompt, lines, daemon):
     shown(loop, notifier, bus, prompt, lines)
     daemon.stop()
-    assert loop.run_until(lambda: lines)
+    assert loop.run_until(lambda: prompt._bubble._absent)
+    loop.skip(PATIENCE)
     assert [line["answer"] for line in lines] == ["lost"]
 
 
@@ -229,3 +257,40 @@ def test_a_text_card_is_closed_when_it_goes(loop, notifier, bus, prompt, lines):
     notifier.press("")
     assert loop.run_until(lambda: lines)
     assert lines == [{"id": 0, "answer": "closed"}]
+
+
+PAGE = {"kind": "choice", "id": 3, "title": "A sip of water?", "paragraphs": [{"style": "body", "text": "A reason."}],
+        "buttons": [{"key": "done", "label": "Done"}, {"key": "not_now", "label": "Not now"}]}
+
+
+@pytest.mark.parametrize(("key", "choice"), [("done", "done"), ("default", "close"), ("", "close")])
+def test_without_a_window_a_short_page_is_a_notification(loop, notifier, bus, prompt, lines, key, choice):
+    prompt.show_page(PAGE, lines.append)
+    assert loop.run_until(lambda: notifier.shown)
+    settle(loop, notifier, bus)
+    seen = notifier.shown[max(notifier.shown)]
+    assert (seen["title"], seen["text"]) == ("A sip of water?", "A reason.")
+    assert seen["actions"] == ["done", "Done", "not_now", "Not now"]
+    notifier.press(key)
+    assert loop.run_until(lambda: lines)
+    assert lines == [{"id": 3, "choice": choice}]
+
+
+def test_a_page_is_withdrawn_and_another_one_stays(loop, notifier, bus, prompt, lines):
+    prompt.show_page(PAGE, lines.append)
+    assert loop.run_until(lambda: notifier.shown)
+    settle(loop, notifier, bus)
+    prompt.hide_page(2)
+    settle(loop, notifier, bus)
+    assert notifier.shown
+    prompt.hide_page(3)
+    assert loop.run_until(lambda: not notifier.shown)
+    assert lines == []
+
+
+def test_numbers_and_many_buttons_are_closed_without_a_window(loop, notifier, bus, prompt, lines):
+    for page in ({**PAGE, "scale": {}}, {**PAGE, "buttons": PAGE["buttons"] * 3}):
+        prompt.show_page(page, lines.append)
+    assert loop.run_until(lambda: len(lines) == 2)
+    assert [one["choice"] for one in lines] == ["close", "close"]
+    assert not notifier.shown

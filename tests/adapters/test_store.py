@@ -21,7 +21,9 @@ from backbreak.core.effects import (
     BookFelt,
     BookPrompt,
     BookSpan,
+    BookStopped,
     BookUrge,
+    BookWeek,
     HidePrompt,
     RebookSince,
     Span,
@@ -147,6 +149,14 @@ def test_check_ins_urges_and_feelings(ledger: SqliteLedger) -> None:
                         "before": 5, "after": 2}
     assert found[1]["place"] == "neck"
     assert ledger.urges(OFFSET + 40, OFFSET + 100) == []
+
+
+def test_a_week_and_whether_it_kept_from_something(ledger: SqliteLedger) -> None:
+    ledger.book([BookWeek(10.0, "better"), BookStopped(False), BookWeek(20.0, "worse")], OFFSET)
+    assert ledger.weeks(OFFSET, OFFSET + 100) == [
+        {"at": OFFSET + 10, "change": "better", "stopped": False},
+        {"at": OFFSET + 20, "change": "worse", "stopped": None},
+    ]
 
 
 def test_what_was_said_of_moves_takes_the_place_of_what_was_said_before(ledger: SqliteLedger) -> None:

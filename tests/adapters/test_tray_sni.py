@@ -194,7 +194,31 @@ def test_other_questions_of_a_host_are_answered(docked):
     assert docked.on_menu("AboutToShow", "i", (0,)) == (False,)
     assert docked.on_menu("GetGroupProperties", "aias", ([number], []))[0][0][0] == number
     assert docked.on_menu("EventGroup", "a(isvu)", ([(777, "clicked", ("i", 0), 0)],)) == ([777],)
-    assert docked.ask(*docked.items[-1], docked.ITEM, "Scroll", "is", (1, "vertical")) == ()
+    assert docked.ask(*docked.items[-1], docked.ITEM, "ContextMenu", "ii", (1, 1)) == ()
+
+
+def test_a_middle_click_is_told(docked, loop, acts):
+    assert docked.ask(*docked.items[-1], docked.ITEM, "SecondaryActivate", "ii", (1, 1)) == ()
+    assert loop.run_until(lambda: acts)
+    assert acts == [("icon", "middle")]
+
+
+def test_a_turn_of_the_wheel_is_told_once_and_sideways_never(docked, loop, acts):
+    for delta, way in ((120, "horizontal"), (0, "vertical"), (-1, "Vertical"), (120, "vertical"), (120, "vertical")):
+        assert docked.ask(*docked.items[-1], docked.ITEM, "Scroll", "is", (delta, way)) == ()
+    assert loop.run_until(lambda: acts)
+    loop.turn(0)
+    assert acts == [("icon", "scroll")]
+
+
+def test_a_panel_that_leaves_its_list_behind_shows_nothing(docked, loop, tray):
+    docked.shows = False
+    docked.bus.emit("/StatusNotifierWatcher", docked.WATCHER, "StatusNotifierHostUnregistered")
+    assert loop.run_until(lambda: not tray.docked())
+    assert "no panel shows it" in tray.why_not
+    docked.shows = True
+    docked.host_comes()
+    assert loop.run_until(tray.docked)
 
 
 def test_a_menu_read_with_a_depth_stops_there(docked):

@@ -233,3 +233,11 @@ def test_without_an_x_display_it_says_so(loop, daemon, monkeypatch, display, way
     assert why in tray.why_not
     tray.close()
     bus.close()
+
+
+def test_the_wheel_and_the_middle_button_are_told(loop, host, acts):
+    for button in (4, 4, 5, 2):
+        host.click(button)
+    assert loop.run_until(lambda: len(acts) == 2)
+    loop.turn(0)
+    assert acts == [("icon", "scroll"), ("icon", "middle")]

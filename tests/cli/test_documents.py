@@ -5,7 +5,7 @@ from pathlib import Path
 
 from backbreak.adapters import resources
 from backbreak.adapters.files import Library
-from backbreak.core import routine_files, routine_format
+from backbreak.core import programme_files, programme_format, programme_remarks, routine_files, routine_format
 from backbreak.core.settings import Settings, get
 from backbreak.core.settings_table import FIELDS
 
@@ -29,6 +29,17 @@ def test_the_guide_names_every_key_area_and_flag() -> None:
                  *routine_format.FLAGS, *routine_format.POSITIONS, *routine_format.LEVELS, *routine_format.NEEDS,
                  *routine_format.SUITS, *routine_format.ALSO):
         assert f"`{word}`" in text or f'`"{word}"`' in text, word
+
+
+def test_the_page_for_physiotherapists_names_every_key_and_its_examples_work() -> None:
+    text = (DOCS / "programme.md").read_text(encoding="utf-8")
+    for word in (*programme_format.PROGRAMME, *programme_format.EXERCISE, *programme_format.ALSO, "move", "change"):
+        assert f"`{word}`" in text, word
+    library = Library(resources.folder("routines"), Path("/nonexistent"))
+    whole, part = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    for example in (whole, whole.partition("[[")[0].replace("4", "6") + part):
+        assert programme_files.parse_programme(example, "programme.toml", library.moves)[1] == []
+        assert programme_remarks.remarks(example, "programme.toml", library.moves) == []
 
 
 def test_the_guide_names_every_setting_with_its_default() -> None:

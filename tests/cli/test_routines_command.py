@@ -265,3 +265,24 @@ def test_schema_is_printed(capsys: Said) -> None:
     assert capsys.readouterr().out == Path("routines/routine.schema.json").read_text()
     assert routines.run(["schema", "--moves"]) == 0
     assert capsys.readouterr().out == Path("routines/moves/move.schema.json").read_text()
+
+
+def test_show_is_in_the_language_that_is_set_or_the_computer_s(
+    own: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own.mkdir(parents=True)
+    (own / "lower.de.toml").write_text('title = "Unterer Rücken"\n')
+    routines.run(["copy", "lower"])
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    settings = own.parent / "settings.toml"
+    for computer, written, title in (
+        ("C.UTF-8", "", "Lower-back ease"), ("de_AT.UTF-8", "", "Unterer Rücken"),
+        ("de_AT.UTF-8", '[routine]\nlanguage = "en"\n', "Lower-back ease"),
+        ("C.UTF-8", '[routine]\nlanguage = "de"\n', "Unterer Rücken"),
+    ):
+        monkeypatch.setenv("LC_ALL", computer)
+        settings.write_text(written)
+        capsys.readouterr()
+        assert routines.run(["show", "lower"]) == 0
+        assert capsys.readouterr().out.startswith(f"{title}, ")

@@ -11,11 +11,13 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from backbreak.core import settings, settings_file, toml_quick
+from backbreak.core import programme_example, programme_remarks, settings, settings_file, toml_quick
 from backbreak.core.problems import MOST, Problem
+from backbreak.core.programme_files import begun, parse_programme
 from backbreak.core.routine_files import parse_move, parse_routine, parse_words
 from backbreak.core.routine_remarks import remarks
 from backbreak.core.routines import Move
@@ -25,6 +27,7 @@ ROUTINES = Path(__file__).resolve().parents[2] / "routines"
 SLOWEST = 1.0
 """Seconds of processor time for all parsers together on one file: a mutated one of ours takes some milliseconds."""
 MOST_PROBLEMS = 2 * MOST
+FIRST_DAY = date(2026, 11, 23)
 
 TRANSLATION = 'title = "Rollen und fallen"\nsteps = ["Schultern hoch, zurück, fallen lassen."]\ncue = "Langsam."\n'
 PIECES = (
@@ -46,7 +49,11 @@ PIECES = (
 def shipped() -> dict[str, bytes]:
     """Good files of every kind, by their names."""
     files = {str(path.relative_to(ROUTINES)): path.read_bytes() for path in sorted(ROUTINES.rglob("*.toml"))}
-    return {**files, "moves/roll.de.toml": TRANSLATION.encode(), "settings.toml": settings_file.default_text().encode()}
+    others = {
+        "moves/roll.de.toml": TRANSLATION, "settings.toml": settings_file.default_text(),
+        "programme.toml": programme_example.TEXT,
+    }  # fmt: skip
+    return {**files, **{name: text.encode() for name, text in others.items()}}
 
 
 def moves() -> dict[str, Move]:
@@ -165,10 +172,14 @@ def _read(data: bytes, known: Mapping[str, Move]) -> Read:
         ("routine", *parse_routine(text, "a.toml", known, "/folder")),
         ("words of a move", *parse_words(text, "moves/a.de.toml")),
         ("words of a routine", *parse_words(text, "a.de.toml")),
+        ("programme", *parse_programme(text, "a.toml", known, "/folder")),
+        ("programme in use", *parse_programme(text, "a.toml", known, used=True)),
         ("settings", *settings.parse(text, "settings.toml")),
         ("remarks on a move", {}, remarks(text, "moves/a.toml", known)),
         ("remarks on a routine", {}, remarks(text, "a.toml", known)),
+        ("remarks on a programme", {}, programme_remarks.remarks(text, "a.toml", known)),
         ("set", {}, _set(text)),
+        ("begun", {}, _begun(text, known)),
     ]
 
 
@@ -181,6 +192,17 @@ def _set(text: str) -> list[Problem]:
     before = settings.parse(text, "settings.toml")[1]
     assert value.limit == 2400.0, "the value that was set is not there"
     assert len(problems) <= len(before), "setting a value made more faults"
+    return []
+
+
+def _begun(text: str, known: Mapping[str, Move]) -> list[Problem]:
+    """A programme that can be used can be begun, and then has no fault."""
+    given = parse_programme(text, "a.toml", known)[0]
+    if given is None:
+        return []
+    now, problems = parse_programme(begun(text, FIRST_DAY), "a.toml", known, used=True)
+    assert now is not None, f"beginning it made a fault: {problems}"
+    assert now.first == (FIRST_DAY - date(1970, 1, 1)).days, "it begins on another day"
     return []
 
 

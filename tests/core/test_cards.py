@@ -16,11 +16,20 @@ from tests.scenarios.desk import routine
 
 def test_a_picture_of_ones_own_goes_to_the_window() -> None:
     one = routine("one")
-    own = replace(one, moves=tuple(replace(move, picture="/home/me/routines/mine.png") for move in one.moves))
+    picture, folder = "/home/me/routines/mine.png", "/home/me/routines"
+    own = replace(one, moves=tuple(replace(move, picture=picture, folder=folder) for move in one.moves))
     told = cards.prompt(Card(1, own, 60.0, 2), Settings(), Moment(0, 0))
-    assert {move["picture"] for move in told["routine"]["moves"]} == {"/home/me/routines/mine.png"}
+    assert {(move["picture"], move["folder"]) for move in told["routine"]["moves"]} == {(picture, folder)}
     plain = cards.prompt(Card(1, one, 60.0, 2), Settings(), Moment(0, 0))
     assert all("picture" not in move for move in plain["routine"]["moves"])
+
+
+@pytest.mark.parametrize("version", ["easy", "strong", "seated"])
+def test_the_window_is_told_which_version_of_a_move_it_is(version: str) -> None:
+    one = routine("one")
+    told = cards.of_move(replace(one.moves[0], version=version))
+    assert told["version"] == version
+    assert "version" not in cards.of_move(one.moves[0])
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -108,7 +108,9 @@ def test_the_icon_and_its_words(name: str) -> None:
     _, shown = seen(story)
     assert shown.look is look
     assert shown.tooltip == words
-    assert shown.menu[0] == MenuItem(words)
+    head, _, because = words.partition(" because ")
+    rows = [MenuItem(f"Prompts wait: {one}") for one in because.rstrip(".").split(" and ")] if because else []
+    assert list(shown.menu[:1 + len(rows)]) == [MenuItem(f"{head.rstrip('.')}."), *rows]
     assert not shown.warning
 
 

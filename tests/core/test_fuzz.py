@@ -37,4 +37,4 @@ def test_what_would_be_a_fault_of_ours_is_noticed() -> None:
     assert "lines" in fuzzing._problem(problem, ["one"])
     assert "characters" in fuzzing._problem(fuzzing.Problem("a.toml", 1, 9, "x", "wrong", "right"), ["one"])
     assert "missing" in fuzzing._problem(fuzzing.Problem("a.toml", 1, 1, "x", "wrong", ""), ["one"])
-    assert "print" in fuzzing._problem(fuzzing.Problem("a.toml", 1, 1, "x" * 700, "wrong", "right"), ["one"])
+    assert "print" in fuzzing._problem(fuzzing.Problem("a.toml", 1, 1, "x", "wrong" * 200, "right"), ["one"])

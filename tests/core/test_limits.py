@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from backbreak.adapters.files import Library
-from backbreak.core.choosing import Wish, chosen
+from backbreak.core.choosing import NEAREST, Wish, chosen
 from backbreak.core.limits import FIRST_HOUR, NAMES, OFFLOAD, RULES, alone, fit, fitted
 from backbreak.core.routine_format import FLAGS
 from backbreak.core.settings import Settings
@@ -76,6 +77,7 @@ def test_what_is_swapped_is_done_so() -> None:
     seated = fit(MOVES["desk_hinge"], frozenset({"sit"}), MOVES)
     assert seated is not None
     assert (seated.position, seated.steps) == ("seated", ("Slide your hands forward on the desk from the chair.",))
+    assert seated.version == "seated"
     wall = fit(MOVES["desk_hinge"], frozenset({FIRST_HOUR}), MOVES)
     assert wall is not None
     assert "wall" in wall.steps[0]
@@ -134,6 +136,19 @@ def test_two_moves_that_become_the_same_are_done_once() -> None:
     found = fitted(both, (FIRST_HOUR,), MOVES)
     assert found is not None
     assert [one.id for one in found.moves] == ["pelvic_rock", "long_exhale"]
+    assert done("hips", "sit") == ["seated_figure_four", "seat_offload", "leg_lengthener"]
+    twice = replace(both, moves=(MOVES["hip_flexor_split"], MOVES["long_exhale"], MOVES["hip_flexor_split"]))
+    again = fitted(twice, ("sit",), MOVES)
+    assert again is not None
+    assert [one.id for one in again.moves] == ["leg_lengthener", "long_exhale"]
+
+
+@pytest.mark.parametrize(("limit", "expected"), [("osteo", "urge_short"), ("hyper", "wontcrack"), ("surg", "walk")])
+def test_an_urge_gets_the_milder_routine_where_limits_leave_too_little(limit: str, expected: str) -> None:
+    found = chosen(LIBRARY.routines, (), Settings(limits=(limit,)), "wontcrack", Wish(), MOVES)
+    assert found is not None
+    assert found.routine.id == expected
+    assert (found.because[0] == NEAREST) == (expected == "urge_short")
 
 
 def test_easier_and_seated_ways_that_are_nowhere_are_none() -> None:
@@ -157,3 +172,12 @@ def test_where_there_is_no_seated_way_the_seat_is_relieved() -> None:
     found = fit(odd, frozenset({"sit"}), MOVES)
     assert found is not None
     assert found.id == OFFLOAD
+
+
+@pytest.mark.parametrize("name", LIBRARY.routines)
+def test_nobody_who_stays_seated_is_asked_to_stand(name: str) -> None:
+    found = fitted(LIBRARY.routines[name], ("sit",), MOVES)
+    for one in found.moves if found is not None else ():
+        for text in (*one.steps, one.cue, one.easier):
+            assert not re.search(r"\b(stand|get up|rise|on the spot)", text, re.IGNORECASE), (one.id, text)
+        assert one.position != "standing"

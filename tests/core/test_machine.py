@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from backbreak.core import sitting
+from backbreak.core import holding, sitting
 from backbreak.core import state as states
 from backbreak.core.effects import BookSpan, RebookSince, Span
 from backbreak.core.events import (
@@ -28,6 +28,7 @@ from backbreak.core.events import (
     SaidGap,
     SnoozeUntil,
 )
+from backbreak.core.settings_table import HOLDS
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.step import step
@@ -42,13 +43,13 @@ COMMANDS = st.sampled_from([
     "stretch", "stretch upper", "snooze", "snooze 2 min", "snooze until pause", "snooze until call-end", "skip",
     "pause", "pause 20 min", "pause until tomorrow", "pause until 12:00", "resume", "was-up", "was-sitting",
     "sitting", "standing",
-    "walking", "checkin 4", "settings reset learnt",
+    "walking", "checkin 4", "settings reset learnt", "meeting", "meeting 5 min", "meeting until 12:00", "meeting off",
 ])
 SENSED = st.sampled_from([
     "mat sitting", "mat away", "mat unknown", "radar present for 1 h", "radar away", "desk standing for 2 h",
     "desk standing for 5 min", "desk unknown",
 ])
-OPEN_HOLDS = st.sampled_from([Hold.CALL, Hold.FULLSCREEN, Hold.MEDIA, Hold.DO_NOT_DISTURB])
+OPEN_HOLDS = st.sampled_from([*sorted(holding.TOLD), Hold.MEDIA])
 ANSWERS = st.tuples(
     st.sampled_from([one for one in Answer if one is not Answer.START]),
     st.sampled_from([None, 120.0, SnoozeUntil.PAUSE, SnoozeUntil.CALL_END]),
@@ -151,6 +152,12 @@ class TwoDesks(RuleBasedStateMachine):
     def changes_a_setting(self, name: str, minutes: float) -> None:
         for desk in self.both():
             desk.settings(**{name: minutes * 60})
+
+    @rule(reasons=st.sampled_from([(), ("call",), HOLDS]), battery=st.sampled_from(["off", "low"]),
+          programs=st.sampled_from([(), ("obs",)]))
+    def changes_what_counts(self, reasons: tuple[str, ...], battery: str, programs: tuple[str, ...]) -> None:
+        for desk in self.both():
+            desk.settings(hold=reasons, battery=battery, programs=programs)
 
     # -- what always holds
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import asking, commands, face, offering, replies, status
+from backbreak.core import asking, commands, explaining, face, offering, replies
 from backbreak.core.commands import Request
 from backbreak.core.effects import MenuItem, Note
 from backbreak.core.events import SaidGap, SawQuestion
@@ -117,7 +117,7 @@ def test_the_menu_takes_back_what_was_only_said() -> None:
     desk.pass_time(20 * MINUTE, 1.0)
     desk.say("was-up")
     assert rows(desk)["I was sitting after all"].words == ("was-sitting",)
-    assert "last absence" not in " ".join(status.why(desk.state, desk.at, desk.world))
+    assert "last absence" not in " ".join(explaining.why(desk.state, desk.at, desk.world))
 
 
 def said(desk: Desk, words: str) -> str:

@@ -130,9 +130,10 @@ def test_a_snooze_until_something_needs_something_due(stage: Stage) -> None:
 
 
 def test_a_hold_that_ends_shortens_only_what_is_due() -> None:
-    assert rounds.freed(Talk(), 100.0, TUNED) == Talk()
-    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, TUNED).wait_until == 220.0
-    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), 100.0, Settings(grace=30.0)).wait_until == 130.0
+    assert rounds.freed(Talk(), False, 100.0, TUNED) == Talk()
+    assert rounds.freed(Talk(), True, 100.0, TUNED) == Talk(overdue=True)
+    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), False, 100.0, TUNED).wait_until == 216.0
+    assert rounds.freed(Talk(Stage.DUE, wait_until=900.0), False, 100.0, Settings(grace=30.0)).wait_until == 130.0
 
 
 @pytest.mark.parametrize(("answer", "stage"), [

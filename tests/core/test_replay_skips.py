@@ -28,6 +28,7 @@ WORLDS = [
     World(routines=ROUTINES),
     World(Settings(limit=20 * 60, grace=300.0, lull=12.0, per_hour=1, unbroken=20 * 60), ROUTINES),
     World(Settings(limit=15 * 60, quiet=((11 * 3600.0, 12 * 3600.0),), per_day=3, repeat=0), ROUTINES),
+    World(Settings(water=1500.0, eyes=900.0, sit_stand=1200.0, desk_list="on", per_hour=4, limit=45 * 60), ROUTINES),
 ]
 PAUSES = (0.5, 2.0, 2.0, 2.0, 4.0, 6.0, 9.0, 11.0, 14.0, 17.0, 25.0, 31.0, 45.0, 70.0, 200.0, 500.0, 2500.0)
 

@@ -129,7 +129,7 @@ cycle = "1 h"
         'm.toml:11:6: move 2: id: "a" is here twice; give each move an id of its own',
         'm.toml:13:9: move 2: steps: "x" is not a list; write it in brackets, like ["one", "two"]',
         "m.toml:14:10: move 2: repeat: 2.5 is not a whole number; write a number from 1 to 100, without quotes",
-        'm.toml:17:6: move 3: id: "B b" cannot be an id; use small letters, digits and _, like slow_turn',
+        'm.toml:17:6: move 3: id: "B b" cannot be an id; use small letters, digits, _ and -, like slow_turn',
         "m.toml:19:15: move 3: steps: it is empty; write a few words",
         'm.toml:19:19: move 3: steps: 3 is not text; write it in quotes, like "Roll and drop"',
         'm.toml:20:9: move 3: cycle: "1 h" is too long; it can be from 1 s to 10 min',

@@ -49,7 +49,7 @@ def test_a_picture_has_the_folder_it_is_in() -> None:
     assert move(MOVE + 'picture = "roll.gif"\n').picture == "roll.gif"
     easy = move(MOVE + '[easy]\npicture = "easy.webp"\n', "/f").easy
     assert easy is not None
-    assert easy.picture == "/f/easy.webp"
+    assert (easy.picture, easy.folder, easy.version) == ("/f/easy.webp", "/f", "easy")
     assert move(MOVE, "/f").picture == ""
     own = routine(f'title = "Mine"\n[[move]]\nid = "a"\n{MOVE}picture = "a.jpg"\n')
     assert own.moves[0].picture == "/f/a.jpg"
@@ -78,7 +78,7 @@ def test_a_translation_beside_the_file() -> None:
 def test_a_broken_translation_is_told() -> None:
     assert parse_words("title = ", "roll.de.toml")[1][0].line == 1
     assert [str(one) for one in parse_words('title = 3\ncycle = "5 s"\n', "Big One.de.toml")[1]] == [
-        "Big One.de.toml:1:1: the file's name \"Big One\" cannot be used; name it with small letters, digits and _, "
+        "Big One.de.toml:1:1: the file's name \"Big One\" cannot be used; name it with small letters, digits, _ and -, "
         "like my_stretch.toml",
         'Big One.de.toml:1:9: title: 3 is not text; write it in quotes, like "Roll and drop"',
         "Big One.de.toml:2:1: cycle: there is no such key here; known here: title, purpose, steps, cue, easier, "

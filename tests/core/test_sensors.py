@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from backbreak.core import commands, sensor_words, sensors, status
+from backbreak.core import commands, explaining, sensor_words, sensors, status
 from backbreak.core.events import Moment, Posture, Says, Sensed
 from backbreak.core.problems import Problem
 from backbreak.core.sensors import Sensor
@@ -126,7 +126,7 @@ def sensed(*words: str, typed: float = 0.0) -> Desk:
 
 
 def why(desk: Desk) -> str:
-    return "\n".join(status.why(desk.state, desk.at, desk.world))
+    return "\n".join(explaining.why(desk.state, desk.at, desk.world))
 
 
 @pytest.mark.parametrize(("desk", "said"), [

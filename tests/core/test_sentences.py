@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from backbreak.core import cards, care, terms, wording
+from backbreak.core import cards, care, hold_words, terms, wording
+from backbreak.core import state as states
 from backbreak.core.effects import Card
 from backbreak.core.events import Hold, Moment
+from backbreak.core.holding import Held
 from backbreak.core.routines import REST
 from backbreak.core.settings import Settings
+from backbreak.core.state import State
 from tests.scenarios.desk import routine
 
 AT = Moment(0.0, 0.0)
+ALL = Settings(battery="low", programs=("obs",))
 CARD = Card(7, routine("walk", 121.0), 1860.0, 2)
 
 
@@ -40,11 +45,15 @@ def test_how_long_a_routine_is(seconds: float, words: str) -> None:
 
 @pytest.mark.parametrize("hold", Hold)
 def test_every_reason_has_words(hold: Hold) -> None:
-    assert wording.held_because(frozenset({hold})) == wording.HOLDS[hold]
+    assert hold_words.because(held(hold), AT, ALL) == wording.HOLDS[hold]
 
 
 def test_reasons_are_joined() -> None:
-    assert " and " in wording.held_because(frozenset({Hold.CALL, Hold.LOCKED}))
+    assert " and " in hold_words.because(held(Hold.CALL, Hold.LOCKED), AT, ALL)
+
+
+def held(*holds: Hold) -> State:
+    return replace(states.new(AT), held=tuple(Held(one, 0.0) for one in holds))
 
 
 def test_a_card_about_standing_offers_to_walk_or_to_sit_down() -> None:
@@ -106,3 +115,10 @@ def test_the_page_has_its_three_lists_and_says_what_it_is_not() -> None:
     words = " ".join(text for _, text in care.PAGE)
     assert "local emergency number" in words
     assert "not a medical device" in words
+
+
+@pytest.mark.parametrize(("desktop", "more"), [("XFCE", False), ("", False), ("GNOME", True), ("ubuntu:GNOME", True)])
+def test_without_a_tray_gnomes_people_hear_of_its_extension(desktop: str, more: bool) -> None:
+    said = wording.no_tray(desktop)
+    assert said.startswith("No tray was found.")
+    assert ("AppIndicator" in said) is more

@@ -10,7 +10,8 @@ from backbreak.core import settings
 from backbreak.core.problems import MOST, Fault
 from backbreak.core.settings import Settings, parse
 from backbreak.core.settings_file import default_text
-from backbreak.core.settings_table import FIELDS, PRESETS, SECTIONS, Kind
+from backbreak.core.settings_kinds import Kind
+from backbreak.core.settings_table import FIELDS, PRESETS, SECTIONS
 
 
 def test_every_setting_is_in_the_table_once() -> None:
@@ -66,7 +67,7 @@ def test_every_wrong_field_is_told_and_keeps_its_default() -> None:
         's.toml:10:8: prompt.lull: "9 h" is too long; it can be from 1 s to 1 min',
         "s.toml:12:1: tray.foo: there is no such setting here; known here: icon",
         "s.toml:13:1: zzz: there is no such section; known sections: "
-        "sitting, standing, person, prompt, snooze, quiet, routine, care, remind, tray, record",
+        "sitting, standing, person, prompt, snooze, quiet, hold, routine, care, remind, tray, record",
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import status
+from backbreak.core import explaining, status
 from backbreak.core.events import Answer, Posture
 from tests.core.test_face import STORIES, asked, due, ignored, told
 from tests.scenarios.desk import Desk
@@ -83,7 +83,7 @@ def test_asleep_and_blind_are_said() -> None:
 ])
 def test_why(name: str, words: str) -> None:
     desk, _ = told_of(name)
-    assert words in " ".join(status.why(desk.state, desk.at, desk.world))
+    assert words in " ".join(explaining.why(desk.state, desk.at, desk.world))
 
 
 def test_why_knows_of_the_last_absence_and_of_blindness() -> None:
@@ -91,12 +91,12 @@ def test_why_knows_of_the_last_absence_and_of_blindness() -> None:
     desk.pass_time(600, 1.0)
     desk.pass_time(1200)
     desk.pass_time(90, 1.0)
-    said = " ".join(status.why(desk.state, desk.at, desk.world))
+    said = " ".join(explaining.why(desk.state, desk.at, desk.world))
     assert "20 min" in said
     assert "08:10" in said
     assert "was-sitting" in said
     blind = Desk(blind=True)
-    assert "plain clock" in " ".join(status.why(blind.state, blind.at, blind.world))
+    assert "plain clock" in " ".join(explaining.why(blind.state, blind.at, blind.world))
 
 
 @pytest.mark.parametrize("story", [due, asked, ignored, told("standing")])
@@ -104,7 +104,8 @@ def test_today_adds_the_open_span(story: object) -> None:
     desk = Desk()
     assert callable(story)
     story(desk)
-    rows = status.today(desk.state, desk.at, desk.world, {"sitting_seconds": 3600.0, "longest_sitting_seconds": 2400.0})
+    totals = {"sitting_seconds": 3600.0, "longest_sitting_seconds": 2400.0}
+    rows = explaining.today(desk.state, desk.at, desk.world, totals)
     assert rows[0][0] == "heading"
     words = " ".join(text for _, text in rows)
     standing = desk.state.seat.posture is Posture.STANDING
@@ -119,7 +120,7 @@ def test_why_knows_of_the_cap_on_an_hour() -> None:
     asked(desk)
     desk.answer(Answer.DONE, seconds=66.0)
     desk.pass_time(31 * 60, 1.0)
-    assert "at 09:31 at the latest" in " ".join(status.why(desk.state, desk.at, desk.world))
+    assert "at 09:31 at the latest" in " ".join(explaining.why(desk.state, desk.at, desk.world))
 
 
 def rows_of(lines: list[str]) -> int:
@@ -130,7 +131,7 @@ def rows_of(lines: list[str]) -> int:
 @pytest.mark.parametrize("name", STORIES)
 def test_why_fits_one_screen(name: str) -> None:
     desk, _ = told_of(name)
-    assert rows_of(status.why(desk.state, desk.at, desk.world)) <= 22
+    assert rows_of(explaining.why(desk.state, desk.at, desk.world)) <= 22
 
 
 def hesitant(desk: Desk) -> None:
@@ -145,7 +146,7 @@ def hesitant(desk: Desk) -> None:
 def test_why_says_how_sure_it_is_and_what_is_unsure_on_one_screen() -> None:
     desk = Desk()
     hesitant(desk)
-    lines = status.why(desk.state, desk.at, desk.world)
+    lines = explaining.why(desk.state, desk.at, desk.world)
     said = " ".join(lines)
     assert rows_of(lines) <= 24
     assert said.count("Unsure: ") == 3
@@ -158,9 +159,9 @@ def test_why_says_how_sure_it_is_and_what_is_unsure_on_one_screen() -> None:
 def test_why_says_what_was_learnt_and_how_often_it_was_wrong() -> None:
     desk = Desk()
     hesitant(desk)
-    assert "as readily as for most people" in " ".join(status.why(desk.state, desk.at, desk.world))
+    assert "as readily as for most people" in " ".join(explaining.why(desk.state, desk.at, desk.world))
     desk.say("was-up")
-    said = " ".join(status.why(desk.state, desk.at, desk.world))
+    said = " ".join(explaining.why(desk.state, desk.at, desk.world))
     assert "sooner than usual" in said
     assert "Found wrong by you: once today, once in the last seven days." in said
     assert "backbreak settings reset learnt" not in said
@@ -171,12 +172,12 @@ def test_why_says_what_was_learnt_and_how_often_it_was_wrong() -> None:
 ])
 def test_how_sure_it_is_of_what_no_input_shows(name: str, words: str) -> None:
     desk, _ = told_of(name)
-    assert words in " ".join(status.why(desk.state, desk.at, desk.world))
+    assert words in " ".join(explaining.why(desk.state, desk.at, desk.world))
 
 
 def test_how_sure_without_sight_of_anything() -> None:
     blind = Desk(blind=True)
-    assert "nothing can be seen" in " ".join(status.why(blind.state, blind.at, blind.world))
+    assert "nothing can be seen" in " ".join(explaining.why(blind.state, blind.at, blind.world))
 
 
 def test_the_wrong_estimates_are_in_the_status() -> None:
@@ -189,7 +190,7 @@ def test_the_wrong_estimates_are_in_the_status() -> None:
 
 def test_why_names_the_next_routine_and_its_reasons() -> None:
     desk = Desk()
-    said = status.why(desk.state, desk.at, desk.world)
+    said = explaining.why(desk.state, desk.at, desk.world)
     assert any(line.startswith("Next would be: ") and line.endswith("It was not done lately.") for line in said)
     nothing = replace(desk.world, routines={})
-    assert not any(line.startswith("Next would be: ") for line in status.why(desk.state, desk.at, nothing))
+    assert not any(line.startswith("Next would be: ") for line in explaining.why(desk.state, desk.at, nothing))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backbreak.core import care_words, checkin, face, replies, status, why_cards
+from backbreak.core import care_words, checkin, explaining, face, replies, why_cards
 from backbreak.core.caring import MOST_SCORES, Area, Care, End, Open, Page, Score, Sign, kept
 from backbreak.core.effects import BookArea, BookCheckIn, BookFeeling, ShowPage
 from backbreak.core.events import (
@@ -101,8 +101,8 @@ def test_words_come_first() -> None:
 def test_a_stiff_day_makes_stretches_come_sooner_and_gentler() -> None:
     one = said(Person(), 5)
     assert face.next_in(one.state, one.at.now, Settings()) == pytest.approx(1800)
-    assert "20 min" in " ".join(status.why(one.state, one.at, one.world))
-    assert "Today is a stiff day" in " ".join(status.why(one.state, one.at, one.world))
+    assert "20 min" in " ".join(explaining.why(one.state, one.at, one.world))
+    assert "Today is a stiff day" in " ".join(explaining.why(one.state, one.at, one.world))
     one.feed(AskedStretch(one.at))
     assert one.routine == "gentle"
 
@@ -112,7 +112,7 @@ def test_on_a_sore_day_the_offer_is_a_walk() -> None:
     assert one.page is Page.STRONG
     one.feed(AskedStretch(one.at))
     assert one.routine == "walk"
-    assert "no stretching" in " ".join(status.why(one.state, one.at, one.world))
+    assert "no stretching" in " ".join(explaining.why(one.state, one.at, one.world))
 
 
 def test_a_routine_that_is_asked_for_by_name_comes_all_the_same() -> None:
@@ -142,7 +142,7 @@ def test_a_sign_shows_its_list_and_pauses_offers_until_resumed() -> None:
     one = said(Person(), 9).choose("new").choose("bladder")
     assert (one.page, one.state.talk.stage) == (Page.LISTS, Stage.PAUSED)
     assert "emergency help now" in one.said()
-    assert "paused until you resume" in " ".join(status.why(one.state, one.at, one.world))
+    assert "paused until you resume" in " ".join(explaining.why(one.state, one.at, one.world))
     one.choose("close").feed(AskedResume(one.at))
     assert one.state.care.sign == ""
     assert one.state.talk.stage is Stage.WATCHING

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backbreak.core import care_words, urge
+from backbreak.core import care_words, urge, urging
 from backbreak.core import state as states
 from backbreak.core.caring import Care, Page, Score, Times
 from backbreak.core.effects import BookUrge, Effect, HidePage, ShowPage, ShowPrompt
@@ -272,8 +272,23 @@ def test_another_page_takes_its_place() -> None:
     assert HidePage(1) in person.effects
     person.crack()
     assert person.page is Page.URGE
-    person.crack(place="back")
-    assert len(person.booked) == 1 or person.where is Step.OFFER
+    assert (len(person.booked), person.where) == (0, Step.WHERE)
+
+
+def test_told_again_while_it_is_asked_about_it_is_still_the_same_urge() -> None:
+    person = Person().crack().later(40).crack(place="neck").later(40).crack(place="back")
+    assert (person.where, person.booked) == (Step.OFFER, [])
+    person.later(40).crack(did=True).choose("close")
+    assert [(one.since, one.did, one.neck) for one in person.booked] == [(1000.0, True, False)]
+
+
+def test_told_again_later_or_after_moving_it_is_another_one() -> None:
+    person = Person().crack().later(urging.SAME_URGE).crack()
+    assert [one.since for one in person.booked] == [1000.0]
+    person.choose("back").choose("move").answer(Answer.DONE)
+    assert person.where is Step.AFTER
+    person.crack()
+    assert [one.moved for one in person.booked] == [False, True]
 
 
 def test_the_windows_of_the_last_run_are_gone() -> None:

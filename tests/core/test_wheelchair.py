@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.core import cards, choosing, commands, face, replies, status, terms, wording
+from backbreak.core import cards, choosing, commands, explaining, face, replies, status, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Event, Moment
 from backbreak.core.settings import Settings
@@ -34,8 +34,8 @@ def story(name: str) -> Desk:
 def sentences(desk: Desk) -> list[str]:
     """All that a person may read: the icon, the menu, why, Today, the prompts so far, the answers to commands."""
     shown = face.face(desk.state, desk.at, desk.world)
-    said = [shown.tooltip, *(row.label for row in rows(shown.menu)), *status.why(desk.state, desk.at, desk.world)]
-    said += [text for _, text in status.today(desk.state, desk.at, desk.world, TOTALS)]
+    said = [shown.tooltip, *(row.label for row in rows(shown.menu)), *explaining.why(desk.state, desk.at, desk.world)]
+    said += [text for _, text in explaining.today(desk.state, desk.at, desk.world, TOTALS)]
     for card in desk.shown:
         wire = cards.prompt(replace(card, question=(0.0, 600.0)), desk.world.settings, desk.at)
         said += [wire["title"], wire["why"], wire["snooze_note"], *wire["words"].values(), *wire["question"].values()]
@@ -102,7 +102,7 @@ def test_the_menu_has_no_row_about_standing_and_marks_what_is_current(posture: s
     desk = story("sitting")
     desk.say(posture)
     shown = face.face(desk.state, desk.at, desk.world)
-    postures = [row for row in rows(shown.menu) if row.checked is not None]
+    postures = [row for row in rows(shown.menu) if row.checked is not None and len(row.words) == 1]
     assert [row.label for row in postures] == labels
     assert [row.words for row in postures if row.checked] == [(posture,)]
     assert any(row.label == "I just moved" and row.words == ("was-up",) for row in shown.menu)

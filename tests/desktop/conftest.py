@@ -14,14 +14,17 @@ from tests.desktop.desk import Desk
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
 
-@pytest.fixture(scope="session")
-def tools() -> None:
+def needs(missing: list[str]) -> None:
     """Skip where something is not installed; where everything has to be (CI), fail."""
-    missing = desks.lacking()
     if missing and IN_CI:
         pytest.fail(f"not installed: {', '.join(missing)}")
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+@pytest.fixture(scope="session")
+def tools() -> None:
+    needs(desks.lacking())
 
 
 @pytest.fixture(scope="module")

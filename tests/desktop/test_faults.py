@@ -58,7 +58,10 @@ def test_a_notification_daemon_that_hangs_holds_up_nothing(new_desk: NewDesk) ->
 
 def test_a_prompt_as_a_notification(new_desk: NewDesk) -> None:
     desk = new_desk(panel=False)
+    desk.log_file.parent.mkdir(parents=True)
+    desk.log_file.with_name("state.json").write_text("{}")      # no first run: that has a notice of its own
     desk.start_backbreak(*QUICK, settings={**SHORT, "prompt.style": "notification"})
+    assert not desk.hands.window("xfce4-notifyd")
     assert desk.status()["prompt"] == "notification"
     desk.type_until_due()
     desk.wait_for(lambda: desk.stage() == "showing", 10, "the prompt")

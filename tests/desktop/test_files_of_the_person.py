@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from tests.desktop.desk import Desk
 
@@ -70,3 +71,22 @@ def test_settings_are_changed_by_a_command(desk: Desk) -> None:
 
 def menu_words(desk: Desk) -> str:
     return "\n".join([desk.watcher.tooltip(), *(row.label for row in desk.watcher.menu())])
+
+
+def test_what_to_keep_in_mind_is_set_in_a_window_from_the_menu(desk: Desk) -> None:
+    desk.start_backbreak()
+    before = desk.settings_file.read_text()
+    desk.choose("You: what to keep in mind")
+    window = desk.wait_for(lambda: desk.hands.window("backbreak: You"), 10, "the window")
+    desk.hands.focus(window)
+    time.sleep(1.2)             # keys of the first second are not meant for it
+    desk.hands.key("Tab", "space")
+    desk.wait_for(lambda: 'limits = ["osteo"]' in desk.settings_file.read_text(), 10, "the setting")
+    assert desk.settings_file.read_text() == before.replace("limits = []", 'limits = ["osteo"]')
+    assert desk.tell("settings", "get", "person.limits").stdout == "osteo\n"
+    desk.settings_file.write_text("[person\n")
+    desk.hands.key("space")
+    desk.wait_for(lambda: "settings.toml" in menu_words(desk), 10, "the notice")
+    assert desk.settings_file.read_text() == "[person\n"
+    desk.hands.key("Escape")
+    desk.wait_for(lambda: desk.hands.window("backbreak: You") is None, 10, "the window to close")

@@ -84,3 +84,30 @@ def assert_never_two(desk: Desk) -> None:
     while time.monotonic() < until:
         assert desk.icons() == 1
         time.sleep(0.2)
+
+
+def test_a_middle_click_pauses_and_another_goes_on(desk: Desk) -> None:
+    desk.start_backbreak()
+    desk.wait_for(desk.icons, 10, "an icon")
+    desk.wait_for(lambda: desk.click_icon(2) or desk.happens(lambda: desk.stage() == "paused", 3), 15, "a pause")
+    desk.wait_for(lambda: desk.hands.window("xfce4-notifyd"), 10, "a word about it")
+    time.sleep(1)
+    desk.click_icon(2)
+    desk.wait_for(lambda: desk.stage() == "watching", 10, "it to go on")
+
+
+def test_a_scroll_on_an_old_trays_icon_puts_off_and_another_takes_it_back(new_desk: Callable[..., Desk]) -> None:
+    desk = new_desk(panel=False)
+    desk.spawn("trayer", "--edge", "top", "--align", "right", "--widthtype", "pixel", "--width", "200")
+    desk.start_backbreak()
+    desk.wait_for(lambda: desk.icons() == 1, 15, "the icon")
+    desk.wait_for(lambda: desk.click_icon(4) or desk.happens(lambda: "not_before" in put_off(desk), 3), 15, "a snooze")
+    time.sleep(1)
+    desk.click_icon(5)
+    desk.wait_for(lambda: put_off(desk) == "", 10, "it to be taken back")
+
+
+def put_off(desk: Desk) -> str:
+    """Until then nothing comes up, as the saved state has it."""
+    state = (desk.home / ".local" / "state" / "backbreak" / "state.json").read_text()
+    return "not_before" if '"not_before":null' not in state else ""

@@ -106,8 +106,8 @@ class Window:
         return dict(json.loads(line))
 
     def answer(self) -> dict[str, Any]:
-        """The final answer; the program ends well after it."""
-        line = self.line()
+        """The final answer; the program ends well after it. What is left alone stays for a while."""
+        line = self.line(20)
         assert self.process.wait(10) == 0
         return line
 
@@ -274,6 +274,28 @@ def test_a_routine_from_start_to_done(open_window: Open) -> None:
     assert done["answer"] == "done"
     assert done["seconds"] == pytest.approx(2.2, abs=0.05)
     assert done["moves"] == ["shoulder_roll_drop"]
+    assert "felt" not in done
+
+
+def test_after_a_routine_keys_say_how_it_felt_and_which_move_was_worse(open_window: Open) -> None:
+    other = {**QUICK, "id": "neck_turn"}
+    window = open_window(quick(QUICK, other, asked=True))
+    window.settle(4.0)
+    window.desk.do("key", "3")
+    window.settle(4.5)
+    window.desk.do("key", "2")
+    done = window.answer()
+    assert (done["answer"], done["felt"], done["which"]) == ("done", "worse", "neck_turn")
+    assert done["moves"] == ["shoulder_roll_drop", "neck_turn"]
+
+
+def test_after_a_routine_a_click_says_how_it_felt(open_window: Open) -> None:
+    window = open_window(quick(asked=True))
+    window.settle(4.0)
+    size = dict(row.split("=") for row in window.desk.do("getwindowgeometry", "--shell", window.id).split())
+    window.click(int(size["WIDTH"]) // 2, int(size["HEIGHT"]) - 87)         # the middle one of three
+    done = window.answer()
+    assert (done["answer"], done.get("felt"), "which" in done) == ("done", "same", False)
 
 
 def test_a_routine_that_was_asked_for_takes_the_focus(open_window: Open) -> None:
@@ -429,4 +451,19 @@ def test_a_text_asks_and_gets_other_words(open_window: Open) -> None:
     window.send({"paragraphs": [{"style": "body", "text": "words " * 900}]})
     window.send({"paragraphs": "junk"})
     window.desk.do("key", "--delay", "30", "End", "Escape")
+    assert window.answer() == {"id": 0, "answer": "closed"}
+
+
+def test_a_form_tells_each_change_by_mouse_and_keys_and_shows_what_holds(open_window: Open) -> None:
+    window = open_window(cards.form())
+    window.settle(1.4)
+    window.click(580, 185)
+    assert window.line() == {"id": 0, "set": "osteo", "value": True}
+    window.desk.do("key", "--delay", "30", "Tab", "Down", "Down", "Right")
+    assert window.line() == {"id": 0, "set": "motion", "value": "full"}
+    window.send({**cards.form(), "foot": "It cannot be written. " * 9, "trouble": True})
+    window.send({"groups": "junk"})
+    window.desk.do("key", "--delay", "30", "Right")
+    assert window.line() == {"id": 0, "set": "motion", "value": "full"}
+    window.desk.do("key", "--delay", "30", "Escape")
     assert window.answer() == {"id": 0, "answer": "closed"}

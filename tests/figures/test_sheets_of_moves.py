@@ -35,9 +35,16 @@ def test_the_sheet_shows_what_is_drawn(name: str) -> None:
 
 
 def test_another_pose_is_noticed() -> None:
-    frames = SHEETS["neck_turn"]
-    other = [frames[0], frames[1]._replace(t=frames[1].t - 1.0)]
-    assert _differing(MAKER.sheet(frames), MAKER.sheet(other)) > SHARE
+    row = SHEETS["neck_turn"][0]
+    other = [row[0], row[1]._replace(t=row[1].t - 1.0)]
+    assert _differing(MAKER.sheet([row]), MAKER.sheet([other])) > SHARE
+
+
+def test_an_easier_version_has_a_row_where_it_can_be_seen() -> None:
+    """What differs in words alone has none."""
+    without = {name for name in MAKER.ids() if MAKER.easier(name) is None}
+    assert without == {"long_exhale", "seated_cat_cow", "walk_water"}
+    assert all(len(rows) == 2 for name, rows in SHEETS.items() if name in set(MAKER.ids()) - without)
 
 
 def test_no_sheet_is_left_over_and_all_are_small() -> None:

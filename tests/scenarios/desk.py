@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, looking, offering, prompting, rhythm, settings, sitting
+from backbreak.core import commands, face, holding, looking, offering, prompting, reminding, rhythm, settings, sitting
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
@@ -112,7 +112,6 @@ class Desk:
         self.slept = 0.0
         self.open: Card | None = None
         self.shown: list[Card] = []
-        self.notices: list[str] = []
         self.hidden: list[int] = []
         self.page: ShowPage | None = None
         self.pages: list[ShowPage] = []
@@ -124,6 +123,7 @@ class Desk:
         self.saved = (self.state, self.now, self.local)
         self.born = self.now
         self.holding: set[Hold] = set()
+        self.notices: list[Say] = []
         self.feed(Started(self.at))
         self.look()
 
@@ -184,11 +184,13 @@ class Desk:
                     self.spans.pop()
                 if self.spans and self.spans[-1].end > start:
                     self.spans[-1] = replace(self.spans[-1], end=start)
+            case Say():
+                self.notices.append(effect)
             case BookAnswer():
                 self.answers.append(effect)
             case ShowPage():
                 if effect.unasked:
-                    self._may_page()
+                    self._may_page(effect)
                 self.page = effect
                 self.pages.append(effect)
             case HidePage(number=number):
@@ -198,8 +200,6 @@ class Desk:
                 self.world = replace(self.world, settings=settings.changed(self.world.settings, name, typed))
             case BookPrompt():
                 pass
-            case Say(text=text):
-                self.notices.append(text)
 
     def _covers(self, now: float) -> None:
         """The spans and what is being lived cover all the time there was, once."""
@@ -213,20 +213,23 @@ class Desk:
         assert self.state.seat.away_since is None, "a prompt at an empty chair"
         assert card.standing == (self.state.seat.off_since is not None), "about sitting to somebody who stands"
         assert self.now >= self.state.seat.returned + SETTLE, "a prompt within moments of a return"
-        assert not self.state.held, f"a prompt while held: {self.state.held}"
+        held = holding.reasons(self.state.held, self.now, self.world.settings)
+        assert not held, f"a prompt while held: {self.state.held}"
         assert self.state.talk.pause_until is None, "a prompt while paused"
         known = self.blind or self.state.seat.vouched is not None
         assert known or self.now - self.last_input < AWAY_AFTER + SLACK, "a prompt to nobody"
         if not self.state.talk.snoozes:
             self._within_the_caps()
 
-    def _may_page(self) -> None:
+    def _may_page(self, shown: ShowPage) -> None:
         """What holds for every page that comes by itself."""
         assert self.open is None, "a page beside a prompt"
         assert self.page is None, "two pages at once"
-        assert self.state.talk.pause_until is None, "a page while paused"
         assert self.state.seat.away_since is None, "a page at an empty chair"
-        self._within_the_caps()
+        if shown.open.page in reminding.OURS:
+            assert not self.state.held, f"a reminder while held: {self.state.held}"
+            assert self.state.talk.pause_until is None, "a reminder while paused"
+            self._within_the_caps()
 
     def _within_the_caps(self) -> None:
         talk, caps = self.state.talk, self.world.settings

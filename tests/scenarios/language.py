@@ -10,11 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from backbreak.core import commands, counting, durations, programme, rounds, settings, sitting, standing, status, wording
+from backbreak.core import commands, counting, durations, rounds, settings, sitting, standing, wording
 from backbreak.core.effects import SpanKind
 from backbreak.core.events import Answer, Hold, SawQuestion, SnoozeUntil
-from backbreak.core.programme_files import parse_programme
-from tests.scenarios.desk import KEYS_EVERY, Desk, move
+from tests.scenarios.desk import KEYS_EVERY, Desk
 
 NEAR = 5.0
 """Seconds by which an expected sitting time may be off."""
@@ -189,26 +188,6 @@ def _answer(story: Story, stale: str | None, what: str, after: str | None, until
     story.desk.answer(Answer(what.replace(" ", "_")), snooze, seconds, stale=bool(stale))
 
 
-@line(r"a programme for (\d+) weeks?(?:, (\d) days a week| on ([a-z, ]+?))(?:, (\d+) times a day)?")
-def _programme(story: Story, weeks: str, often: str | None, days: str | None, times: str | None) -> None:
-    """A minute each time in the first week, two in the second, three in the third."""
-    desk, names = story.desk, [f'"{one.strip()}"' for one in (days or "").split(",") if one.strip()]
-    when = f"days = [{', '.join(names)}]" if names else f"days_a_week = {often}"
-    steps = "".join(f"[[exercise.change]]\nfrom_week = {one}\nrepeat = {one}\n" for one in range(2, int(weeks) + 1))
-    text = (
-        f'title = "Given"\nweeks = {weeks}\n{when}\ntimes_a_day = {times or 1}\n'
-        f'first = {programme.date_of(desk.state.day.number)}\n[[exercise]]\nmove = "roll"\n{steps}'
-    )
-    given, problems = parse_programme(text, "programme.toml", {"roll": move()}, used=True)
-    assert given is not None, "; ".join(map(str, problems))
-    desk.programme(given)
-
-
-@line(r"the programme is ended")
-def _ended(story: Story) -> None:
-    story.desk.programme(None)
-
-
 @line(r"question seen")
 def _seen(story: Story) -> None:
     found = story.desk.question()
@@ -233,6 +212,12 @@ def _question(story: Story, none: str | None, start: str | None) -> None:
         assert since == start, f"it is about {since}"
 
 
+@line(r"expect notices (\d+)")
+def _notices(story: Story, number: str) -> None:
+    said = story.desk.notices
+    assert len(said) == int(number), f"said {len(said)}: {said}"
+
+
 @line(r"expect questions today (\d)")
 def _questions(story: Story, number: str) -> None:
     asked = story.desk.state.day.asked
@@ -252,7 +237,7 @@ def _learnt(story: Story, way: str) -> None:
 
 
 @line(r"expect prompt")
-def _prompt(story: Story) -> None:
+def opened(story: Story) -> None:
     assert story.desk.open is not None, "none is open"
     assert len(story.desk.shown) > story.seen, "it is the same as before"
     story.seen = len(story.desk.shown)
@@ -264,36 +249,9 @@ def _no_prompt(story: Story) -> None:
     assert len(story.desk.shown) == story.seen, "there was one"
 
 
-@line(r"expect prompt of (\w+)(?:, (.+))?")
-def _prompt_of(story: Story, routine: str, time: str | None) -> None:
-    _prompt(story)
-    assert story.desk.open is not None
-    shown = story.desk.open.routine
-    assert shown.id == routine, f"it is {shown.id}"
-    assert time is None or shown.seconds == durations.parse(time), f"it takes {durations.exact(shown.seconds)}"
-
-
-@line(r"expect prompt other than (\w+)")
-def _prompt_other(story: Story, routine: str) -> None:
-    _prompt(story)
-    assert story.desk.open is not None
-    assert story.desk.open.routine.id != routine, "it is that one"
-
-
-@line(r"expect why to (not )?say (.+)")
-def _why(story: Story, no: str | None, words: str) -> None:
-    said = " ".join(status.why(story.desk.state, story.desk.at, story.desk.world))
-    assert (words in said) is not bool(no), said
-
-
-@line(r"expect notices (\d+)")
-def _notices(story: Story, number: str) -> None:
-    assert len(story.desk.notices) == int(number), f"there were {len(story.desk.notices)}"
-
-
 @line(r"expect prompt standing")
 def _prompt_standing(story: Story) -> None:
-    _prompt(story)
+    opened(story)
     assert story.desk.open is not None
     assert story.desk.open.standing, "it is about sitting"
 
@@ -313,7 +271,7 @@ def _no_page(story: Story) -> None:
     assert len(story.desk.pages) == story.paged, f"there was {story.desk.pages[-1]}"
 
 
-@line(r"expect page closed")
+@line(r"expect the page closed")
 def _page_closed(story: Story) -> None:
     assert story.desk.page is None, "it is open"
 
@@ -352,7 +310,7 @@ def _same(story: Story) -> None:
 
 @line(r"expect prompt again")
 def _again(story: Story) -> None:
-    _prompt(story)
+    opened(story)
     assert story.desk.open is not None
     assert story.desk.open.again, "it does not say that it comes again"
 

@@ -22,6 +22,17 @@ GERMAN = {
     "get_ready": "Bereitmachen zur Ausgangsstellung", "second_side": "Gegenüberliegende Körperseite",
 }
 
+FELT = {
+    "question": "How does that feel now?", "looser": "Looser", "same": "About the same", "worse": "Worse",
+    "which": "Which one, mostly?", "unsure": "Not sure", "thanks": "Thank you, that is noted.",
+}
+GERMAN_FELT = {
+    "question": "Wie fühlt sich das jetzt nach der Bewegungspause an?", "looser": "Deutlich beweglicher als vorher",
+    "same": "Ungefähr genauso wie vorher", "worse": "Schlechter als vorher",
+    "which": "Welche Übung war es hauptsächlich?", "unsure": "Das weiß ich nicht genau",
+    "thanks": "Vielen Dank für die Rückmeldung, das wurde sofort berücksichtigt.",
+}
+
 
 def move(**changes: Any) -> dict[str, Any]:
     return {
@@ -43,7 +54,7 @@ def prompt(**changes: Any) -> dict[str, Any]:
                     "moves": [move(), TURN]},
         "snoozes": [{"label": "5 min", "seconds": 300}, {"label": "10 min", "seconds": 600},
                     {"label": "until I pause", "until": "pause"}],
-        "snooze_note": "2 snoozes left", "words": WORDS, **changes,
+        "snooze_note": "2 snoozes left", "words": WORDS, "felt": FELT, **changes,
     }
 
 QUESTION = {

@@ -47,6 +47,59 @@ def test_room_is_the_pointers_monitor_without_panels() -> None:
     assert desk.room(facts) == (1920, 30, 1280, 994)
 
 
+TWO = ((0, 0, 1920, 1080), (1920, 0, 1280, 1024))
+
+
+@pytest.mark.parametrize(("active", "pointer", "home"), [
+    ((2000, 100, 800, 600), (5, 5), TWO[1]),
+    ((0, 0, 1920, 1080), (2000, 5), TWO[0]),
+    ((1800, 100, 800, 600), (5, 5), TWO[1]),
+    ((0, 0, 3200, 1080), (2000, 5), TWO[1]),        # the desktop itself
+    ((9000, 0, 100, 100), (2000, 5), TWO[1]),
+    (None, (2000, 5), TWO[1]),
+    (None, (-5, 5), (0, 0, 3200, 1080)),
+])
+def test_home_is_where_somebody_writes_else_where_the_pointer_is(
+    active: desk.Area | None, pointer: tuple[int, int], home: desk.Area
+) -> None:
+    facts = Facts(screen=(0, 0, 3200, 1080), monitors=TWO, pointer=pointer, active=active)
+    assert desk.monitor_of(facts) == home
+
+
+@pytest.mark.parametrize(("monitors", "env", "placed"), [
+    (TWO, {}, True), (TWO, {"WAYLAND_DISPLAY": "wayland-0"}, False), (TWO[:1], {"WAYLAND_DISPLAY": "wayland-0"}, True),
+])
+def test_under_wayland_the_compositor_chooses_among_monitors(
+    monitors: tuple[desk.Area, ...], env: dict[str, str], placed: bool
+) -> None:
+    assert desk.placed(Facts(monitors=monitors), env) is placed
+
+
+@pytest.mark.parametrize(("env", "apart"), [
+    ({"XDG_CURRENT_DESKTOP": "labwc:wlroots"}, False),
+    ({"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "labwc:wlroots"}, True),
+    ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+    ({"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}, False),
+    ({"WAYLAND_DISPLAY": "wayland-0", "XDG_CURRENT_DESKTOP": "KDE"}, False),
+    ({"WAYLAND_DISPLAY": "wayland-0", "SWAYSOCK": "/run/sway"}, False),
+])
+def test_where_new_windows_are_given_the_keyboard_ours_stays_apart(env: dict[str, str], apart: bool) -> None:
+    assert desk.focuses_all(env) is apart
+
+
+@pytest.mark.parametrize(("window", "place"), [
+    ((2500, 500, 400, 300), (1520, 500)),
+    ((1000, 900, 400, 300), None),
+    ((1000, 2000, 400, 300), (1000, 780)),
+    ((-900, -900, 400, 300), (0, 0)),
+    ((1900, 0, 4000, 3000), (0, 0)),
+])
+def test_a_window_that_lost_its_monitor_comes_back(window: desk.Area, place: tuple[int, int] | None) -> None:
+    facts = Facts(screen=(0, 0, 1920, 1080), monitors=((0, 0, 1920, 1080),))
+    assert desk.kept(window, facts) == place
+    assert desk.kept(window, Facts()) is None
+
+
 def test_a_work_area_elsewhere_is_not_believed() -> None:
     facts = Facts(screen=(0, 0, 800, 600), work=(0, 900, 800, 100), monitors=((0, 0, 800, 600),))
     assert desk.room(facts) == (0, 0, 800, 600)

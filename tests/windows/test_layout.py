@@ -15,7 +15,7 @@ from backbreak.windows.paint import Brush, Style, inset_of, label_style
 from backbreak.windows.palette import LIGHT
 from backbreak.windows.prompt_card import PromptCard
 from backbreak.windows.text_card import TextCard
-from backbreak.windows.timeline import Timeline
+from backbreak.windows.timeline import PhaseKind, Timeline
 from tests.windows import cards
 
 LONG = "Halswirbelsäulenbeweglichkeitsverbesserungsübung für Schreibtischarbeiterinnen"
@@ -34,7 +34,7 @@ def prompt(**changes: Any) -> PromptCard:
 def german() -> PromptCard:
     words = {**cards.WORDS, **cards.GERMAN}
     routine = {"title": LONG, "length": "ungefähr eineinhalb Minuten", "rest": 3, "moves": [
-        cards.move(title=LONG, cue=LONG, steps=[LONG, LONG], easier=LONG), cards.TURN]}
+        cards.move(title=LONG, cue=LONG, steps=[LONG, LONG], easier=LONG, stop=LONG), cards.TURN]}
     snoozes = [{"label": "5 Minuten", "seconds": 300}, {"label": "bis ich selbst eine Pause mache", "until": "pause"}]
     return prompt(title="Zeit für ein wenig Bewegung zwischendurch", why=LONG, words=words, routine=routine,
                   snoozes=snoozes, snooze_note="Sie können noch zweimal verschieben")
@@ -89,7 +89,6 @@ def test_the_routine_window(card: PromptCard, scale: float) -> None:
     line = Timeline(card.routine)
     for paused in (False, True):
         check(place.buttons(paused), place.size, painter)
-    check(place.last_button(), place.size, painter)
     for second in range(0, int(line.seconds), 5):
         spot = line.spot(second)
         parts = {"words": place.words(spot), "state": place.state(spot, False), "ring": place.dial(9, 1)}
@@ -97,6 +96,21 @@ def test_the_routine_window(card: PromptCard, scale: float) -> None:
             x, y = place.at[name]
             assert x + image.width <= place.size[0]
             assert y + image.height <= place.buttons(False)[0].y
+
+
+def test_when_to_leave_a_move_out_stands_there_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = stand.Stand(prompt(), brush(1.0))
+    written: list[str] = []
+    told: dict[PhaseKind, set[bool]] = {}
+    monkeypatch.setattr(place.brush, "write", lambda image, at, text, *more: len(written.append(text) or text))
+    line = Timeline(place.card.routine)
+    for second in range(int(line.seconds)):
+        written.clear()
+        spot = line.spot(second)
+        place.words(spot)
+        told.setdefault(spot.phase.kind, set()).add("Lifting a shoulder gives sharp pain" in " ".join(written))
+    assert told[PhaseKind.PREP] == told[PhaseKind.REST] == {True}
+    assert told[PhaseKind.MOVE] == {False}
 
 
 def test_a_routine_window_that_does_not_fit_is_made_smaller() -> None:

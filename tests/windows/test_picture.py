@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from backbreak.windows import picture
+from backbreak.windows import picture, show
+from backbreak.windows.card import parse
 from backbreak.windows.palette import DARK, LIGHT, Palette
+from tests.windows import cards
 
 SIZE = (60, 60)
 
@@ -56,6 +59,19 @@ def test_look_and_seat_are_seen() -> None:
         for look in ("", "dusk") for seat in ("", "wheelchair")
     }
     assert len(seen) == 4
+
+
+def test_the_windows_draw_the_look_the_seat_and_the_motion_of_the_card() -> None:
+    def seen(calm: bool = False, **said: str) -> bytes:
+        pictures = show.pictures(parse(json.dumps(cards.prompt(**said))), LIGHT, calm)
+        assert pictures.calm is calm
+        return pictures.frame("neck_turn", 1.0, 8.0, 0, SIZE, LIGHT.tile).tobytes()
+
+    looks = [seen(look=look, seat=seat) for look in ("slate", "dusk", "mist") for seat in ("chair", "wheelchair")]
+    assert len(set(looks)) == 6
+    assert seen(look="dusk", seat="chair") == looks[2]
+    assert seen(calm=True) != seen()
+    assert show.pictures(parse(json.dumps(cards.text())), LIGHT, False).calm is False
 
 
 def test_a_picture_of_ones_own_is_shown(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ from backbreak.ports import Loop, Prompt
 Card = dict[str, Any]
 Answered = Callable[[dict[str, Any]], None]
 
+MOST_BUTTONS = 4
+"""More fit into no notification."""
+
 
 class NotificationPrompt:
     """window: for what fits into no bubble, where there can be one."""
@@ -27,6 +30,7 @@ class NotificationPrompt:
     def __init__(self, loop: Loop, bus: Bus, window: Prompt | None = None) -> None:
         self._bus, self._bubble, self.window, self._loop = bus, Bubble(loop, bus), window, loop
         self._prompt: int | None = None
+        self._page: int | None = None
 
     @property
     def draws(self) -> bool:
@@ -53,15 +57,28 @@ class NotificationPrompt:
             self.window.hide(prompt_id)
 
     def show_page(self, card: Card, answered: Answered) -> None:
-        """Eleven buttons fit into no bubble: it takes a window, or the terminal."""
+        """Without a window a short page is a notification; eleven numbers fit into none: it takes the terminal."""
         if self.window is not None:
             self.window.show_page(card, answered)
-        else:
-            self._loop.put(lambda: answered({"id": card["id"], "choice": "close"}))
+            return
+
+        def choose(key: str = "close") -> None:
+            answered({"id": card["id"], "choice": "close" if key == DEFAULT else key})
+
+        if "scale" in card or len(card["buttons"]) > MOST_BUTTONS:
+            self._loop.put(choose)
+            return
+        self._page = card["id"]
+        buttons = tuple((one["key"], one["label"]) for one in card["buttons"])
+        self._bubble.show(Said(card["title"], _paragraphs(card), buttons, stays=True, pressed=choose, closed=choose,
+                               failed=lambda _why: choose()))
 
     def hide_page(self, number: int) -> None:
         if self.window is not None:
             self.window.hide_page(number)
+        elif number == self._page:
+            self._page = None
+            self._bubble.withdraw()
 
     def close(self) -> None:
         self._prompt = None

@@ -18,7 +18,7 @@ from backbreak.ports import Loop
 if TYPE_CHECKING:
     from backbreak.adapters.tray import xembed, xhost
 
-GRACE = 3.0              # seconds without a StatusNotifier tray (a panel that restarts) before XEmbed is tried
+GRACE = 1.5              # seconds without a StatusNotifier tray (a panel that restarts) before XEmbed is tried
 NAME = "backbreak"
 
 
@@ -70,7 +70,7 @@ class DeskTray:
 
     def start(self, act: Callable[[tuple[str, ...]], None]) -> None:
         self._act = act
-        self._sni = sni.Icon(NAME, bus=self._bus, loop=self._loop, changed=self._moved)
+        self._sni = sni.Icon(NAME, bus=self._bus, loop=self._loop, changed=self._moved, gesture=act)
         self._sni.run_detached(_hidden)
         self._moved()
         self._repaint()
@@ -130,7 +130,7 @@ class DeskTray:
         from backbreak.adapters.tray import xdisplay
 
         self._leave_host()
-        icon, self._why_no_xembed = xdisplay.open_icon(NAME, loop=self._loop, changed=self._changed)
+        icon, self._why_no_xembed = xdisplay.open_icon(NAME, self._loop, self._changed, self._act)
         if icon is not None:
             self._xembed = icon
             icon.run_detached(_hidden)

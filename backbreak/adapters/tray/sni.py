@@ -16,7 +16,8 @@ from backbreak.adapters.dbus import Bus, Failure, Reply
 from backbreak.adapters.tray.dbusmenu import PATH as MENU_PATH
 from backbreak.adapters.tray.dbusmenu import BusMenu
 from backbreak.adapters.tray.exported import Exported
-from backbreak.adapters.tray.rows import Base
+from backbreak.adapters.tray.rows import Act, Base
+from backbreak.adapters.tray.wheel import MIDDLE, SCROLL, Wheel
 from backbreak.ports import Loop
 
 INTERFACE = "org.kde.StatusNotifierItem"
@@ -36,13 +37,14 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
 
     def __init__(
         self, name: str, icon: Any = None, title: str | None = None, menu: Any = None, *,
-        bus: Bus, loop: Loop, changed: Callable[[], None] = lambda: None,
+        bus: Bus, loop: Loop, changed: Callable[[], None] = lambda: None, gesture: Act = lambda _: None,
     ) -> None:
         super().__init__(name, icon, title, menu)
         self.watcher: str | None = None
         self.docked = False
         self.why_not = NO_WATCHER
         self._bus, self._loop, self._changed = bus, loop, changed
+        self._gesture, self._wheel = gesture, Wheel()
         self._active = False
         self._artist: Artist | None = None
         self._pixmaps: list[tuple[int, int, bytes]] = []
@@ -68,6 +70,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
             self._bus.export(PATH, item.handle),
             self._bus.on_owner(WATCHER, self._watcher_changed),
             self._bus.on_signal(WATCHER, "StatusNotifierHostRegistered", self._host_came, sender=WATCHER),
+            self._bus.on_signal(WATCHER, "StatusNotifierHostUnregistered", self._host_went, sender=WATCHER),
         ]
         self._running = True
         self.update_menu()
@@ -131,6 +134,9 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
         if isinstance(reply, Failure):
             self.why_not = f"the panel refused the icon: {reply.text or reply.name}"
             return
+        self._ask_for_host(watcher)
+
+    def _ask_for_host(self, watcher: str) -> None:
         self._bus.call(WATCHER, WATCHER_PATH, "org.freedesktop.DBus.Properties", "Get", "ss",
                        (WATCHER, "IsStatusNotifierHostRegistered"), partial(self._host, watcher), timeout=None)
 
@@ -145,6 +151,11 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
         if self._active and self.watcher:
             self._dock("")
 
+    def _host_went(self, _body: tuple[Any, ...]) -> None:
+        """Where the list lives on without its panel (KDE): is there still another one?"""
+        if self._active and self.watcher:
+            self._ask_for_host(self.watcher)
+
     def _dock(self, why_not: str) -> None:
         self.docked, self.why_not = not why_not, why_not
         self._changed()
@@ -154,15 +165,24 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
     def _methods(self) -> dict[str, Any]:
         return {
             "Activate": ("ii", "", lambda _x, _y: self._clicked(self)),
-            "SecondaryActivate": ("ii", "", lambda _x, _y: ()),
+            "SecondaryActivate": ("ii", "", lambda _x, _y: self._gestured(MIDDLE)),
             "ContextMenu": ("ii", "", lambda _x, _y: ()),
-            "Scroll": ("is", "", lambda _delta, _way: ()),
+            "Scroll": ("is", "", self._scrolled),
             "ProvideXdgActivationToken": ("s", "", lambda _token: ()),
         }
 
     def _clicked(self, action: Any) -> tuple[()]:
         """Later, not now: the host gets its answer first, and must not wait for ours."""
         self._loop.put(self if action is self else partial(action, self))
+        return ()
+
+    def _scrolled(self, delta: int, way: str) -> tuple[()]:
+        """Only the wheel that everybody has: a touchpad goes sideways by itself. Some panels send empty notices."""
+        turned = delta and way.lower() == "vertical" and self._wheel.turned()
+        return self._gestured(SCROLL) if turned else ()
+
+    def _gestured(self, words: tuple[str, ...]) -> tuple[()]:
+        self._loop.put(partial(self._gesture, words))
         return ()
 
     def _properties(self) -> dict[str, tuple[str, Any]]:

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import backbreak.adapters.tray.rows  # noqa: F401  # first: it imports pystray in the way that opens no display
+from backbreak.adapters.tray.rows import Act  # first: it imports pystray in the way that opens no display
 from backbreak.ports import Loop
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ PATIENCE = 0.5           # seconds for a local server to take a connection
 LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 
 
-def open_icon(name: str, loop: Loop, changed: Callable[[], None]) -> tuple[Icon | None, str]:
+def open_icon(
+    name: str, loop: Loop, changed: Callable[[], None], gesture: Act = lambda _: None,
+) -> tuple[Icon | None, str]:
     """The icon, which docks by itself, in the next tray too; or why there can be none."""
     name_of_display = os.environ.get("DISPLAY", "")
     why_not = no_display(name_of_display) or _no_server(name_of_display)
@@ -31,7 +33,7 @@ def open_icon(name: str, loop: Loop, changed: Callable[[], None]) -> tuple[Icon 
     try:
         from backbreak.adapters.tray import xembed
 
-        return xembed.Icon(name, loop=loop, changed=changed), ""
+        return xembed.Icon(name, loop=loop, changed=changed, gesture=gesture), ""
     except (Xlib.error.DisplayError, Xlib.error.ConnectionClosedError, Xlib.error.XError, OSError) as error:
         return None, f"the X display cannot be used: {error}"
 

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 import PIL.Image
 import Xlib.error
 import Xlib.X
-import Xlib.Xatom
-import Xlib.Xutil
 from pystray import _xorg
 
-from backbreak.adapters.tray import xdisplay
+from backbreak.adapters.tray import xdisplay, xembed_window
+from backbreak.adapters.tray.rows import Act
+from backbreak.adapters.tray.wheel import MIDDLE, SCROLL, Wheel
 from backbreak.ports import Loop
 
 if TYPE_CHECKING:
     from backbreak.adapters.tray.xmenu import PopupMenu
 
-LEFT, RIGHT = 1, 3
-ALL_PLANES = 0xFFFFFFFF
+LEFT, CENTRE, RIGHT = 1, 2, 3
+WHEEL = (4, 5)
 
 FAULTS = (Xlib.error.XError, Xlib.error.ConnectionClosedError, _xorg.XError, OSError)
 Artist = Callable[[int], PIL.Image.Image]
@@ -38,8 +38,9 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
 
     def __init__(
         self, name: str, icon: Any = None, title: str | None = None, menu: Any = None, *,
-        loop: Loop, changed: Callable[[], None] = lambda: None,
+        loop: Loop, changed: Callable[[], None] = lambda: None, gesture: Act = lambda _: None,
     ) -> None:
+        self._gesture, self._wheel = gesture, Wheel()
         self.docked = False
         self._loop, self._changed = loop, changed
         self._artist: Artist | None = None
@@ -57,7 +58,7 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._display.screen().root.change_attributes(event_mask=Xlib.X.StructureNotifyMask)
 
     def __del__(self) -> None:
-        """pystray would close here what stop() has closed."""
+        """pystray would close what stop() has closed."""
 
     def __call__(self) -> None:
         if self._menu is not None:
@@ -147,36 +148,11 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
     # ---- docking
 
     def _create_window(self) -> Any:
-        """Where the tray offers a visual with transparency, in that; else one that shows the tray behind it."""
-        screen = self._display.screen()
-        mask = Xlib.X.ExposureMask | Xlib.X.StructureNotifyMask | Xlib.X.ButtonPressMask
-        visual = self._tray_visual()
-        if visual is not None:
-            self._depth = 32
-            colormap = screen.root.create_colormap(visual, Xlib.X.AllocNone)
-            look: dict[str, Any] = {"visual": visual, "colormap": colormap, "background_pixel": 0,
-                                    "border_pixel": 0}
-        else:
-            self._depth = screen.root_depth
-            look = {"background_pixmap": Xlib.X.ParentRelative}
-        window = screen.root.create_window(-1, -1, 1, 1, 0, self._depth, Xlib.X.InputOutput,
-                                           event_mask=mask, **look)
-        window.set_wm_class(self.name, self.name)
-        flags = Xlib.Xutil.PPosition | Xlib.Xutil.PSize | Xlib.Xutil.PMinSize
-        window.set_wm_normal_hints(flags=flags, min_width=16, min_height=16)
+        manager = self._get_systray_manager()
+        self._depth, window = xembed_window.create(self._display, self.name, manager)
         window.change_property(self._xembed_info, self._xembed_info, 32,
                                [self._XEMBED_VERSION, self._XEMBED_MAPPED])
         return window
-
-    def _tray_visual(self) -> int | None:
-        manager = self._get_systray_manager()
-        if manager is None:
-            return None
-        atom = self._display.intern_atom("_NET_SYSTEM_TRAY_VISUAL")
-        found = manager.get_full_property(atom, Xlib.Xatom.VISUALID)
-        deep = {visual.visual_id for depth in self._display.screen().allowed_depths if depth.depth == 32
-                for visual in depth.visuals}
-        return found.value[0] if found is not None and len(found.value) and found.value[0] in deep else None
 
     def _dock_window(self) -> None:
         """A fresh window for each tray: it may want another visual."""
@@ -246,27 +222,19 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         drawn = self._artist(size) if self._artist is not None else self._icon.resize((size, size))
         image = PIL.Image.new("RGBA", (width, height), (0, 0, 0, 0))
         image.paste(drawn, ((width - size) // 2, (height - size) // 2))
-        if self._depth == 32:
-            data = image.convert("RGBa").tobytes("raw", "BGRa")
-        else:
-            data = PIL.Image.alpha_composite(self._behind(width, height), image).tobytes("raw", "BGRA")
+        data = xembed_window.pixels(self._window, self._depth, image)
         self._window.put_image(self._gc, 0, 0, width, height, Xlib.X.ZPixmap, self._depth, 0, data)
         self._display.flush()
-
-    def _behind(self, width: int, height: int) -> PIL.Image.Image:
-        """What the tray shows where we are: the server paints it when we clear our window."""
-        self._window.clear_area(0, 0, width, height)
-        try:
-            shot = self._window.get_image(0, 0, width, height, Xlib.X.ZPixmap, ALL_PLANES)
-        except Xlib.error.BadMatch:                      # not on the screen just now
-            return PIL.Image.new("RGBA", (width, height), (0, 0, 0, 255))
-        return PIL.Image.frombytes("RGB", (width, height), shot.data, "raw", "BGRX").convert("RGBA")
 
     def _on_button_press(self, event: Any) -> None:
         if event.window.id != self._window.id or self._popup is not None:
             return
         if event.detail == LEFT:
             self._loop.put(self)
+        elif event.detail == CENTRE:
+            self._loop.put(lambda: self._gesture(MIDDLE))
+        elif event.detail in WHEEL and self._wheel.turned():
+            self._loop.put(lambda: self._gesture(SCROLL))
         elif event.detail == RIGHT and self._menu is not None:
             from backbreak.adapters.tray.xmenu import PopupMenu
 

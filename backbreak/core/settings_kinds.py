@@ -1,4 +1,4 @@
-"""One thing that can be tuned: how its value is written, read, shown and typed. Which there are: settings_table.py."""
+"""How each kind of setting is written, read, shown and typed. Which settings there are: settings_table.py."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     HOURS = "hours"
     NAME = "name"
     SOME = "some"
+    NAMES = "names"
     AT_MOST = "at_most"
     OR_OFF = "or_off"
     LANGUAGE = "language"
@@ -61,6 +62,8 @@ class Field:
                 return fields.hours(value)
             case Kind.SOME:
                 return fields.some_of(value, self.options, self.also or {})
+            case Kind.NAMES:
+                return fields.names(value)
             case Kind.AT_MOST:
                 return fields.at_most(value, self.lowest, self.highest)
             case Kind.OR_OFF:
@@ -77,7 +80,7 @@ class Field:
                 return durations.exact(value)
             case Kind.HOURS:
                 return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
-            case Kind.SOME:
+            case Kind.SOME | Kind.NAMES:
                 return ", ".join(value) or "none"
             case Kind.AT_MOST:
                 return fields.ANY if value is None else durations.exact(value)
@@ -91,6 +94,8 @@ class Field:
         match self.kind:
             case Kind.NUMBER:
                 return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
+            case Kind.NAMES:
+                return [] if typed in ("", "none", "[]") else [one.strip() for one in typed.split(",")]
             case Kind.HOURS | Kind.SOME:
                 return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
             case _:
@@ -110,6 +115,8 @@ class Field:
                 return 'A list, like ["22:00-07:00", "12:30-13:00"]'
             case Kind.SOME:
                 return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
+            case Kind.NAMES:
+                return 'A list, like ["obs", "soffice.bin"]'
             case Kind.AT_MOST:
                 return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
             case Kind.OR_OFF:

@@ -1,0 +1,138 @@
+"""probe input|tray|session|holds: watch one port live, one line for each change, until Ctrl+C.
+
+It opens the same backends as a run would, beside a running backbreak or without one, and shows nothing on the desktop.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from backbreak.core.events import Event
+    from backbreak.core.settings import Settings
+    from backbreak.outside import Outside
+
+EACH = 1.0
+"""Seconds between two readings of the input: this is a person who looks on."""
+NEAR = 10.0
+"""Seconds between two questions to what does not tell by itself, as while a prompt is due."""
+QUIET = 2.0
+
+
+def run(args: list[str]) -> int:
+    if len(args) != 1 or args[0] not in PORTS:
+        print(f"backbreak probe: write {' or '.join(f'probe {one}' for one in PORTS)}", file=sys.stderr)
+        return 2
+    from backbreak.adapters.files import SettingsFile, paths
+    from backbreak.outside import Outside
+
+    looks: list[Callable[[], None]] = []       # none yet while it is being opened
+
+    def told(_port: str) -> None:
+        for look in looks:
+            look()
+
+    outside = Outside(told, _heard)
+    try:
+        looks.append(PORTS[args[0]](outside, SettingsFile(paths().settings).settings))
+        told(args[0])
+        outside.run()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        outside.close()
+    return 0
+
+
+def say(text: str) -> None:
+    from backbreak.outside import stamp
+
+    print(f"{stamp()}  {text}", flush=True)
+
+
+def changes(row: Callable[[], list[str]]) -> Callable[[], None]:
+    """Says those of its lines that were not there before."""
+    before: list[str] = []
+
+    def look() -> None:
+        now = row()
+        for one in now:
+            if one not in before:
+                say(one)
+        before[:] = now
+
+    return look
+
+
+def _input(outside: Outside, _settings: Settings) -> Callable[[], None]:
+    source = outside.input()
+    for row in outside.report.rows:
+        say(f"{row['backend']}: {row['verdict']}")
+    state: list[str] = []
+
+    def look() -> None:
+        idle = source.idle()
+        now = "it cannot be seen" if idle is None else "quiet" if idle >= QUIET else "input"
+        if state != [now]:
+            say(f"{now} (last input {idle:.1f} s ago)" if idle is not None else now)
+        state[:] = [now]
+
+    def again() -> None:
+        look()
+        outside.loop.later(EACH, again)
+
+    outside.loop.later(EACH, again)
+    return look
+
+
+def _tray(outside: Outside, _settings: Settings) -> Callable[[], None]:
+    hosts = outside.hosts()
+    outside.wait(lambda: hosts.answered)
+    return changes(lambda: [f"{hosts.row()['backend']}: {hosts.row()['verdict']}"])
+
+
+def _session(outside: Outside, _settings: Settings) -> Callable[[], None]:
+    session = outside.session()
+    outside.wait(lambda: not any("yet" in row["verdict"] for row in session.rows()), EACH)
+    return changes(lambda: [f"{row['backend']}: {row['verdict']}" for row in session.rows()])
+
+
+def _holds(outside: Outside, settings: Settings) -> Callable[[], None]:
+    attending = outside.attending(outside.session(), outside.input(), settings)
+    rows = changes(lambda: [f"{row['backend']}: {row['verdict']}" for row in attending.rows()])
+    held: list[str] = []
+
+    def look() -> None:
+        now = sorted(hold.value for hold in attending.holds(True))
+        rows()
+        if now != held or not held:
+            said = ", ".join(now) or "nothing"
+            if [said] != shown:
+                say(f"prompts wait for: {said}")
+                shown[:] = [said]
+        held[:] = now
+
+    shown: list[str] = []
+
+    def again() -> None:
+        look()
+        outside.loop.later(NEAR, again)
+
+    attending.holds(True)
+    outside.wait(lambda: not any("not asked yet" in row["verdict"] for row in attending.rows()), EACH)
+    outside.loop.later(NEAR, again)
+    return look
+
+
+PORTS: dict[str, Callable[[Outside, Settings], Callable[[], None]]] = {
+    "input": _input, "tray": _tray, "session": _session, "holds": _holds,
+}
+
+
+def _heard(event: Event) -> None:
+    """What the session would tell the engine."""
+    name = type(event).__name__.lower()
+    more: Any = getattr(event, "hold", None)
+    say(f"{name} {more.value} {'on' if getattr(event, 'on', False) else 'off'}" if more is not None else name)

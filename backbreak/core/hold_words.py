@@ -1,0 +1,65 @@
+"""The reasons not to speak, in words: for the tooltip, the menu, `status` and `why`. Decides nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backbreak.core import holding, wording
+from backbreak.core.effects import Say
+from backbreak.core.events import Hold, Moment
+from backbreak.core.holding import Held
+from backbreak.core.settings import Settings
+from backbreak.core.state import State
+
+
+def because(state: State, at: Moment, settings: Settings, since: bool = False) -> str:
+    """All that hold it now, as the end of a sentence that has "because" before it. since: with since when."""
+    return " and ".join(each(state, at, settings, since))
+
+
+def each(state: State, at: Moment, settings: Settings, since: bool = False) -> list[str]:
+    """The same, one by one."""
+    held = {one.hold: one for one in holding.counting(state.held, at.now, settings)}
+    return [(_since if since else _words)(held[hold], at) for hold in Hold if hold in held]
+
+
+def lines(state: State, at: Moment, settings: Settings) -> list[str]:
+    """What holds it now, and since when."""
+    held = holding.counting(state.held, at.now, settings)
+    return [f"Prompts wait now: {_since(one, at)}." for one in held]
+
+
+def listed(state: State, at: Moment, settings: Settings) -> list[dict[str, Any]]:
+    """The same as data."""
+    return [
+        {
+            "name": one.hold.value, "text": wording.HOLDS[one.hold], "seconds": max(0, round(at.now - one.since)),
+            "left_seconds": None if one.until is None else max(0, round(one.until - at.now)),
+        }
+        for one in holding.counting(state.held, at.now, settings)
+    ]
+
+
+def meeting(state: State, at: Moment) -> str | None:
+    """When the meeting that was said ends; None where there is none."""
+    end = next((one.until for one in state.held if one.hold is Hold.MEETING), None)
+    return None if end is None else wording.clock_time(at, end)
+
+
+def for_hours(one: Held, at: Moment) -> Say:
+    """Once a day, where something has kept prompts back for hours while somebody works on."""
+    since = wording.clock_time(at, one.since)
+    return Say(
+        "Prompts are waiting",
+        f"A stretch is due, and waits because {wording.HOLDS[one.hold]}, since {since}. It may be meant so. "
+        "To have one now: \u201cbackbreak stretch\u201d. What prompts wait for is in the settings, at [hold].",
+    )
+
+
+def _since(one: Held, at: Moment) -> str:
+    return f"{_words(one, at)} (since {wording.clock_time(at, one.since)})"
+
+
+def _words(one: Held, at: Moment) -> str:
+    until = "" if one.hold is not Hold.MEETING or one.until is None else f" until {wording.clock_time(at, one.until)}"
+    return wording.HOLDS[one.hold] + until

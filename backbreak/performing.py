@@ -1,0 +1,67 @@
+"""Does what step asked for, through the ports: windows, notices, the ledger. Decides nothing, keeps no time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from backbreak.core import cards, care_words
+from backbreak.core.effects import (
+    ChangeSetting,
+    Effect,
+    HidePage,
+    HidePrompt,
+    Note,
+    Say,
+    ShowPage,
+    ShowPrompt,
+    WatchReturn,
+)
+from backbreak.core.events import Moment
+from backbreak.core.world import World
+from backbreak.ports import Ports
+
+log = logging.getLogger(__name__)
+
+Line = Callable[[dict[str, Any]], None]
+
+
+class Performing:
+    """answered, chose: take a line of the prompt, or of a small page. listen: for somebody's return, or no longer.
+    change: a setting, by its name and as it is typed. asked: the silence that the open prompt asks about, by its start.
+    """
+
+    def __init__(
+        self, ports: Ports, answered: Line, chose: Line, listen: Callable[[bool], None],
+        change: Callable[[str, str], None],
+    ) -> None:
+        self.asked: float | None = None
+        self._ports, self._answered, self._chose = ports, answered, chose
+        self._listen, self._change = listen, change
+
+    def perform(self, effects: Iterable[Effect], world: World, at: Moment) -> None:
+        ports, did = self._ports, tuple(effects)
+        for effect in did:
+            match effect:
+                case ShowPrompt(card=card):
+                    self.asked = None if card.question is None else card.question[0]
+                    ports.prompt.show(cards.prompt(card, world.settings, at), self._answered)
+                case HidePrompt(prompt_id=prompt_id):
+                    ports.prompt.hide(prompt_id)
+                case ShowPage(open=page):
+                    card_of_page = care_words.card(effect, world.settings, world.title(page.about))
+                    ports.prompt.show_page(card_of_page, self._chose)
+                case HidePage(number=number):
+                    ports.prompt.hide_page(number)
+                case WatchReturn(on=on):
+                    self._listen(on)
+                case ChangeSetting(name=name, typed=typed):     # later: it comes back as a reload
+                    ports.loop.put(partial(self._change, name, typed))
+                case Say(title=title, text=text):
+                    ports.notices.say(title, text)
+                case Note(text=text):
+                    log.info("%s", text)
+        if did:
+            ports.ledger.book(did, ports.clock.epoch() - ports.clock.moment().now)

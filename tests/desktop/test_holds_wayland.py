@@ -1,0 +1,115 @@
+"""Full screen on a real wlroots compositor, and do not disturb of the notification daemon that belongs to it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from backbreak.adapters.attention import do_not_disturb
+from backbreak.adapters.attention.fullscreen_wayland import FullscreenWayland
+from backbreak.adapters.attention.on_the_bus import OnTheBus
+from backbreak.adapters.attention.source import RETRY
+from backbreak.adapters.dbus import Bus
+from backbreak.core.events import Hold
+from tests.desktop import sway as sways
+from tests.desktop.conftest import needs
+from tests.desktop.processes import Started, start
+from tests.desktop.sway import Sway
+from tests.fakes import PrivateBus, SmallLoop
+
+pytestmark = pytest.mark.desktop
+SOON = 1.0
+"""Seconds in which a change is known, on a slow machine."""
+FASTER = 20
+Spawn = Callable[..., Started]
+
+
+@pytest.fixture(scope="module")
+def sway() -> Iterator[Sway]:
+    needs([*sways.lacking(), *([] if shutil.which("foot") else ["foot"])])
+    one = Sway()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def loop() -> Iterator[SmallLoop]:
+    loop = SmallLoop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def spawn(sway: Sway) -> Iterator[Spawn]:
+    made: list[Started] = []
+
+    def one(*words: str, **more: str) -> Started:
+        log = sway.work / f"{len(made)}-{words[0]}.log"
+        made.append(start(words, {**sway.environ, **more}, log, cwd=sway.work))
+        return made[-1]
+
+    yield one
+    for process in made:
+        process.kill_tree()
+
+
+def tell(sway: Sway, *words: str) -> None:
+    (socket,) = sway.run.glob("sway-ipc.*")
+    subprocess.run(["swaymsg", *words], env={**sway.environ, "SWAYSOCK": str(socket)}, check=True, timeout=10,
+                   capture_output=True)
+
+
+def test_a_window_fills_the_screen_while_it_is_looked_at(sway: Sway, loop: SmallLoop, spawn: Spawn) -> None:
+    full = FullscreenWayland(loop, sway.environ)
+    assert full.why_not == ""
+    full.ask(near=True)
+    spawn("foot", "sleep", "600")
+
+    def becomes(on: bool, *words: str) -> float:
+        tell(sway, *words)
+        begun = time.monotonic()
+        assert loop.run_until(lambda: full.on is on, 10), words
+        return time.monotonic() - begun
+
+    time.sleep(2)                       # until the window is there
+    took = [
+        becomes(True, "fullscreen", "enable"), becomes(False, "workspace", "2"), becomes(True, "workspace", "1"),
+        becomes(False, "fullscreen", "disable"),
+    ]
+    print(f"known after {max(took) * 1000:.0f} ms")
+    assert max(took) < SOON
+    before, took[0] = loop.wakes, becomes(True, "fullscreen", "enable")
+    full.ask(near=False)
+    assert not full.on
+    loop.run_until(lambda: False, 1)
+    assert loop.wakes - before < 20
+    full.close()
+
+
+def test_a_mode_of_mako_is_do_not_disturb(sway: Sway, loop: SmallLoop, spawn: Spawn, tmp_path: Path) -> None:
+    needs([] if shutil.which("mako") else ["mako-notifier"])
+    with PrivateBus(tmp_path) as daemon:
+        spawn("mako", DBUS_SESSION_BUS_ADDRESS=daemon.address)
+        bus = Bus(loop, daemon.address)
+        quiet = OnTheBus("do not disturb", Hold.DO_NOT_DISTURB, bus, do_not_disturb.QUESTIONS, "nobody", quick)
+        quiet.start()
+        assert loop.run_until(lambda: quiet.why_not == "", 10)
+        for on, how in ((True, "-a"), (False, "-r")):
+            spawn("makoctl", "mode", how, "do-not-disturb", DBUS_SESSION_BUS_ADDRESS=daemon.address).process.wait(10)
+            end = time.monotonic() + 15
+            while quiet.on is not on and time.monotonic() < end:
+                quiet.ask(near=True)
+                loop.run_until(lambda: False, RETRY / FASTER / 2)
+            assert quiet.on is on
+        quiet.close()
+        bus.close()
+
+
+def quick() -> float:
+    """A day in which ten seconds are over in half of one."""
+    return FASTER * time.monotonic()
