@@ -59,7 +59,7 @@ def _run(args: list[str]) -> int:
 _FAMILIES = {
     "run": "run", "status": "status", "routines": "routines", "settings": "settings", "autostart": "autostart",
     "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "programme": "programme",
-    "care": "care", "desk": "desk", "probe": "probe",
+    "care": "care", "desk": "desk", "probe": "probe", "report": "report", "export": "export",
 }
 
 
