@@ -1,0 +1,38 @@
+"""Every sentence that a person reads goes through here: as it is written (English), or as the catalogue in use has it.
+
+Knows no language and no file: who starts the process gives the catalogue, once or at a change of the setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+_PLAIN: Mapping[str, str] = {}
+_words: Mapping[str, str] = _PLAIN
+_form: Callable[[int], int] = lambda number: int(number != 1)
+MANY = "\x04"
+"""Between a sentence for one and the number of the form for so many, in a catalogue's keys: see `several`."""
+
+
+def use(words: Mapping[str, str] = _PLAIN, form: Callable[[int], int] | None = None) -> None:
+    """words: English sentence -> the same in another language. form: which of its plural forms a number takes."""
+    global _words, _form
+    _words = words
+    _form = form or (lambda number: int(number != 1))
+
+
+def _(text: str, **values: object) -> str:
+    """The sentence in the language in use, its {names} filled in. text: a literal, so that it can be collected."""
+    found = _words.get(text) or text
+    return found.format(**values) if values else found
+
+
+def several(one: str, many: str, number: int, **values: object) -> str:
+    """The form that so many take ("{number} break", "{number} breaks"); {number} is filled in with the others."""
+    found = _words.get(f"{one}{MANY}{_form(number)}") or (one if number == 1 else many)
+    return found.format(number=number, **values)
+
+
+def N_(text: str) -> str:                   # noqa: N802 - gettext's own name
+    """Marks a sentence of a constant for the catalogues; where it is shown it goes through `_`."""
+    return text

@@ -1,0 +1,38 @@
+"""One place for every sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from backbreak.core import language
+from backbreak.core.language import MANY, N_, _, several
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    language.use()
+
+
+def test_without_a_catalogue_a_sentence_stands_as_it_is_written() -> None:
+    assert _("Close") == "Close"
+    assert _("{name} is up", name="Ana") == "Ana is up"
+    assert N_("Close") == "Close"
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 breaks"), (1, "1 break"), (2, "2 breaks")])
+def test_numbers_take_their_form(number: int, said: str) -> None:
+    assert several("{number} break", "{number} breaks", number) == said
+
+
+def test_a_catalogue_says_it_in_its_own_words() -> None:
+    language.use({"Close": "Schließen", "{name} is up": "{name} steht"})
+    assert (_("Close"), _("{name} is up", name="Ana"), _("Open")) == ("Schließen", "Ana steht", "Open")
+
+
+def test_a_catalogue_has_its_own_plural_forms() -> None:
+    words = {f"{{number}} break{MANY}0": "{number} pause", f"{{number}} break{MANY}1": "{number} pauses"}
+    language.use(words, lambda number: int(number > 1))
+    assert [several("{number} break", "{number} breaks", one) for one in (0, 1, 2)] == ["0 pause", "1 pause", "2 pauses"]
