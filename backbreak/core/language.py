@@ -9,16 +9,21 @@ from collections.abc import Callable, Mapping
 
 _PLAIN: Mapping[str, str] = {}
 _words: Mapping[str, str] = _PLAIN
-_form: Callable[[int], int] = lambda number: int(number != 1)
 MANY = "\x04"
 """Between a sentence for one and the number of the form for so many, in a catalogue's keys: see `several`."""
 
 
-def use(words: Mapping[str, str] = _PLAIN, form: Callable[[int], int] | None = None) -> None:
+def _english(number: int) -> int:
+    return int(number != 1)
+
+
+_form: Callable[[int], int] = _english
+
+
+def use(words: Mapping[str, str] = _PLAIN, form: Callable[[int], int] = _english) -> None:
     """words: English sentence -> the same in another language. form: which of its plural forms a number takes."""
     global _words, _form
-    _words = words
-    _form = form or (lambda number: int(number != 1))
+    _words, _form = words, form
 
 
 def _(text: str, **values: object) -> str:
@@ -33,6 +38,6 @@ def several(one: str, many: str, number: int, **values: object) -> str:
     return found.format(number=number, **values)
 
 
-def N_(text: str) -> str:                   # noqa: N802 - gettext's own name
+def N_(text: str) -> str:
     """Marks a sentence of a constant for the catalogues; where it is shown it goes through `_`."""
     return text
