@@ -35,4 +35,5 @@ def test_a_catalogue_says_it_in_its_own_words() -> None:
 def test_a_catalogue_has_its_own_plural_forms() -> None:
     words = {f"{{number}} break{MANY}0": "{number} pause", f"{{number}} break{MANY}1": "{number} pauses"}
     language.use(words, lambda number: int(number > 1))
-    assert [several("{number} break", "{number} breaks", one) for one in (0, 1, 2)] == ["0 pause", "1 pause", "2 pauses"]
+    said = [several("{number} break", "{number} breaks", one) for one in (0, 1, 2)]
+    assert said == ["0 pause", "1 pause", "2 pauses"]
