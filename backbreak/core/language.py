@@ -5,7 +5,7 @@ Knows no language and no file: who starts the process gives the catalogue, once 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 _PLAIN: Mapping[str, str] = {}
 _words: Mapping[str, str] = _PLAIN
@@ -41,3 +41,30 @@ def several(one: str, many: str, number: int, **values: object) -> str:
 def N_(text: str) -> str:
     """Marks a sentence of a constant for the catalogues; where it is shown it goes through `_`."""
     return text
+
+
+def row(each: Iterable[str]) -> str:
+    """a, b, c: as the language puts things side by side."""
+    return _(", ").join(each)
+
+
+def all_of(each: Iterable[str]) -> str:
+    """a, b and c."""
+    *first, last = each
+    return _("{several} and {last}", several=row(first), last=last) if first else last
+
+
+def one_of(each: Iterable[str]) -> str:
+    """a, b or c."""
+    *first, last = each
+    return _("{several} or {last}", several=row(first), last=last) if first else last
+
+
+def sentences(each: Iterable[str]) -> str:
+    """Whole sentences after each other; some languages set no space between them."""
+    return _(" ").join(one for one in each if one)
+
+
+def capital(text: str) -> str:
+    """As a sentence begins, where the writing knows capitals."""
+    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from backbreak.core import language
-from backbreak.core.language import MANY, N_, _, several
+from backbreak.core.language import MANY, N_, _, all_of, capital, one_of, row, sentences, several
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +37,16 @@ def test_a_catalogue_has_its_own_plural_forms() -> None:
     language.use(words, lambda number: int(number > 1))
     said = [several("{number} break", "{number} breaks", one) for one in (0, 1, 2)]
     assert said == ["0 pause", "1 pause", "2 pauses"]
+
+
+def test_things_in_a_row() -> None:
+    assert (row([]), row(["a"]), row(["a", "b"])) == ("", "a", "a, b")
+    assert (all_of(["a"]), all_of(["a", "b"]), all_of("abc")) == ("a", "a and b", "a, b and c")
+    assert (one_of(["a"]), one_of("abc")) == ("a", "a, b or c")
+    assert sentences(["One.", "", "Two."]) == "One. Two."
+    assert (capital("as it is"), capital("")) == ("As it is", "")
+
+
+def test_a_catalogue_sets_rows_in_its_own_way() -> None:
+    language.use({", ": "、", "{several} and {last}": "{several}和{last}"})
+    assert all_of(["甲", "乙", "丙"]) == "甲、乙和丙"
