@@ -5,10 +5,16 @@ Knows no language and no file: who starts the process gives the catalogue, once 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
-_PLAIN: Mapping[str, str] = {}
-_words: Mapping[str, str] = _PLAIN
+
+class Words(Protocol):
+    """A catalogue, or a plain dict: the words for an English sentence, None where it has none."""
+
+    def get(self, key: str, /) -> str | None: ...
+
+
 MANY = "\x04"
 """Between a sentence for one and the number of the form for so many, in a catalogue's keys: see `several`."""
 
@@ -17,10 +23,12 @@ def _english(number: int) -> int:
     return int(number != 1)
 
 
+_PLAIN: Words = {}
+_words = _PLAIN
 _form: Callable[[int], int] = _english
 
 
-def use(words: Mapping[str, str] = _PLAIN, form: Callable[[int], int] = _english) -> None:
+def use(words: Words = _PLAIN, form: Callable[[int], int] = _english) -> None:
     """words: English sentence -> the same in another language. form: which of its plural forms a number takes."""
     global _words, _form
     _words, _form = words, form
@@ -43,28 +51,34 @@ def N_(text: str) -> str:
     return text
 
 
-def row(each: Iterable[str]) -> str:
-    """a, b, c: as the language puts things side by side."""
-    return _(", ").join(each)
+def listed(items: Iterable[str]) -> str:
+    """ "a, b, c", in the way of the language."""
+    first, *rest = (*items,) or ("",)
+    for item in rest:
+        first = _("{items}, {last}", items=first, last=item)
+    return first
 
 
-def all_of(each: Iterable[str]) -> str:
-    """a, b and c."""
-    *first, last = each
-    return _("{several} and {last}", several=row(first), last=last) if first else last
+def all_of(items: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    *rest, last = (*items,) or ("",)
+    return _("{items} and {last}", items=listed(rest), last=last) if rest else last
 
 
-def one_of(each: Iterable[str]) -> str:
-    """a, b or c."""
-    *first, last = each
-    return _("{several} or {last}", several=row(first), last=last) if first else last
+def one_of(items: Iterable[str]) -> str:
+    """ "a, b or c"."""
+    *rest, last = (*items,) or ("",)
+    return _("{items} or {last}", items=listed(rest), last=last) if rest else last
 
 
-def sentences(each: Iterable[str]) -> str:
-    """Whole sentences after each other; some languages set no space between them."""
-    return _(" ").join(one for one in each if one)
+def told(sentences: Iterable[str]) -> str:
+    """Whole sentences one after the other; those that are empty are passed over."""
+    so_far = ""
+    for one in sentences:
+        so_far = _("{sentence} {next}", sentence=so_far, next=one) if so_far and one else so_far or one
+    return so_far
 
 
-def capital(text: str) -> str:
-    """As a sentence begins, where the writing knows capitals."""
-    return text[:1].upper() + text[1:]
+def decimal(number: float, places: int = 1) -> str:
+    """A number with so many places after its point, or comma."""
+    return f"{number:.{places}f}".replace(".", _("."))
