@@ -51,32 +51,34 @@ def N_(text: str) -> str:
     return text
 
 
-def listed(items: Iterable[str]) -> str:
-    """ "a, b, c", in the way of the language."""
-    first, *rest = (*items,) or ("",)
-    for item in rest:
-        first = _("{items}, {last}", items=first, last=item)
-    return first
+def row(each: Iterable[str]) -> str:
+    """a, b, c: as the language puts things side by side."""
+    return _(", ").join(each)
 
 
-def all_of(items: Iterable[str]) -> str:
-    """ "a, b and c"."""
-    *rest, last = (*items,) or ("",)
-    return _("{items} and {last}", items=listed(rest), last=last) if rest else last
+def all_of(each: Iterable[str]) -> str:
+    """a, b and c."""
+    *first, last = each
+    return _("{several} and {last}", several=row(first), last=last) if first else last
 
 
-def one_of(items: Iterable[str]) -> str:
-    """ "a, b or c"."""
-    *rest, last = (*items,) or ("",)
-    return _("{items} or {last}", items=listed(rest), last=last) if rest else last
+def one_of(each: Iterable[str]) -> str:
+    """a, b or c."""
+    *first, last = each
+    return _("{several} or {last}", several=row(first), last=last) if first else last
 
 
-def told(sentences: Iterable[str]) -> str:
-    """Whole sentences one after the other; those that are empty are passed over."""
-    so_far = ""
-    for one in sentences:
-        so_far = _("{sentence} {next}", sentence=so_far, next=one) if so_far and one else so_far or one
-    return so_far
+def sentences(each: Iterable[str]) -> str:
+    """Whole sentences after each other; some languages set no space between them."""
+    said = ""
+    for one in each:
+        said = _("{said} {more}", said=said, more=one) if said and one else said or one
+    return said
+
+
+def capital(text: str) -> str:
+    """As a sentence begins, where the writing knows capitals."""
+    return text[:1].upper() + text[1:]
 
 
 def decimal(number: float, places: int = 1) -> str:

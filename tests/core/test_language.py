@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from backbreak.core import language
-from backbreak.core.language import MANY, N_, _, all_of, capital, one_of, row, sentences, several
+from backbreak.core.language import MANY, N_, _, all_of, capital, decimal, one_of, row, sentences, several
 
 
 @pytest.fixture(autouse=True)
@@ -43,28 +43,10 @@ def test_things_in_a_row() -> None:
     assert (row([]), row(["a"]), row(["a", "b"])) == ("", "a", "a, b")
     assert (all_of(["a"]), all_of(["a", "b"]), all_of("abc")) == ("a", "a and b", "a, b and c")
     assert (one_of(["a"]), one_of("abc")) == ("a", "a, b or c")
-    assert sentences(["One.", "", "Two."]) == "One. Two."
+    assert (sentences(["One.", "", "Two."]), sentences([])) == ("One. Two.", "")
     assert (capital("as it is"), capital("")) == ("As it is", "")
 
 
 def test_a_catalogue_sets_rows_in_its_own_way() -> None:
-    language.use({", ": "、", "{several} and {last}": "{several}和{last}"})
-    assert all_of(["甲", "乙", "丙"]) == "甲、乙和丙"
-
-
-@pytest.mark.parametrize(("items", "plain", "both", "either"), [
-    ((), "", "", ""), (("a",), "a", "a", "a"), (("a", "b"), "a, b", "a and b", "a or b"),
-    (("a", "b", "c"), "a, b, c", "a, b and c", "a, b or c"),
-])
-def test_lists_are_said_in_words(items: tuple[str, ...], plain: str, both: str, either: str) -> None:
-    assert (listed(items), all_of(items), one_of(iter(items))) == (plain, both, either)
-
-
-def test_a_language_has_its_own_signs_between_items_sentences_and_digits() -> None:
-    language.use({"{items}, {last}": "{items}、{last}", "{items} and {last}": "{items}和{last}",
-                  "{sentence} {next}": "{sentence}{next}", ".": ","})
-    assert (all_of("abc"), told(("一。", "", "二。")), decimal(2.25)) == ("a、b和c", "一。二。", "2,2")
-
-
-def test_sentences_stand_one_after_the_other() -> None:
-    assert (told(()), told(("", "One.", "", "Two.")), decimal(2.5)) == ("", "One. Two.", "2.5")
+    language.use({", ": "、", "{several} and {last}": "{several}和{last}", "{said} {more}": "{said}{more}", ".": ","})
+    assert (all_of(["甲", "乙", "丙"]), sentences(["一。", "", "二。"]), decimal(2.25, 2)) == ("甲、乙和丙", "一。二。", "2,25")
