@@ -162,7 +162,7 @@ def _times(number: int) -> str:
 def _watching_words(state: State, at: Moment, world: World) -> list[str]:
     settings = world.settings
     words = face.words(state, settings)
-    after = words.after.format(durations.exact(standing.tuned(state.seat, settings).limit))
+    after = words.after.format(time=durations.exact(standing.tuned(state.seat, settings).limit))
     due = face.next_in(state, at.now, settings)
     if due is None:
         return [f"A prompt falls due {after}; {words.not_now}."]
@@ -179,7 +179,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
     sat = totals["sitting_seconds"] + unbooked(state.seat, at.now)
     rows = [
         ("heading", face.status_line(state, at, settings)),
-        ("item", terms.of(settings).today.format(wording.minutes(sat))),
+        ("item", terms.of(settings).today.format(time=wording.minutes(sat))),
         ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals['longest_sitting_seconds']))}"),
         ("item", f"Breaks: {day.breaks}"),
         ("item", f"Prompts: {day.prompts}"),

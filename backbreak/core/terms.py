@@ -5,8 +5,9 @@ A wheelchair is sat in all day, so its words are about the time since one moved 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
+from backbreak.core.language import N_, _, capital
 from backbreak.core.settings import Settings
 
 WHEELCHAIR = "wheelchair"
@@ -14,75 +15,84 @@ WHEELCHAIR = "wheelchair"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Sentences and parts of them. {}: a time, or a command. offer: what a prompt is called."""
+    """Sentences and parts of them, as they are written; `of` gives them in the language in use. offer: what a prompt
+    is called. got_up_answer, was_up and was_sitting are an answer and commands, and stay."""
 
-    so_far: str = "Sitting {}."
-    offer: str = "stretch"
-    title: str = "Time to move a little"
-    again: str = "Still time to move a little"
-    been: str = "You have been sitting for about {}."
-    been_short: str = "You have been sitting for a little while."
-    helps: str = "A short stretch may ease stiffness."
-    start: str = "Start"
-    got_up: str = "I just got up"
+    so_far: str = N_("Sitting {time}.")
+    offer: str = N_("stretch")
+    title: str = N_("Time to move a little")
+    again: str = N_("Still time to move a little")
+    been: str = N_("You have been sitting for about {time}.")
+    been_short: str = N_("You have been sitting for a little while.")
+    helps: str = N_("A short stretch may ease stiffness.")
+    start: str = N_("Start")
+    got_up: str = N_("I just got up")
     got_up_answer: str = "got_up"
-    closes: str = "Standing up or walking off closes it, and a rest counts."
-    clock: str = "sitting clock"
-    after: str = "after {} of sitting"
-    not_now: str = "you are not sitting now"
-    today: str = "Sitting today: {}"
-    sat_through: str = "I was sitting"
-    all_along: str = "you were sitting all along"
+    closes: str = N_("Standing up or walking off closes it, and a rest counts.")
+    clock: str = N_("sitting clock")
+    after: str = N_("after {time} of sitting")
+    not_now: str = N_("you are not sitting now")
+    today: str = N_("Sitting today: {time}")
+    sat_through: str = N_("I was sitting")
+    all_along: str = N_("you were sitting all along")
     was_up: str = "was-up"
     was_sitting: str = "was-sitting"
-    postures: str = ", \u201cstanding\u201d or \u201csitting\u201d"
-    about: str = "how long you have been sitting"
+    postures: str = N_(", \u201cstanding\u201d or \u201csitting\u201d")
+    about: str = N_("how long you have been sitting")
 
 
 CHAIR = Terms()
 STANDING = replace(
     CHAIR,
-    so_far="Standing {}.",
-    offer="change",
-    title="Time to sit down or walk a little",
-    again="Still time to sit down or walk a little",
-    been="You have been standing for about {}.",
-    been_short="You have been standing for a little while.",
-    helps="Sitting down or a short walk may ease your legs and back.",
-    start="Walk",
-    not_now="you are not at the desk now",
-    got_up="I\u2019ll sit down",
+    so_far=N_("Standing {time}."),
+    offer=N_("change"),
+    title=N_("Time to sit down or walk a little"),
+    again=N_("Still time to sit down or walk a little"),
+    been=N_("You have been standing for about {time}."),
+    been_short=N_("You have been standing for a little while."),
+    helps=N_("Sitting down or a short walk may ease your legs and back."),
+    start=N_("Walk"),
+    not_now=N_("you are not at the desk now"),
+    got_up=N_("I\u2019ll sit down"),
     got_up_answer="sat",
-    closes="Walking off or sitting down closes it.",
-    after="after {} of standing",
+    closes=N_("Walking off or sitting down closes it."),
+    after=N_("after {time} of standing"),
 )
 IN_A_WHEELCHAIR = replace(
     CHAIR,
-    so_far="{} since you moved.",
-    been="You last moved about {} ago.",
-    been_short="You last moved a little while ago.",
-    got_up="I just moved",
-    closes="Moving away closes it, and a rest counts.",
-    clock="clock",
-    after="after {} without moving",
-    not_now="you are not at the desk now",
-    today="At the desk today: {}",
-    sat_through="I was here",
-    all_along="you were here all along",
+    so_far=N_("{time} since you moved."),
+    been=N_("You last moved about {time} ago."),
+    been_short=N_("You last moved a little while ago."),
+    got_up=N_("I just moved"),
+    closes=N_("Moving away closes it, and a rest counts."),
+    clock=N_("clock"),
+    after=N_("after {time} without moving"),
+    not_now=N_("you are not at the desk now"),
+    today=N_("At the desk today: {time}"),
+    sat_through=N_("I was here"),
+    all_along=N_("you were here all along"),
     was_up="moved",
     was_sitting="stayed",
     postures="",
-    about="how long ago you moved",
+    about=N_("how long ago you moved"),
 )
+
+
+TYPED = ("got_up_answer", "was_up", "was_sitting")
+"""What is typed, or goes over a wire."""
 
 
 def of(settings: Settings, standing: bool = False) -> Terms:
     """standing: somebody stands, and that is watched."""
     if standing:
-        return STANDING
-    return IN_A_WHEELCHAIR if settings.seat == WHEELCHAIR else CHAIR
+        return _spoken(STANDING)
+    return _spoken(IN_A_WHEELCHAIR if settings.seat == WHEELCHAIR else CHAIR)
 
 
 def so_far(terms: Terms, time: str) -> str:
-    said = terms.so_far.format(time)
-    return said[:1].upper() + said[1:]
+    return capital(terms.so_far.format(time=time))
+
+
+def _spoken(terms: Terms) -> Terms:
+    told = {one.name: getattr(terms, one.name) for one in fields(terms) if one.name not in TYPED}
+    return replace(terms, **{name: _(text) for name, text in told.items() if text})

@@ -176,7 +176,7 @@ def sat_through(start: float, end: float, at: Moment, words: Terms = terms.CHAIR
 
 
 def why_now(spell: float, words: Terms) -> str:
-    been = words.been.format(minutes(spell)) if spell >= 60 else words.been_short
+    been = words.been.format(time=minutes(spell)) if spell >= 60 else words.been_short
     return f"{been} {words.helps}"
 
 
