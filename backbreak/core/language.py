@@ -84,8 +84,3 @@ def capital(text: str) -> str:
 def decimal(number: float, places: int = 1) -> str:
     """A number with so many places after its point, or comma."""
     return f"{number:.{places}f}".replace(".", _("."))
-
-
-def capital(text: str) -> str:
-    """As a sentence begins, where the writing knows capitals."""
-    return text[:1].upper() + text[1:]
