@@ -81,6 +81,17 @@ class Settings:
     eyes: float = 0.0
     sit_stand: float = 0.0
     desk_list: str = "off"            # off | on
+    # [adapt]: evidence.md 2.4 and 8, judgement; adapting.py has the rules
+    goal: int = 5                     # breaks a day; 3-10, 0 none
+    goal_moves: str = "on"            # on | off, as all that follow
+    after_two: str = "on"
+    when_few: str = "on"
+    own_breaks: str = "on"
+    when_well: str = "on"
+    learn: str = "on"
+    long_sit: float = 60 * 60         # 45-90 min; 0 off
+    after_a_lapse: str = "on"
+    day_three: str = "on"
     # [tray]
     icon: str = "auto"                # auto | light | dark: the panel's colour
     # [record]
