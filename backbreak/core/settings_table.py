@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backbreak.core.dates import LONG_WEEKDAYS, WEEKDAYS
+from backbreak.core.language import N_
 from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
 from backbreak.core.settings_kinds import Field as Field
 from backbreak.core.settings_kinds import Kind as Kind
@@ -70,6 +72,10 @@ FIELDS = (
     Field("snooze", "in_a_row", "snoozes", Kind.NUMBER, "How many snoozes in a row.",
           "after them it is a quiet mark on the icon, never a lock", 0, 4),
     Field("quiet", "hours", "quiet", Kind.HOURS, "Times of day without prompts; they may go past midnight."),
+    Field("quiet", "days", "days_off", Kind.SOME,
+          "Days of the week without prompts; each ends at four the next morning.", options=WEEKDAYS,
+          also=LONG_WEEKDAYS),
+    Field("quiet", "dates", "dates_off", Kind.DATES, "Dates without prompts, such as holidays; also from one to another."),
     Field("hold", "reasons", "hold", Kind.SOME,
           "What prompts wait for, besides the lock, quiet hours and meetings that you tell of.",
           "prompts that come up in calls, shared screens and talks are what people most often ask to be rid of",
@@ -155,7 +161,7 @@ FIELDS = (
           N_("judgement; clicking away by reflex is how most people lose a reminder"), options=("on", "off")),
     Field("adapt", "when_few", "when_few", Kind.CHOICE,
           N_("Few prompts taken over three days: ask once what would suit you better."),
-          N_("people drift to what is easier, and want to be asked (HabitLab 2019)"), options=("on", "off")),
+          N_("people drift to what is easier, and want to be asked (HabitLab 2021)"), options=("on", "off")),
     Field("adapt", "own_breaks", "own_breaks", Kind.CHOICE,
           N_("No prompt within half an hour of a break that you took by yourself."),
           N_("prompts to people who have just moved are what they complain of most"), options=("on", "off")),
@@ -171,7 +177,7 @@ FIELDS = (
           N_("an hour and more is where reminders did most (Swartz 2014)"), 5, 4 * HOUR, usual="45 min to 90 min"),
     Field("adapt", "after_a_lapse", "after_a_lapse", Kind.CHOICE,
           N_("After five quiet days, one question how to go on; nothing is made up for."),
-          N_("people come back to what they left, and like to be asked (HabitLab 2019)"), options=("on", "off")),
+          N_("people come back to what they left, and like to be asked (HabitLab 2021)"), options=("on", "off")),
     Field("adapt", "day_three", "day_three", Kind.CHOICE, N_("On the third day, ask once: too much, fine, or more."),
           N_("people who set their own working span were readier for breaks (Luo 2018)"), options=("on", "off")),
     Field("tray", "icon", "icon", Kind.CHOICE, "For a light or a dark panel; auto reads on both.",
