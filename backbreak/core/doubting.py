@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import belief, silence, wording
+from backbreak.core import belief, reasons, silence, wording
 from backbreak.core.belief import Belief
 from backbreak.core.events import Moment
 
@@ -15,7 +15,7 @@ UNSURE = 120.0
 def words(held: Belief, at: Moment) -> list[str]:
     """The silences that may have been absences, and what they leave open."""
     said = [
-        f"Unsure: {wording.clock_time(at, one.start)} to {wording.clock_time(at, one.end)}, {silence.words(one)}; "
+        f"Unsure: {wording.clock_time(at, one.start)} to {wording.clock_time(at, one.end)}, {reasons.said(silence.words(one))}; "
         f"away with a probability of {round(100 * one.chance)} %."
         for one in held.doubts if one.start in starts(held)
     ]

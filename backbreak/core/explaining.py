@@ -15,6 +15,7 @@ from backbreak.core import (
     hold_words,
     learnt,
     prompting,
+    reasons,
     reminder_words,
     sensor_words,
     silence,
@@ -133,8 +134,9 @@ def _posture_words(seat: Seat) -> list[str]:
     if seat.posture is Posture.SITTING:
         return []
     forgotten = durations.exact(silence.STANDING_FORGOTTEN)
-    return [f"{seat.posture.value.capitalize()}, {silence.reason(seat)}. Away for {forgotten} or more, you are taken "
-            "to sit when you are back, unless a sensor still says otherwise."]
+    known = reasons.said(silence.reason(seat))
+    return [f"{seat.posture.value.capitalize()}, {known}. Away for {forgotten} or more, you are taken to sit when "
+            "you are back, unless a sensor still says otherwise."]
 
 
 def _sure(state: State, at: Moment) -> str:
@@ -144,9 +146,9 @@ def _sure(state: State, at: Moment) -> str:
     if not sitting.present(seat):
         return f"How sure: nobody is here now with a probability of {_percent(confidence(state, at.now, None))}."
     if seat.posture is not Posture.SITTING:
-        return f"How sure: {seat.posture.value}, {silence.reason(seat)}; input cannot tell."
+        return f"How sure: {seat.posture.value}, {reasons.said(silence.reason(seat))}; input cannot tell."
     if seat.vouched is not None:
-        return f"How sure: {seat.guide}."
+        return f"How sure: {reasons.said(seat.guide)}."
     idle = state.idle + max(0.0, at.now - seat.looked)
     return f"How sure: you are at the desk now with a probability of {_percent(confidence(state, at.now, idle))}."
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from backbreak.core.language import _, sentences
 from backbreak.core.rounds import Talk
 from backbreak.core.stages import Stage
 
@@ -43,6 +44,8 @@ def said(gesture: Gesture, words: Words, answer: str) -> tuple[str, str]:
     """Title and text of the notice: what happened, and how to undo it."""
     undone = words == ("resume",)
     if gesture is Gesture.MIDDLE:
-        return ("Going on", answer) if undone else ("Paused", f"{answer} A middle click on the icon goes on.")
-    return ("No longer put off", answer) if undone else (
-        "Put off", f"{answer} Scroll on the icon again to take it back.")
+        return (_("Going on"), answer) if undone else (
+            _("Paused"), sentences([answer, _("A middle click on the icon goes on.")]))
+    return (_("No longer put off"), answer) if undone else (
+        _("Put off"), sentences([answer, _("Scroll on the icon again to take it back.")]))
+

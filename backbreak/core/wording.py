@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from backbreak.core import durations, terms
+from backbreak.core import durations, reasons, terms
 from backbreak.core.effects import Look
 from backbreak.core.events import Hold, Moment, Posture
 from backbreak.core.rounds import Talk
@@ -144,7 +144,7 @@ def away_since(time: str, believed: bool) -> str:
 def up_since(posture: Posture, time: str, by: str) -> str:
     """by: the sensor's word that it is known from: then nobody has to say when it ends."""
     said = UP[posture].format(time)
-    return f"{said.partition('.')[0]}: {by}." if by else said
+    return f"{said.partition('.')[0]}: {reasons.said(by)}." if by else said
 
 
 def _soon(seconds: float) -> str:
