@@ -67,7 +67,7 @@ def test_every_wrong_field_is_told_and_keeps_its_default() -> None:
         's.toml:10:8: prompt.lull: "9 h" is too long; it can be from 1 s to 1 min',
         "s.toml:12:1: tray.foo: there is no such setting here; known here: icon",
         "s.toml:13:1: zzz: there is no such section; known sections: "
-        "sitting, standing, person, prompt, snooze, quiet, hold, routine, care, remind, tray, record",
+        "sitting, standing, person, prompt, snooze, quiet, hold, routine, care, remind, adapt, tray, record",
     ]
 
 
