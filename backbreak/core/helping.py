@@ -7,7 +7,6 @@ plainly as what helped. From the ledger's rows; "looser, same, worse" is another
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-
 from typing import Any
 
 from backbreak.core.language import _, decimal, row, several

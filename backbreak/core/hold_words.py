@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 from backbreak.core import holding, wording
 from backbreak.core.effects import Say
 from backbreak.core.events import Hold, Moment
 from backbreak.core.holding import Held
+from backbreak.core.language import _
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
 
 
 def because(state: State, at: Moment, settings: Settings, since: bool = False) -> str:
     """All that hold it now, as the end of a sentence that has "because" before it. since: with since when."""
-    return " and ".join(each(state, at, settings, since))
+    reasons = each(state, at, settings, since)
+    return reduce(lambda one, more: _("{one} and {more}", one=one, more=more), reasons) if reasons else ""
 
 
 def each(state: State, at: Moment, settings: Settings, since: bool = False) -> list[str]:
@@ -26,14 +29,14 @@ def each(state: State, at: Moment, settings: Settings, since: bool = False) -> l
 def lines(state: State, at: Moment, settings: Settings) -> list[str]:
     """What holds it now, and since when."""
     held = holding.counting(state.held, at.now, settings)
-    return [f"Prompts wait now: {_since(one, at)}." for one in held]
+    return [_("Prompts wait now: {reason}.", reason=_since(one, at)) for one in held]
 
 
 def listed(state: State, at: Moment, settings: Settings) -> list[dict[str, Any]]:
     """The same as data."""
     return [
         {
-            "name": one.hold.value, "text": wording.HOLDS[one.hold], "seconds": max(0, round(at.now - one.since)),
+            "name": one.hold.value, "text": _(wording.HOLDS[one.hold]), "seconds": max(0, round(at.now - one.since)),
             "left_seconds": None if one.until is None else max(0, round(one.until - at.now)),
         }
         for one in holding.counting(state.held, at.now, settings)
@@ -50,16 +53,19 @@ def for_hours(one: Held, at: Moment) -> Say:
     """Once a day, where something has kept prompts back for hours while somebody works on."""
     since = wording.clock_time(at, one.since)
     return Say(
-        "Prompts are waiting",
-        f"A stretch is due, and waits because {wording.HOLDS[one.hold]}, since {since}. It may be meant so. "
-        "To have one now: \u201cbackbreak stretch\u201d. What prompts wait for is in the settings, at [hold].",
+        _("Prompts are waiting"),
+        _("A stretch is due, and waits because {reason}, since {time}. It may be meant so. "
+          "To have one now: \u201cbackbreak stretch\u201d. What prompts wait for is in the settings, at [hold].",
+          reason=_(wording.HOLDS[one.hold]), time=since),
     )
 
 
 def _since(one: Held, at: Moment) -> str:
-    return f"{_words(one, at)} (since {wording.clock_time(at, one.since)})"
+    return _("{reason} (since {time})", reason=_words(one, at), time=wording.clock_time(at, one.since))
 
 
 def _words(one: Held, at: Moment) -> str:
-    until = "" if one.hold is not Hold.MEETING or one.until is None else f" until {wording.clock_time(at, one.until)}"
-    return wording.HOLDS[one.hold] + until
+    reason = _(wording.HOLDS[one.hold])
+    if one.hold is not Hold.MEETING or one.until is None:
+        return reason
+    return _("{reason} until {time}", reason=reason, time=wording.clock_time(at, one.until))
