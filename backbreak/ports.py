@@ -141,6 +141,13 @@ class Ledger(Protocol):
 
     def weeks(self, start: float, end: float) -> list[dict[str, Any]]: ...
 
+    def checkins(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
+    def holds(self, start: float, end: float) -> list[dict[str, Any]]: ...
+
+    def forget(self, before: float | None) -> None:
+        """Somebody takes out what was before that epoch second (None: all of it): hold none of it, nor the file."""
+
     def totals(self, start: float, end: float) -> dict[str, float]:
         """Sums: sitting_seconds, longest_sitting_seconds, and breaks and prompts as counts."""
 

@@ -630,5 +630,8 @@ class FakeLedger:
     def urges(self, start: float, end: float) -> list[dict[str, Any]]:
         return []
 
+    def forget(self, before: float | None) -> None:
+        self.booked.clear()
+
     def close(self) -> None:
         pass

@@ -59,6 +59,12 @@ class Recorder:
             self._flushed = event.at.now
             self._write()
 
+    def forget(self, before: date | None) -> None:
+        """The days before that one are about to go (None: all): what waits of them is not written any more."""
+        if self._day is not None and (before is None or self._day < before):
+            self._lines.clear()
+            self._day = None
+
     def _begin(self, today: date, state: State, event: Event) -> None:
         self._write()
         self._day, self._flushed, self._offset = today, event.at.now, recording.offset(event.at)

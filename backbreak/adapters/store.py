@@ -75,12 +75,25 @@ class SqliteLedger:
     def felt(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_schema.felt(db, start, end))
 
+    def holds(self, start: float, end: float) -> list[dict[str, Any]]:
+        return self._read(lambda db: store_schema.holds(db, start, end))
+
     def weeks(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_schema.weeks(db, start, end))
 
     def totals(self, start: float, end: float, break_after: float = 180.0) -> dict[str, float]:
         """sitting_seconds, longest_sitting_seconds, breaks, prompts."""
         return totals(self.spans(start, end), self.prompts(start, end), start, end, break_after)
+
+    def forget(self, before: float | None) -> None:
+        """Let go of the file, from which somebody is about to take what was before that epoch second (None: all); and
+        of such rows that still wait in memory."""
+        from backbreak.adapters import store_forgetting
+
+        if self._waiting:
+            self._try(self._write)
+        self._waiting = store_forgetting.left(self._waiting, before)
+        self._forget()
 
     def close(self) -> None:
         if self._waiting:

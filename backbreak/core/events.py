@@ -211,6 +211,14 @@ class AskedUnlearn:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedForget:
+    """Forget what was before that day (as `state.day_number` counts, but from midnight on); None: all of it."""
+
+    at: Moment
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reloaded:
     """Settings or routine files changed; they come to `step` as arguments."""
 
@@ -227,7 +235,7 @@ class Leaving:
 Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | SaidMeeting | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
-    | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | CheckedIn
+    | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | AskedForget | CheckedIn
     | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted
     | Reloaded | Leaving
 )

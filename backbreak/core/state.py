@@ -15,6 +15,7 @@ from backbreak.core.belief import Belief, Doubt
 from backbreak.core.caring import Care
 from backbreak.core.feelings import Done, Marks
 from backbreak.core.holding import Held
+from backbreak.core.moment import DAY_STARTS as DAY_STARTS
 from backbreak.core.plain import built, plain
 from backbreak.core.programme import Followed
 from backbreak.core.reminders import Reminders, Told
@@ -28,9 +29,6 @@ from backbreak.core.uses import Use
 from backbreak.core.wants import Wants
 
 VERSION = 2
-DAY_STARTS = 4 * 3600.0
-"""A day's counts start anew at four in the morning, for people who work past midnight."""
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -59,6 +57,7 @@ class State:
     wants: what they want to ease today. scene: what the moment is like.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
     hushed: on which day it was last said that something holds the prompts for hours.
+    forgotten: nothing before that instant is booked any more.
     """
 
     seat: Seat
@@ -80,6 +79,7 @@ class State:
     programme: Followed = field(default_factory=Followed)
     reminders: Reminders = field(default_factory=Reminders)
     hushed: int | None = None
+    forgotten: float | None = None
 
 
 def day_number(local: float) -> int:
@@ -130,6 +130,7 @@ def shifted(state: State, by: float) -> State:
         scene=_moved(state.scene, by),
         programme=_moved(state.programme, by),
         reminders=_moved(state.reminders, by),
+        forgotten=_moved(state.forgotten, by),
     )
 
 

@@ -12,6 +12,7 @@ from backbreak.core import (
     counting,
     felt,
     following,
+    forgetting,
     holding,
     hushing,
     offering,
@@ -73,7 +74,7 @@ class Step:
 
 def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     """The next state. The event's time must not be before the last one's. hears: whoever asks sees each input."""
-    before = state
+    before = state = forgetting.observe(state, event)
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
     event = _about(state, _judged(state, event), world.settings)
@@ -100,6 +101,7 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, hushed = hushing.said(state, seen, event.at, world.settings)
     answered = (*_answers(before, event), *told_of_moves)
     effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *_watching(before, state))
+    effects = effects if state.forgotten is None else forgetting.bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
     if gone or come:
         seen = sight(state, event.at.now, world.settings)

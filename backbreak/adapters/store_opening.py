@@ -1,0 +1,84 @@
+"""Opens the ledger's file for a command beside the running backbreak: to read it, or to take something out.
+
+Never makes one, and never touches one that it cannot read: that is told as an OSError, in words. Times are epoch
+seconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from backbreak.adapters import store_forgetting, store_schema
+from backbreak.adapters.disk import shown
+from backbreak.core.language import _
+
+MAGIC = b"SQLite format 3\0"
+PATIENCE = 3.0
+"""Seconds to wait for another program's lock."""
+
+
+@contextlib.contextmanager
+def opened(path: Path, change: bool = False) -> Iterator[sqlite3.Connection]:
+    """change: rows are about to go, so it is brought up to date first. What is only read stays as it is."""
+    try:
+        _look_at(path)
+        db = sqlite3.connect(f"file:{quote(str(path))}?mode={'rw' if change else 'ro'}", uri=True, timeout=PATIENCE,
+                             isolation_level=None)
+        with contextlib.closing(db):
+            _check(db, path)
+            if change:
+                store_schema.migrate(db)
+                yield db
+            else:
+                with _of_today(db) as whole:
+                    yield whole
+    except store_forgetting.InUse:
+        raise OSError(_("{path}: another program has it open and keeps what was deleted in its journal; close that "
+                        "program, then do this again", path=shown(path))) from None
+    except sqlite3.Error as why:
+        raise OSError(_("{path}: {why}; it is left as it is", path=shown(path), why=_told(why))) from why
+
+
+def _told(why: sqlite3.Error) -> str:
+    if getattr(why, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _("another program holds it; close that program and try again")
+    return str(why)
+
+
+def _look_at(path: Path) -> None:
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(MAGIC):
+        raise OSError(_("{path}: this is no ledger; it is left as it is", path=shown(path)))
+    _not_newer(int.from_bytes(header[60:64], "big"), path)
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    _not_newer(store_schema.version_of(db), path)
+    verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise OSError(_("{path}: it is broken ({how}); it is left as it is", path=shown(path), how=verdict))
+
+
+def _not_newer(version: int, path: Path) -> None:
+    if version > store_schema.VERSION:
+        raise OSError(_("{path}: it was written by a newer backbreak; it is left as it is, and a newer backbreak reads "
+                        "it", path=shown(path)))
+
+
+@contextlib.contextmanager
+def _of_today(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The same in today's format: an older file is brought up to it in memory only."""
+    version = store_schema.version_of(db)
+    if version == store_schema.VERSION:
+        yield db
+        return
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        memory.executescript("".join(f"{line}\n" for line in db.iterdump()))
+        memory.execute(f"PRAGMA user_version = {version}")
+        store_schema.migrate(memory)
+        yield memory
