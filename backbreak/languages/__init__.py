@@ -1,0 +1,79 @@
+"""The catalogues of the languages that backbreak speaks, and the one in use. Which one that is: core/languages.py.
+
+The .po files are the truth; docs/make_languages.py makes the .mo files from them, which are read here as they lie in
+the file: a sentence is looked for among the sorted ones and decoded when it is said, so that a language costs the
+resident process its file's bytes and no more. English loads nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from struct import unpack_from
+
+from backbreak.core import language, languages
+
+NOTED = "BACKBREAK_LANGUAGE"
+"""In the environment of our child programs: the code of the language they speak."""
+_HERE = os.path.dirname(__file__)       # noqa: PTH120 (pathlib would cost the windows 6 ms of their first paint)
+
+
+class Catalogue:
+    """The bytes of a .mo file, as a mapping from sentences."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        magic, _, self._count, self._keys, self._texts = unpack_from("<5I", data)
+        if magic != 0x950412DE:
+            raise ValueError("this is no catalogue")
+
+    def get(self, key: str) -> str | None:
+        """The words for a sentence; or, for SENTENCE + MANY + number, those of its form so many."""
+        one, _, form = key.partition(language.MANY)
+        found = self._find(one.encode())
+        if found is None:
+            return None
+        forms = found.split(b"\0")
+        return forms[int(form or 0)].decode() if int(form or 0) < len(forms) else None
+
+    def _find(self, wanted: bytes) -> bytes | None:
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            key = self._at(self._keys, middle).partition(b"\0")[0]
+            if key == wanted:
+                return self._at(self._texts, middle)
+            low, high = (middle + 1, high) if key < wanted else (low, middle)
+        return None
+
+    def _at(self, table: int, number: int) -> bytes:
+        length, start = unpack_from("<2I", self._data, table + 8 * number)
+        return self._data[start:start + length]
+
+
+def use(code: str) -> str:
+    """From now on, all is said in this language ("de", "fr-CA"), or in English. The code of what is spoken."""
+    name = languages.catalogue(code)
+    try:
+        found = read(name) if name else None
+    except (OSError, ValueError):       # an installation that lost its catalogues still speaks
+        found = None
+    if found is None:
+        language.use()
+        return languages.ENGLISH
+    language.use(found, _forms(found))
+    return code
+
+
+def read(name: str) -> Catalogue:
+    with open(os.path.join(_HERE, f"{name}.mo"), "rb") as file:     # noqa: PTH118, PTH123
+        return Catalogue(file.read())
+
+
+def _forms(found: Catalogue) -> Callable[[int], int]:
+    """Which plural form a number takes, as the catalogue's head says."""
+    from gettext import c2py
+
+    head = found.get("") or ""
+    rule = head.partition("plural=")[2].partition(";")[0].strip()
+    return c2py(rule or "n != 1")       # type: ignore[no-any-return]
