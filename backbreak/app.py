@@ -154,7 +154,8 @@ class App:
         return World(self._settings.settings, library.routines, library.moves, library.programme)
 
     def _language(self) -> str:
-        return languages.chosen(self._settings.settings.language, os.environ)
+        now = self._settings.settings
+        return languages.of_routines(now.routine_language, now.language, os.environ)
 
     def _use_recorder(self) -> None:
         """What runs faster than life is no day of anybody's."""

@@ -19,7 +19,7 @@ def library() -> Library:
     """All routines and moves, in the words that the person reads."""
     text = read(paths().settings)
     told = settings.parse(text, "")[0] if isinstance(text, str) else settings.Settings()
-    return Library(folder("routines"), paths().routines, languages.chosen(told.language, os.environ))
+    return Library(folder("routines"), paths().routines, languages.of_routines(told.routine_language, told.language, os.environ))
 
 
 @dataclass(frozen=True, slots=True)

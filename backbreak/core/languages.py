@@ -6,18 +6,46 @@ import re
 from collections.abc import Mapping
 
 from backbreak.core.fields import AUTO
-from backbreak.core.toml_table import ENGLISH
+from backbreak.core.toml_table import ENGLISH as ENGLISH
 
 LOCALE = re.compile(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@].*)?")
 ASKED = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What says so on a computer, the strongest first."""
+SPOKEN = ("de", "es", "fr", "zh")
+"""What a person can choose besides English and what their computer says."""
+OURS = {"de": "de", "es": "es", "fr": "fr", "zh": "zh_CN", "zh-CN": "zh_CN", "zh-SG": "zh_CN"}
+"""The languages that backbreak itself speaks besides English, and their catalogues; none for zh-TW and zh-HK."""
+
 
 
 def chosen(setting: str, env: Mapping[str, str]) -> str:
-    """A code like de or pt-BR."""
+    """The code of the language that somebody reads best, like de or pt-BR."""
+    return wanted(setting, env)[0]
+
+
+def spoken(setting: str, env: Mapping[str, str]) -> str:
+    """The first of those that somebody reads which backbreak speaks; else English."""
+    return next((code for code in wanted(setting, env) if code == ENGLISH or catalogue(code)), ENGLISH)
+
+
+def of_routines(own: str, setting: str, env: Mapping[str, str]) -> str:
+    """The code of the language in which routine files are read. own: the setting for them alone."""
+    return own if own != AUTO else chosen({"zh": "zh-CN"}.get(setting, setting), env)
+
+
+def wanted(setting: str, env: Mapping[str, str]) -> tuple[str, ...]:
+    """What somebody reads, best first; more than one where their computer names several (LANGUAGE=pt_BR:de)."""
     if setting != AUTO:
-        return setting
+        return (setting,)
     locale = next((env[name] for name in ASKED if env.get(name)), "")
-    first = env.get("LANGUAGE", "").partition(":")[0]
-    found = LOCALE.fullmatch(locale) and (LOCALE.fullmatch(first) or LOCALE.fullmatch(locale))
-    return "-".join(filter(None, found.groups())) if found else ENGLISH
+    listed = env.get("LANGUAGE", "").split(":")
+    if not LOCALE.fullmatch(locale) or not LOCALE.fullmatch(listed[0]):
+        listed = []
+    codes = (LOCALE.fullmatch(one) for one in (*listed, locale) if LOCALE.fullmatch(locale))
+    return tuple("-".join(filter(None, one.groups())) for one in codes if one) or (ENGLISH,)
+
+
+def catalogue(code: str) -> str:
+    """The name of the catalogue in which somebody who reads this language is spoken to; "" for English."""
+    language, _, region = code.partition("-")
+    return OURS.get(code) or ("" if language == "zh" and region else OURS.get(language, ""))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from backbreak.core import choosing, forms, limits
+from backbreak.core.fields import AUTO
+from backbreak.core.languages import ENGLISH, SPOKEN
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
 from backbreak.core.suiting import Wish
@@ -32,7 +34,8 @@ LANGUAGES = {
     "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English", "es": "Español",
     "fi": "Suomi", "fr": "Français", "hu": "Magyar", "it": "Italiano", "ja": "日本語", "ko": "한국어", "nb": "Norsk",
     "nl": "Nederlands", "pl": "Polski", "pt": "Português", "pt-BR": "Português (Brasil)", "ro": "Română",
-    "ru": "Русский", "sv": "Svenska", "tr": "Türkçe", "uk": "Українська", "zh-CN": "简体中文", "zh-TW": "繁體中文",
+    "ru": "Русский", "sv": "Svenska", "tr": "Türkçe", "uk": "Українська", "zh": "中文", "zh-CN": "简体中文",
+    "zh-TW": "繁體中文",
 }
 """Each in its own words; any other stands there by its code."""
 
@@ -57,7 +60,8 @@ def form(
         forms.group("Where you are", [_seat(settings), _place(settings)]),
         forms.group("What is not there", _missing(moves, settings), "Moves that need it are left out, where enough of "
                     "the routine is left."),
-        forms.group("What you see", [_look(settings), _motion(settings), _language(settings, languages)]),
+        forms.group("What you see", [_look(settings), _motion(settings), _spoken(settings),
+                                     _language(settings, languages)]),
     ]
     groups = [one for one in groups if one["rows"]]
     return forms.card(TITLE, LEAD, groups, settings, told(outcome(routines, moves, settings)),
@@ -128,9 +132,14 @@ def _motion(settings: Settings) -> forms.Row:
                      MOTIONS)
 
 
+def _spoken(settings: Settings) -> forms.Row:
+    names = {AUTO: "As the computer says", **{code: LANGUAGES[code] for code in (ENGLISH, *SPOKEN)}}
+    return forms.one("person.language", settings, "Language", "Of all that backbreak says.", names)
+
+
 def _language(settings: Settings, languages: Iterable[str]) -> forms.Row:
-    codes = sorted({"en", *languages, *({settings.language} - {"auto"})})
-    names = {"auto": "As the computer says", **{code: LANGUAGES.get(code, code) for code in codes}}
+    codes = sorted({ENGLISH, *languages, *({settings.routine_language} - {AUTO})})
+    names = {AUTO: "As above", **{code: LANGUAGES.get(code, code) for code in codes}}
     return forms.one("routine.language", settings, "Language of the routines", "Where their files have words in it.",
                      names)
 

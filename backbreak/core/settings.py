@@ -27,6 +27,7 @@ class Settings:
     standing: float = 30 * 60         # standing before a change is offered; 0 never
     # [person]
     seat: str = "chair"               # chair | wheelchair: which words are used
+    language: str = "auto"            # auto | en | languages.SPOKEN: of all that is said
     limits: tuple[str, ...] = ()      # flags of evidence.md 4.1: what is never offered, or changed
     place: str = "any"                # any | open_office
     missing: tuple[str, ...] = ()     # routine_format.NEEDS: what is not there
@@ -46,6 +47,8 @@ class Settings:
     snoozes: int = 2                  # in a row; 0-4
     # [quiet]
     quiet: tuple[tuple[float, float], ...] = ()  # seconds of day (from, to); to < from crosses midnight
+    days_off: tuple[str, ...] = ()    # dates.WEEKDAYS
+    dates_off: tuple[tuple[int, int], ...] = ()  # first and last day, as numbers since 1970
     # [hold]
     hold: tuple[str, ...] = HOLDS     # which reasons count
     programs: tuple[str, ...] = ()    # their names, as the system has them
@@ -53,7 +56,7 @@ class Settings:
     # [routine]
     routine: str = "auto"             # auto, or the id of one that is always offered first
     routine_time: float | None = None  # how long one that is offered may be; None any
-    language: str = "auto"            # auto, or the code of the language of the routine files
+    routine_language: str = "auto"    # auto as above, or the code of the language of the routine files
     # [care]: evidence.md 5.1, 6.2 and 7, judgement
     checkin: str = "daily"            # daily | off
     around: str = "off"               # off | on: asked before and after a routine

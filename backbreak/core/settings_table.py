@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backbreak.core.dates import LONG_WEEKDAYS, WEEKDAYS
+from backbreak.core.fields import AUTO
 from backbreak.core.language import N_
+from backbreak.core.languages import ENGLISH, SPOKEN
 from backbreak.core.routine_format import FLAG_WORDS, FLAGS, NEEDS
 from backbreak.core.settings_kinds import Field as Field
 from backbreak.core.settings_kinds import Kind as Kind
@@ -38,6 +40,8 @@ FIELDS = (
     Field("person", "seat", "seat", Kind.CHOICE,
           "With wheelchair it speaks of the time since you moved, and never of getting up.",
           options=("chair", "wheelchair")),
+    Field("person", "language", "language", Kind.CHOICE,
+          "The language that you read; auto follows the computer.", options=(AUTO, ENGLISH, *SPOKEN)),
     Field("person", "limits", "limits", Kind.SOME,
           "What to be careful with: moves that do not suit are left out or swapped.",
           "nobody has to say anything, and it stays on this computer", options=FLAGS, also=FLAG_WORDS),
@@ -87,8 +91,8 @@ FIELDS = (
           "Prompts also wait on battery: once it is low, or whenever it is unplugged.",
           options=("off", "low", "unplugged")),
     Field("routine", "first", "routine", Kind.NAME, "The routine that is offered first; auto varies them."),
-    Field("routine", "language", "language", Kind.LANGUAGE,
-          "The words of routine files, where they are in several languages; auto follows the computer."),
+    Field("routine", "language", "routine_language", Kind.LANGUAGE,
+          "Of the words in routine files, where there are several; auto is as person.language."),
     Field("routine", "time", "routine_time", Kind.AT_MOST,
           "How long a routine that is offered may be; the nearest comes where there is none so short.",
           "breaks of 3 min were liked better than those of 30 s (Henning 1997)",

@@ -49,4 +49,5 @@ def test_things_in_a_row() -> None:
 
 def test_a_catalogue_sets_rows_in_its_own_way() -> None:
     language.use({", ": "、", "{several} and {last}": "{several}和{last}", "{said} {more}": "{said}{more}", ".": ","})
-    assert (all_of(["甲", "乙", "丙"]), sentences(["一。", "", "二。"]), decimal(2.25, 2)) == ("甲、乙和丙", "一。二。", "2,25")
+    assert all_of(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert (sentences(["一。", "", "二。"]), decimal(2.25, 2)) == ("一。二。", "2,25")

@@ -77,10 +77,10 @@ def test_in_a_wheelchair_staying_seated_is_said_and_no_question() -> None:
 
 
 def test_languages_are_those_of_the_files_english_and_the_one_that_is_set() -> None:
-    card = form(Settings(language="xx"), languages=["de"])
+    card = form(Settings(routine_language="xx"), languages=["de"])
     shown = next(row for row in rows(card) if row["key"] == "routine.language")
     assert [(one["value"], one["label"]) for one in shown["options"]] == [
-        ("auto", "As the computer says"), ("de", "Deutsch"), ("en", "English"), ("xx", "xx")]
+        ("auto", "As above"), ("de", "Deutsch"), ("en", "English"), ("xx", "xx")]
     assert shown["value"] == "xx"
 
 
