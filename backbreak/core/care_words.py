@@ -10,6 +10,7 @@ from typing import Any
 from backbreak.core import advice, care, checkin, reminder_words, why_cards
 from backbreak.core.caring import Care, Open, Page, Sign
 from backbreak.core.effects import ShowPage
+from backbreak.core.language import N_, _
 from backbreak.core.settings import Settings
 from backbreak.core.terms import WHEELCHAIR
 from backbreak.core.urge import Step, Urge
@@ -20,7 +21,7 @@ SCALE = {"low": "no discomfort", "high": "worst imaginable",
          "bands": [{"from": low, "to": high, "label": word} for low, high, word in checkin.BANDS]}
 QUIET = ("lists", "hard", "more", "skip")
 """Choices that are links below the buttons."""
-OUT = "\u201c{}\u201d was worse twice, so it is left out from now on."
+OUT = N_("\u201c{move}\u201d was worse twice, so it is left out from now on.")
 INFORMATION = "Information only; backbreak is not a medical device."
 
 Button = tuple[str, str]
@@ -122,7 +123,7 @@ def page(
 
 
 def left_out(title: str) -> tuple[str, Said, list[Button]]:
-    said = [("body", OUT.format(title)), ("note", "To have it again at any time: \u201cLeft out\u201d in the menu.")]
+    said = [("body", _(OUT, move=title)), ("note", "To have it again at any time: \u201cLeft out\u201d in the menu.")]
     return "Left out", said, [CLOSE, ("allow", "Allow it again")]
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from backbreak.core.language import N_, _, sentences
 from backbreak.core.routines import Move, Routine
 
 NAMES = {
-    "osteo": "osteoporosis or a past spine fracture",
-    "preg": "pregnancy",
-    "hyper": "very mobile joints",
-    "surg": "recent surgery, or limits from a clinician",
-    "neck": "a neck to be careful with",
-    "sit": "staying seated",
-    "bal": "poor balance",
-    "flare": "a sore or swollen joint",
+    "osteo": N_("osteoporosis or a past spine fracture"),
+    "preg": N_("pregnancy"),
+    "hyper": N_("very mobile joints"),
+    "surg": N_("recent surgery, or limits from a clinician"),
+    "neck": N_("a neck to be careful with"),
+    "sit": N_("staying seated"),
+    "bal": N_("poor balance"),
+    "flare": N_("a sore or swollen joint"),
 }
 FIRST_HOUR = "first_hour"
 """Not a person's limit but the day's: discs are fuller in the morning (evidence.md 4.3)."""
@@ -45,23 +46,25 @@ class Rule:
 RULES = (
     Rule("surg", "post-operative leaflets (R154); only until somebody has cleared it",
          only=("long_exhale", "walk_water", "far_look"), routines=("breathe", "walk", "eyes"),
-         note="Only as you were told after your surgery.",
-         says="Only slow breathing, a walk and a look into the distance are offered, until somebody has cleared more."),
+         note=N_("Only as you were told after your surgery."),
+         says=N_("Only slow breathing, a walk and a look into the distance are offered, until somebody has cleared "
+                 "more.")),
     Rule("flare", "arthritis two-hour rule (R155); evidence.md 4.3",
-         routines=("gentle", "breathe", "walk", "eyes"), easy=True, note="Easy range only; leave a hot joint alone.",
-         says="Only gentle moves, breathing, a walk and rest for the eyes are offered, in their easier version."),
+         routines=("gentle", "breathe", "walk", "eyes"), easy=True,
+         note=N_("Easy range only; leave a hot joint alone."),
+         says=N_("Only gentle moves, breathing, a walk and rest for the eyes are offered, in their easier version.")),
     Rule("osteo", "UK consensus 2022 (R150), Giangregorio (R150c)",
-         swaps={"seated_cat_cow": "pelvic_rock"}, note="Bend from the hips, and step to turn.",
-         says="Leaves out twisting, rounding and bending to the side or far back; bending comes from the hips."),
-    Rule("preg", "NHS 111 Wales (R152), R138", note="Feet wide, and move them to turn.",
-         says="Leaves out leaning back, twisting and long steps; feet wide, and they turn with you."),
-    Rule("hyper", "EDS Society, Parry (R151)", note="Two thirds of the way at most, even if more feels easy.",
-         says="Leaves out long holds at the end of the range; two thirds of the way is enough."),
+         swaps={"seated_cat_cow": "pelvic_rock"}, note=N_("Bend from the hips, and step to turn."),
+         says=N_("Leaves out twisting, rounding and bending to the side or far back; bending comes from the hips.")),
+    Rule("preg", "NHS 111 Wales (R152), R138", note=N_("Feet wide, and move them to turn."),
+         says=N_("Leaves out leaning back, twisting and long steps; feet wide, and they turn with you.")),
+    Rule("hyper", "EDS Society, Parry (R151)", note=N_("Two thirds of the way at most, even if more feels easy."),
+         says=N_("Leaves out long holds at the end of the range; two thirds of the way is enough.")),
     Rule("neck", "evidence.md 4.3",
-         says="Leaves out turning, tipping or sliding the head, and leaning over the chair."),
-    Rule("bal", "evidence.md 4.2", note="A hand on something firm.",
-         says="Standing moves are done seated or left out; for the others, a hand on something firm."),
-    Rule("sit", "evidence.md 4.3", says="Every standing move is swapped for a seated one."),
+         says=N_("Leaves out turning, tipping or sliding the head, and leaning over the chair.")),
+    Rule("bal", "evidence.md 4.2", note=N_("A hand on something firm."),
+         says=N_("Standing moves are done seated or left out; for the others, a hand on something firm.")),
+    Rule("sit", "evidence.md 4.3", says=N_("Every standing move is swapped for a seated one.")),
     Rule(FIRST_HOUR, "evidence.md 4.3 (judgement)", swaps={"seated_cat_cow": "pelvic_rock", "desk_hinge": ""}),
 )
 OFFLOAD = "seat_offload"
@@ -103,7 +106,7 @@ def fit(move: Move, limits: frozenset[str], moves: Mapping[str, Move]) -> Move |
         return None
     if any(rule.easy for rule in rules) and found.easy is not None and _allowed(found.easy, limits, rules):
         found = found.easy
-    note = " ".join(rule.note for rule in rules if rule.note)
+    note = sentences(_(rule.note) for rule in rules if rule.note)
     return replace(found, note=note) if note else found
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from backbreak.core import care_words, durations, feelings, wants, wording
+from backbreak.core import care_words, durations, feelings, parts, wants, wording
 from backbreak.core.checkin import AREAS
 from backbreak.core.effects import MenuItem
 from backbreak.core.events import Allowed, Moment, SaidFelt, Wanted
 from backbreak.core.feelings import ANSWERS, Done, Feeling
+from backbreak.core.language import N_, _, row, sentences
 from backbreak.core.showing import chosen
 from backbreak.core.state import State
 from backbreak.core.suiting import ANY
 from backbreak.core.world import World
 
 ANSWER = {one: wording.FELT[one.value] for one in ANSWERS}
+NOTED = {Feeling.LOOSER: N_("Noted: looser."), Feeling.SAME: N_("Noted: about the same."),
+         Feeling.WORSE: N_("Noted: worse.")}
 FRESH = 30 * 60.0
 """Seconds after a routine in which the menu asks how it was."""
 
@@ -24,31 +27,34 @@ def rows(state: State, at: Moment, world: World) -> tuple[MenuItem, ...]:
 
 def _today(state: State) -> MenuItem:
     now = wants.areas(state.wants, state.care.scores, state.day.number)
-    each = [MenuItem(name, ("want", area.value), checked=area.value in now, radio=True) for area, name in AREAS.items()]
-    anything = MenuItem("Anything", ("want", ANY), checked=not now, radio=True)
-    return MenuItem("Today I want to ease", items=(*each, anything))
+    each = [MenuItem(_(name), ("want", area.value), checked=area.value in now, radio=True)
+            for area, name in AREAS.items()]
+    anything = MenuItem(_("Anything"), ("want", ANY), checked=not now, radio=True)
+    return MenuItem(_("Today I want to ease"), items=(*each, anything))
 
 
 def _felt(state: State, at: Moment, world: World) -> tuple[MenuItem, ...]:
     done = state.done
     if done is None or done.said or at.now - done.at > FRESH:
         return ()
-    name = world.routines[done.routine].title if done.routine in world.routines else "that"
-    return (MenuItem(f"How did \u201c{name}\u201d feel?", items=tuple(_answer(one, done, world) for one in ANSWERS)),)
+    name = world.routines[done.routine].title if done.routine in world.routines else _("that")
+    asked = _("How did \u201c{routine}\u201d feel?", routine=name)
+    return (MenuItem(asked, items=tuple(_answer(one, done, world) for one in ANSWERS)),)
 
 
 def _answer(feeling: Feeling, done: Done, world: World) -> MenuItem:
     """A row; of \u201cWorse\u201d a submenu, where it may have been one of several moves."""
     if feeling is not Feeling.WORSE or len(done.moves) < 2:
-        return MenuItem(ANSWER[feeling], ("felt", feeling.value))
+        return MenuItem(_(ANSWER[feeling]), ("felt", feeling.value))
     each = tuple(MenuItem(world.title(one), ("felt", feeling.value, one)) for one in done.moves)
-    return MenuItem(ANSWER[feeling], items=(*each, MenuItem(wording.FELT["unsure"], ("felt", feeling.value))))
+    unsure = MenuItem(_(wording.FELT["unsure"]), ("felt", feeling.value))
+    return MenuItem(_(ANSWER[feeling]), items=(*each, unsure))
 
 
 def _left_out(state: State, world: World) -> tuple[MenuItem, ...]:
     gone = sorted(feelings.away(state.marks))
-    again = tuple(MenuItem(f"Allow \u201c{world.title(one)}\u201d again", ("allow", one)) for one in gone)
-    return (MenuItem("Left out", items=again),) if gone else ()
+    again = tuple(MenuItem(_("Allow \u201c{move}\u201d again", move=world.title(one)), ("allow", one)) for one in gone)
+    return (MenuItem(_("Left out"), items=again),) if gone else ()
 
 
 # -- answers to a command
@@ -59,10 +65,11 @@ def reply(event: SaidFelt | Allowed | Wanted, before: State, after: State, world
         case SaidFelt():
             return _noted(event, before, after, world)
         case Allowed(move=move) if move in feelings.away(before.marks):
-            return f"\u201c{world.title(move)}\u201d may come again."
+            return _("\u201c{move}\u201d may come again.", move=world.title(move))
         case Allowed(move=move):
-            gone = ", ".join(sorted(feelings.away(before.marks)))
-            return f"\u201c{move}\u201d is not left out. " + (f"Left out now: {gone}." if gone else "Nothing is.")
+            gone = row(sorted(feelings.away(before.marks)))
+            left_out = _("Left out now: {moves}.", moves=gone) if gone else _("Nothing is.")
+            return sentences([_("\u201c{move}\u201d is not left out.", move=move), left_out])
         case _:
             return _for_today(event, after, world)
 
@@ -71,18 +78,23 @@ def _noted(event: SaidFelt, before: State, after: State, world: World) -> str:
     done, felt = after.done, event.felt
     fresh = sorted(feelings.away(after.marks) - feelings.away(before.marks))
     if fresh:
-        return f"Noted. {care_words.OUT.format(world.title(fresh[0]))} To take that back: backbreak allow {fresh[0]}"
+        back = _("To take that back: backbreak allow {move}", move=fresh[0])
+        return sentences([_("Noted."), _(care_words.OUT, move=world.title(fresh[0])), back])
     if done is None and not felt.move:
-        return "No routine was done yet, so nothing was noted. With a move it works: backbreak felt worse neck_turn"
+        return _("No routine was done yet, so nothing was noted. With a move it works: backbreak felt worse neck_turn")
     if done is not None and not felt.move and felt.feeling is Feeling.WORSE and len(done.moves) > 1:
-        return f"Noted. If you know which move it was, say so: backbreak felt worse MOVE ({', '.join(done.moves)})"
-    return f"Noted: {ANSWER[felt.feeling].lower()}."
+        return _("Noted. If you know which move it was, say so: backbreak felt worse MOVE ({moves})",
+                 moves=row(done.moves))
+    return _(NOTED[felt.feeling])
 
 
 def _for_today(event: Wanted, after: State, world: World) -> str:
     day = after.day.number
-    said = [one.replace("_", " ") for one in wants.areas(after.wants, after.care.scores, day)] or ["anything"]
+    areas = wants.areas(after.wants, after.care.scores, day)
+    said = row(parts.said(one) for one in areas) if areas else _("anything")
     seconds = wants.seconds(after.wants, day, world.settings)
-    time = f", in {durations.words(seconds)}" if seconds is not None else ""
+    noted = _("Noted for today: {parts}.", parts=said) if seconds is None else _(
+        "Noted for today: {parts}, in {time}.", parts=said, time=durations.words(seconds))
     choice = chosen(after, event.at, world, None)
-    return f"Noted for today: {', '.join(said)}{time}." + (f" Next would be: {choice.routine.title}." if choice else "")
+    return sentences([noted, _("Next would be: {routine}.", routine=choice.routine.title) if choice else ""])
+
