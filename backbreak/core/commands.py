@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backbreak.core import durations, move_commands, sensors
+from backbreak.core import dates, days_off, durations, move_commands, sensors
 from backbreak.core.caring import Area
 from backbreak.core.events import (
     AskedCheckIn,
@@ -43,6 +43,8 @@ KEPT = 10 * 60.0
 """A sensor's word that came as a command counts for so long, unless it says for how long: scripts die."""
 MEETING, MEETING_AT_MOST = 3600.0, 8 * 3600.0
 """How long a meeting is where it is not said; and at most, as nobody says that a forgotten one is over."""
+LONGEST_PAUSE = 366
+"""Days."""
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
@@ -50,6 +52,7 @@ REQUESTS = {
     "window": ("today", "care", "cards", "rules", "you", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
+    "forget": (),
     "icon": tuple(one.value for one in Gesture),
 }
 """What the engine answers itself, with the words that may follow."""
@@ -90,6 +93,11 @@ def parse(
 
 
 def _request(name: str, args: tuple[str, ...]) -> Request:
+    if name == "forget":
+        from backbreak.core import forget_words     # asked for once a year
+
+        forget_words.parse(args)
+        return Request(name, args)
     allowed = REQUESTS[name]
     if not allowed:
         _no_more(name, args)
@@ -134,7 +142,7 @@ def _pause(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -
     if not args:
         return AskedPause(at)
     if args[0] == "until":
-        seconds = _seconds_until(" ".join(args[1:]), at.local)
+        seconds = _seconds_until_day(" ".join(args[1:]), at.local)
         return AskedPause(at, seconds, at.local + seconds)
     return AskedPause(at, durations.parse(" ".join(args)))
 
@@ -158,6 +166,20 @@ def _seconds_until(text: str, local: float) -> float:
         hours, rest = found.groups()
         return (int(hours) * 3600 + int(rest) * 60 - local) % DAY or DAY
     raise ValueError(f"until \u201c{text}\u201d: write until 14:30, or until tomorrow")
+
+
+def _seconds_until_day(text: str, local: float) -> float:
+    """Until that day begins: a date, or the next day of this name."""
+    today, named = days_off.number(local), dates.LONG_WEEKDAYS.get(text.casefold(), text.casefold())
+    if named in dates.WEEKDAYS:
+        ahead = next(one for one in range(1, 8) if days_off.weekday(today + one) == named)
+    elif "-" in text:
+        ahead = dates.day(text) - today
+    else:
+        return _seconds_until(text, local)
+    if not 0 < ahead <= LONGEST_PAUSE:
+        raise ValueError(f"until \u201c{text}\u201d: write a day to come, within a year")
+    return (today + ahead) * DAY + DAY_STARTS - local
 
 
 def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:

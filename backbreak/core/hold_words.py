@@ -13,6 +13,9 @@ from backbreak.core.language import _
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
 
+ENDS = frozenset({Hold.MEETING, Hold.QUIET_HOURS, Hold.DAY_OFF})
+"""Reasons whose end is worth a word."""
+
 
 def because(state: State, at: Moment, settings: Settings, since: bool = False) -> str:
     """All that hold it now, as the end of a sentence that has "because" before it. since: with since when."""
@@ -23,13 +26,13 @@ def because(state: State, at: Moment, settings: Settings, since: bool = False) -
 def each(state: State, at: Moment, settings: Settings, since: bool = False) -> list[str]:
     """The same, one by one."""
     held = {one.hold: one for one in holding.counting(state.held, at.now, settings)}
-    return [(_since if since else _words)(held[hold], at) for hold in Hold if hold in held]
+    return [(_since if since else _words)(held[hold], at, settings) for hold in Hold if hold in held]
 
 
 def lines(state: State, at: Moment, settings: Settings) -> list[str]:
     """What holds it now, and since when."""
     held = holding.counting(state.held, at.now, settings)
-    return [_("Prompts wait now: {reason}.", reason=_since(one, at)) for one in held]
+    return [_("Prompts wait now: {reason}.", reason=_since(one, at, settings)) for one in held]
 
 
 def listed(state: State, at: Moment, settings: Settings) -> list[dict[str, Any]]:
@@ -37,9 +40,9 @@ def listed(state: State, at: Moment, settings: Settings) -> list[dict[str, Any]]
     return [
         {
             "name": one.hold.value, "text": _(wording.HOLDS[one.hold]), "seconds": max(0, round(at.now - one.since)),
-            "left_seconds": None if one.until is None else max(0, round(one.until - at.now)),
+            "left_seconds": None if end is None else max(0, round(end - at.now)),
         }
-        for one in holding.counting(state.held, at.now, settings)
+        for one in holding.counting(state.held, at.now, settings) for end in [holding.ends(one, at, settings)]
     ]
 
 
@@ -60,12 +63,13 @@ def for_hours(one: Held, at: Moment) -> Say:
     )
 
 
-def _since(one: Held, at: Moment) -> str:
-    return _("{reason} (since {time})", reason=_words(one, at), time=wording.clock_time(at, one.since))
+def _since(one: Held, at: Moment, settings: Settings) -> str:
+    return _("{reason} (since {time})", reason=_words(one, at, settings), time=wording.clock_time(at, one.since))
 
 
-def _words(one: Held, at: Moment) -> str:
-    reason = _(wording.HOLDS[one.hold])
-    if one.hold is not Hold.MEETING or one.until is None:
+def _words(one: Held, at: Moment, settings: Settings) -> str:
+    """What has an end that the person set is said with it."""
+    reason, end = _(wording.HOLDS[one.hold]), holding.ends(one, at, settings) if one.hold in ENDS else None
+    if end is None:
         return reason
-    return _("{reason} until {time}", reason=reason, time=wording.clock_time(at, one.until))
+    return _("{reason} until {time}", reason=reason, time=wording.clock_time(at, end))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backbreak.core.events import Event, Hold, HoldChanged, Locked, SaidMeeting, Started, Unlocked
+from backbreak.core import days_off
+from backbreak.core.events import Event, Hold, HoldChanged, Locked, Moment, SaidMeeting, Started, Unlocked
 from backbreak.core.settings import Settings
 from backbreak.core.settings_table import HOLDS
 
-DAY = 86400.0
 TALK = 2 * 3600.0
 """What keeps the screen awake counts for so long: a talk or a film is over by then, and some people switch it on for
 good."""
@@ -31,7 +31,7 @@ class Held:
 
 
 def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[Held, ...]:
-    """The reasons after the event. Quiet hours come and go with the time of day, meetings with their end."""
+    """The reasons after the event. Quiet hours and days off come and go with the wall clock, meetings with their end."""
     now = event.at.now
     match event:
         case Started():     # nobody would say that what the last run saw has ended; what still holds is told anew
@@ -45,7 +45,8 @@ def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[H
         case Locked() | Unlocked():
             held = _with(held, Hold.LOCKED, isinstance(event, Locked), now)
     held = tuple(one for one in held if one.hold is not Hold.MEETING or _lasts(one, now))
-    return _with(held, Hold.QUIET_HOURS, _in_quiet_hours(event.at.local, settings), now)
+    held = _with(held, Hold.QUIET_HOURS, days_off.quiet(event.at.local, settings), now)
+    return _with(held, Hold.DAY_OFF, days_off.off(event.at.local, settings), now)
 
 
 def opened(held: tuple[Held, ...], was_locked: bool, locked: bool) -> tuple[Held, ...]:
@@ -78,10 +79,12 @@ def counts(hold: Hold, settings: Settings) -> bool:
             return hold.value not in HOLDS or hold.value in settings.hold
 
 
-def quiet_changes_in(local: float, settings: Settings) -> float | None:
-    """Seconds until quiet hours next begin or end; None where there are none."""
-    edges = [(edge - local) % DAY or DAY for span in settings.quiet for edge in span]
-    return min(edges, default=None)
+def ends(one: Held, at: Moment, settings: Settings) -> float | None:
+    """When it is over by itself (`Moment.now` scale); None where nobody knows."""
+    if one.hold not in (Hold.QUIET_HOURS, Hold.DAY_OFF):
+        return one.until
+    until = (days_off.off_until if one.hold is Hold.DAY_OFF else days_off.quiet_until)(at.local, settings)
+    return None if until is None else at.now + until - at.local
 
 
 def _lasts(one: Held, now: float) -> bool:
@@ -96,10 +99,3 @@ def _with(
     if on:
         return (*held, Held(hold, now, until))
     return tuple(one for one in held if one.hold is not hold)
-
-
-def _in_quiet_hours(local: float, settings: Settings) -> bool:
-    time = local % DAY
-    return any(
-        start <= time < end if start < end else time >= start or time < end for start, end in settings.quiet
-    )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+DAY_STARTS = 4 * 3600.0
+"""A day's counts start anew at four in the morning, for people who work past midnight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -42,6 +45,7 @@ class Hold(StrEnum):
     BATTERY = "battery"
     LOCKED = "locked"
     QUIET_HOURS = "quiet_hours"
+    DAY_OFF = "day_off"
 
 
 class Says(StrEnum):

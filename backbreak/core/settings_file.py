@@ -75,7 +75,7 @@ def _canonical(field: Field, raw: Any, read: Any) -> Any:
 
 def _written(field: Field, value: Any) -> Any:
     """A used value as it stands in the file."""
-    if field.kind in (Kind.HOURS, Kind.SOME, Kind.NAMES):
+    if field.kind in (Kind.HOURS, Kind.DATES, Kind.SOME, Kind.NAMES):
         return field.typed(field.plain(value))
     return value if field.kind is Kind.NUMBER else field.plain(value)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from backbreak.core import durations, fields
+from backbreak.core import dates, durations, fields
 
 
 class Kind(StrEnum):
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     HOURS = "hours"
+    DATES = "dates"
     NAME = "name"
     SOME = "some"
     NAMES = "names"
@@ -60,6 +61,8 @@ class Field:
                 return fields.choice(value, self.options)
             case Kind.HOURS:
                 return fields.hours(value)
+            case Kind.DATES:
+                return dates.dates(value)
             case Kind.SOME:
                 return fields.some_of(value, self.options, self.also or {})
             case Kind.NAMES:
@@ -80,6 +83,8 @@ class Field:
                 return durations.exact(value)
             case Kind.HOURS:
                 return ", ".join(f"{fields.clock(a)}-{fields.clock(b)}" for a, b in value) or "none"
+            case Kind.DATES:
+                return ", ".join(dates.plain(one) for one in value) or "none"
             case Kind.SOME | Kind.NAMES:
                 return ", ".join(value) or "none"
             case Kind.AT_MOST:
@@ -94,7 +99,7 @@ class Field:
         match self.kind:
             case Kind.NUMBER:
                 return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else typed
-            case Kind.NAMES:
+            case Kind.NAMES | Kind.DATES:
                 return [] if typed in ("", "none", "[]") else [one.strip() for one in typed.split(",")]
             case Kind.HOURS | Kind.SOME:
                 return [] if typed in ("", "none", "[]") else typed.replace(",", " ").split()
@@ -113,6 +118,8 @@ class Field:
                 return "One of " + ", ".join(f'"{option}"' for option in self.options)
             case Kind.HOURS:
                 return 'A list, like ["22:00-07:00", "12:30-13:00"]'
+            case Kind.DATES:
+                return 'A list, like ["2026-12-24 to 2027-01-02", "2027-05-06"]'
             case Kind.SOME:
                 return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
             case Kind.NAMES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import counting, holding, looking, prompting, reminding, rhythm, sensing, silence, sitting
+from backbreak.core import counting, days_off, looking, prompting, reminding, rhythm, sensing, silence, sitting
 from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.prompting import Sight
 from backbreak.core.rounds import Talk
@@ -80,7 +80,7 @@ def _whatever_comes(state: State, at: Moment, settings: Settings) -> list[float 
         wanted += _rest_instants(seat, settings)
     if seat.sensors:
         wanted += sensing.next_instants(seat, now)
-    quiet = holding.quiet_changes_in(at.local, settings)
+    quiet = days_off.changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
     wanted += [one.until for one in state.held]
     return wanted

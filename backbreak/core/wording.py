@@ -31,6 +31,7 @@ HOLDS = {
     Hold.BATTERY: "the computer runs on battery",
     Hold.LOCKED: "the screen is locked",
     Hold.QUIET_HOURS: "it is in your quiet hours",
+    Hold.DAY_OFF: "it is a day off",
 }
 
 WORDS = {

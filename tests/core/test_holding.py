@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.core import holding
+from backbreak.core import days_off, holding
 from backbreak.core.events import Hold, HoldChanged, Locked, Moment, Reloaded, SaidMeeting, Started, Unlocked
 from backbreak.core.holding import Held
 from backbreak.core.settings import Settings
@@ -51,11 +51,11 @@ def test_quiet_hours_may_go_past_midnight(hour: float, quiet: bool) -> None:
 
 @pytest.mark.parametrize(("hour", "hours"), [(6, 1), (7, 5), (12.5, 0.5), (13, 9), (22, 9), (23, 8)])
 def test_when_quiet_hours_next_change(hour: float, hours: float) -> None:
-    assert holding.quiet_changes_in(at(hour).local, NIGHT) == pytest.approx(hours * HOUR)
+    assert days_off.changes_in(at(hour).local, NIGHT) == pytest.approx(hours * HOUR)
 
 
 def test_without_quiet_hours_nothing_changes() -> None:
-    assert holding.quiet_changes_in(at(6).local, Settings()) is None
+    assert days_off.changes_in(at(6).local, Settings()) is None
 
 
 # -- meetings, and what has an end
