@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backbreak.core import durations
+from backbreak.core.language import _
 from backbreak.core.problems import Fault, nearest, shown
 from backbreak.core.toml_table import LANGUAGE
 
@@ -22,14 +23,14 @@ MOST_NAMES = 50
 def text(value: Any, longest: int = 300) -> str:
     """One line of words."""
     if not isinstance(value, str):
-        raise Fault(f"{shown(value)} is not text", 'write it in quotes, like "Roll and drop"')
+        raise Fault(_("{value} is not text", value=shown(value)), _('write it in quotes, like "Roll and drop"'))
     words = value.strip()
     if not words:
-        raise Fault("it is empty", "write a few words")
+        raise Fault(_("it is empty"), _("write a few words"))
     if not words.isprintable():
-        raise Fault("there is a line break or a control character in it", "keep it to one plain line")
+        raise Fault(_("there is a line break or a control character in it"), _("keep it to one plain line"))
     if len(words) > longest:
-        raise Fault(f"it has {len(words)} characters", f"keep it to {longest}")
+        raise Fault(_("it has {number} characters", number=len(words)), _("keep it to {number}", number=longest))
     return words
 
 
@@ -40,20 +41,21 @@ def choice(value: Any, options: Iterable[str]) -> str:
         return options[options.index(plain)]  # the very option: thousands of files may name it
     meant = nearest(value, options) if isinstance(value, str) else None
     known = ", ".join(f'"{option}"' for option in options)
-    right = f'did you mean "{meant}"?' if meant else f"it can be {known}"
-    raise Fault(f"{shown(value)} is not known", right)
+    right = _('did you mean "{meant}"?', meant=meant) if meant else _("it can be {known}", known=known)
+    raise Fault(_("{value} is not known", value=shown(value)), right)
 
 
 def duration(value: Any, lowest: float, highest: float) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise Fault(f"{shown(value)} has no unit", f'write "{shown(value)} min" or "{shown(value)} s"')
+        raise durations.no_unit(shown(value))
     if not isinstance(value, str):
-        raise Fault(f"{shown(value)} is not a time", durations.EXAMPLE)
+        raise durations.no_time(value)
     seconds = durations.parse(value)
     if not lowest <= seconds <= highest:
-        limits = f"{durations.exact(lowest)} to {durations.exact(highest)}"
-        side = "short" if seconds < lowest else "long"
-        raise Fault(f"{shown(value)} is too {side}", f"it can be from {limits}")
+        short = seconds < lowest
+        wrong = _("{value} is too short", value=shown(value)) if short else _("{value} is too long", value=shown(value))
+        raise Fault(wrong, _("it can be from {lowest} to {highest}", lowest=durations.exact(lowest),
+                             highest=durations.exact(highest)))
     return seconds
 
 
@@ -64,7 +66,7 @@ def at_most(value: Any, lowest: float, highest: float) -> float | None:
     try:
         return duration(value, lowest, highest)
     except Fault as fault:
-        raise Fault(fault.wrong, f'{fault.right}, or "{ANY}"') from None
+        raise Fault(fault.wrong, _('{this}, or "{other}"', this=fault.right, other=ANY)) from None
 
 
 def or_off(value: Any, lowest: float, highest: float) -> float:
@@ -74,46 +76,54 @@ def or_off(value: Any, lowest: float, highest: float) -> float:
     try:
         return duration(value, lowest, highest)
     except Fault as fault:
-        raise Fault(fault.wrong, f'{fault.right}, or "{OFF}"') from None
+        raise Fault(fault.wrong, _('{this}, or "{other}"', this=fault.right, other=OFF)) from None
 
 
 def language(value: Any) -> str:
     """A short code of a language, like de or pt-BR, or "auto"."""
     if value == AUTO or (isinstance(value, str) and LANGUAGE.fullmatch(value)):
         return str(value)
-    raise Fault(f"{shown(value)} is no language", 'write its short code, like "de" or "pt-BR", or "auto"')
+    raise Fault(_("{value} is no language", value=shown(value)),
+                _('write its short code, like "de" or "pt-BR", or "auto"'))
 
 
 def count(value: Any, lowest: int, highest: int) -> int:
-    limits = f"from {lowest} to {highest}"
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Fault(f"{shown(value)} is not a whole number", f"write a number {limits}, without quotes")
+        raise Fault(_("{value} is not a whole number", value=shown(value)),
+                    _("write a number from {lowest} to {highest}, without quotes", lowest=lowest, highest=highest))
     if not lowest <= value <= highest:
-        raise Fault(f"{shown(value)} is too {'small' if value < lowest else 'large'}", f"it can be {limits}")
+        small = value < lowest
+        wrong = _("{value} is too small", value=shown(value)) if small else _("{value} is too large", value=shown(value))
+        raise Fault(wrong, _("it can be from {lowest} to {highest}", lowest=lowest, highest=highest))
     return value
 
 
 def hours(value: Any) -> tuple[tuple[float, float], ...]:
     """A list of times of day, each like "22:00-07:00", as seconds of the day."""
     if not isinstance(value, list):
-        raise Fault(f"{shown(value)} is not a list", 'write it like ["22:00-07:00"], or [] for none')
+        raise no_list(value, '["22:00-07:00"]')
     return tuple(_from_to(item) for item in value)
 
 
 def some_of(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> tuple[str, ...]:
     """A list of known words; also: other words for the same. In the order of the options, each once."""
     if not isinstance(value, list):
-        raise Fault(f"{shown(value)} is not a list", f'write it like ["{options[0]}"], or [] for none')
+        raise no_list(value, f'["{options[0]}"]')
     found = {_known(one, options, also) for one in value}
     return tuple(one for one in options if one in found)
+
+
+def no_list(value: Any, example: str) -> Fault:
+    return Fault(_("{value} is not a list", value=shown(value)),
+                 _("write it like {example}, or [] for none", example=example))
 
 
 def names(value: Any) -> tuple[str, ...]:
     """A list of names, each once."""
     if not isinstance(value, list):
-        raise Fault(f"{shown(value)} is not a list", 'write it like ["obs"], or [] for none')
+        raise no_list(value, '["obs"]')
     if len(value) > MOST_NAMES:
-        raise Fault(f"it has {len(value)} names", f"keep it to {MOST_NAMES}")
+        raise Fault(_("it has {number} names", number=len(value)), _("keep it to {number}", number=MOST_NAMES))
     return tuple(dict.fromkeys(text(one, 60) for one in value))
 
 
@@ -121,7 +131,7 @@ def _known(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> str
     plain = value.strip().casefold().replace(" ", "_") if isinstance(value, str) else value
     meant = nearest(plain, (*options, *also)) if isinstance(plain, str) and plain not in also else None
     if meant and plain not in options:
-        raise Fault(f"{shown(value)} is not known", f'did you mean "{meant}"?')
+        raise Fault(_("{value} is not known", value=shown(value)), _('did you mean "{meant}"?', meant=meant))
     return choice(also.get(plain, plain) if isinstance(plain, str) else plain, options)
 
 
@@ -129,9 +139,9 @@ def _from_to(item: Any) -> tuple[float, float]:
     start, dash, end = item.partition("-") if isinstance(item, str) else ("", "", "")
     span = (_time_of_day(start), _time_of_day(end))
     if not dash or span[0] is None or span[1] is None:
-        raise Fault(f"{shown(item)} is not a time from and to", 'write it like "22:00-07:00"')
+        raise Fault(_("{value} is not a time from and to", value=shown(item)), _('write it like "22:00-07:00"'))
     if span[0] % DAY == span[1] % DAY:
-        raise Fault(f"{shown(item)} begins and ends at the same time", 'write it like "22:00-07:00"')
+        raise Fault(_("{value} begins and ends at the same time", value=shown(item)), _('write it like "22:00-07:00"'))
     return span[0] % DAY, span[1]
 
 
