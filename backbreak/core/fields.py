@@ -52,9 +52,8 @@ def duration(value: Any, lowest: float, highest: float) -> float:
         raise durations.no_time(value)
     seconds = durations.parse(value)
     if not lowest <= seconds <= highest:
-        short = seconds < lowest
-        wrong = _("{value} is too short", value=shown(value)) if short else _("{value} is too long", value=shown(value))
-        raise Fault(wrong, _("it can be from {lowest} to {highest}", lowest=durations.exact(lowest),
+        wrong = _("{value} is too short") if seconds < lowest else _("{value} is too long")
+        raise Fault(wrong.format(value=shown(value)), _("it can be from {lowest} to {highest}", lowest=durations.exact(lowest),
                              highest=durations.exact(highest)))
     return seconds
 
@@ -92,9 +91,8 @@ def count(value: Any, lowest: int, highest: int) -> int:
         raise Fault(_("{value} is not a whole number", value=shown(value)),
                     _("write a number from {lowest} to {highest}, without quotes", lowest=lowest, highest=highest))
     if not lowest <= value <= highest:
-        small = value < lowest
-        wrong = _("{value} is too small", value=shown(value)) if small else _("{value} is too large", value=shown(value))
-        raise Fault(wrong, _("it can be from {lowest} to {highest}", lowest=lowest, highest=highest))
+        wrong = _("{value} is too small") if value < lowest else _("{value} is too large")
+        raise Fault(wrong.format(value=shown(value)), _("it can be from {lowest} to {highest}", lowest=lowest, highest=highest))
     return value
 
 
