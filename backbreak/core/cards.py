@@ -7,6 +7,7 @@ from typing import Any
 from backbreak.core import durations, reminder_words, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Moment
+from backbreak.core.language import _, sentences
 from backbreak.core.routines import REST, Move, Routine, counts_from
 from backbreak.core.settings import Settings
 
@@ -15,6 +16,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
     """The card as one JSON object for the child window."""
     asks = {"question": wording.question(*card.question, at)} if card.question is not None else {}
     words, walks = terms.of(settings, card.standing), card.routine.id == "walk"
+    beside = _(reminder_words.BESIDE[card.beside]) if card.beside else ""
     return {
         "kind": "prompt",
         "id": card.prompt_id,
@@ -24,7 +26,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "look": settings.look,
         "motion": settings.motion,
         "title": words.again if card.again else words.title,
-        "why": f"{wording.why_now(card.sitting_seconds, words)} {reminder_words.BESIDE.get(card.beside, '')}".strip(),
+        "why": sentences([wording.why_now(card.sitting_seconds, words), beside]),
         "routine": _routine(card.routine),
         "counts_from": counts_from(card.routine.seconds),
         "snoozes": snooze_choices(settings) if card.snoozes_left else [],

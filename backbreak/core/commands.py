@@ -36,6 +36,7 @@ from backbreak.core.events import (
     SnoozeUntil,
 )
 from backbreak.core.gestures import Gesture
+from backbreak.core.language import _
 from backbreak.core.state import DAY_STARTS
 
 DAY = 86400.0
@@ -205,7 +206,8 @@ def _sensor(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) 
         raise ValueError("sensor: write a name and sitting, standing, away, present or unknown")
     lasts = durations.parse(" ".join(args[3:])) if args[2:] else KEPT
     if not sensors.NAME.fullmatch(args[0]):
-        raise ValueError(f"sensor: \u201c{args[0]}\u201d is no name; write {sensors.NAMES}")
+        raise ValueError(_("sensor: \u201c{name}\u201d is no name; write {names}", name=args[0],
+                           names=_(sensors.NAMES)))
     return Sensed(at, args[0], Says(args[1]), lasts)
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import durations, sensors, wording
+from backbreak.core import durations, reasons, sensors, wording
 from backbreak.core.events import Moment, Says
+from backbreak.core.language import N_, _, capital, row
 from backbreak.core.seat import Seat
 from backbreak.core.sensors import Sensor
 
 MEANING = {
-    Says.SITTING: "so a silence is no absence",
-    Says.PRESENT: "so a silence is no absence",
-    Says.STANDING: "so you are taken to stand",
-    Says.AWAY: "so nobody is there",
+    Says.SITTING: N_("so a silence is no absence"),
+    Says.PRESENT: N_("so a silence is no absence"),
+    Says.STANDING: N_("so you are taken to stand"),
+    Says.AWAY: N_("so nobody is there"),
+}
+SAYS = {
+    Says.SITTING: N_("says sitting"), Says.PRESENT: N_("says present"), Says.STANDING: N_("says standing"),
+    Says.AWAY: N_("says away"), Says.UNKNOWN: N_("says unknown"),
 }
 
 
@@ -31,7 +36,8 @@ def why(seat: Seat, at: Moment) -> list[str]:
     """A line for each sensor that says something, the one that decides first."""
     lead = sensors.leader(seat.sensors, at.now)
     said = [one for one in seat.sensors if one.says is not Says.UNKNOWN]
-    return [f"{said_by(one, at, one is lead)}." for one in sorted(said, key=lambda one: (one is not lead, one.name))]
+    said.sort(key=lambda one: (one is not lead, one.name))
+    return [_("{said}.", said=said_by(one, at, one is lead)) for one in said]
 
 
 def rows(seat: Seat, at: Moment) -> list[dict[str, str]]:
@@ -44,19 +50,21 @@ def rows(seat: Seat, at: Moment) -> list[dict[str, str]]:
 
 
 def said_by(sensor: Sensor, at: Moment, leads: bool, named: bool = True) -> str:
-    says = sensors.words(sensor) if named else f"says {sensor.says.value}"
-    said = f"{says} since {wording.clock_time(at, sensor.since)}"
-    said = said[:1].upper() + said[1:] if named else said
+    says = reasons.said(sensors.words(sensor)) if named else _(SAYS[sensor.says])
+    said = _("{says} since {time}", says=says, time=wording.clock_time(at, sensor.since))
+    said = capital(said) if named else said
     if sensor.says is Says.UNKNOWN:
         return said
     if sensor.outranked:
-        return f"{said}; you, or input, say otherwise, so it counts again when it changes its mind"
+        return _("{said}; you, or input, say otherwise, so it counts again when it changes its mind", said=said)
     if at.now >= sensor.until:
-        return f"{said}, but was not heard for a while, so it no longer counts"
-    return f"{said}, {_counts(sensor, at, leads)}"
+        return _("{said}, but was not heard for a while, so it no longer counts", said=said)
+    return row([said, _counts(sensor, at, leads)])
 
 
 def _counts(sensor: Sensor, at: Moment, leads: bool) -> str:
     until = sensor.until - at.now
-    kept = "" if until == float("inf") else f" (for {durations.words(max(60.0, until // 60 * 60))} more)"
-    return (MEANING[sensor.says] if leads else "but another sensor spoke later") + kept
+    meaning = _(MEANING[sensor.says]) if leads else _("but another sensor spoke later")
+    if until == float("inf"):
+        return meaning
+    return _("{meaning} (for {time} more)", meaning=meaning, time=durations.words(max(60.0, until // 60 * 60)))

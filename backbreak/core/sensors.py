@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backbreak.core.events import Posture, Says, Sensed
+from backbreak.core.language import N_, _, row
 from backbreak.core.problems import Problem
 from backbreak.core.values import replace
 
 NAME = re.compile(r"[^\W_][\w. -]{0,29}")
-NAMES = "letters and digits, at most 30, like chair-mat"
+NAMES = N_("letters and digits, at most 30, like chair-mat")
 MOST = 8
 """So many sensors are remembered; a script with a new name each time must not fill the state."""
 VOUCHES = 2 * 3600.0
@@ -56,8 +57,8 @@ def word(text: str, file: str) -> Says | Problem:
         return Says.UNKNOWN
     if said in [one.value for one in Says]:
         return Says(said)
-    wrong = f"\u201c{said[:30]}\u201d is no word of a sensor"
-    return Problem(file, 1, 1, "", wrong, f"write one of {', '.join(one.value for one in Says)}")
+    wrong = _("\u201c{word}\u201d is no word of a sensor", word=said[:30])
+    return Problem(file, 1, 1, "", wrong, _("write one of {words}", words=row(one.value for one in Says)))
 
 
 def named(sensors: Iterable[Sensor], name: str) -> Sensor | None:
@@ -88,7 +89,7 @@ def outranked(sensors: tuple[Sensor, ...], posture: Posture) -> tuple[Sensor, ..
 
 
 def words(sensor: Sensor) -> str:
-    """As the reason of what was booked: "chair mat says away"."""
+    """As the reason of what was booked: "chair mat says away". Kept in English: see reasons.py."""
     says = "somebody is there" if sensor.says is Says.PRESENT else sensor.says.value
     return f"{spoken(sensor.name)} says {says}"
 
