@@ -60,6 +60,7 @@ _FAMILIES = {
     "run": "run", "status": "status", "routines": "routines", "settings": "settings", "autostart": "autostart",
     "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "programme": "programme",
     "care": "care", "desk": "desk", "probe": "probe", "report": "report", "export": "export",
+    "forget": "forget",
 }
 
 

@@ -63,7 +63,7 @@ class App:
         self._faults = FileFaults(lambda: [*self._settings.problems, *self.library.problems],
                                   lambda: self._sensors.problems, lambda *said: self.ports.notices.say(*said))
         self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._faults.tell)
-        self._recorder = Recorder(paths.recordings)
+        self.recorder = Recorder(paths.recordings)
         self._bus = Bus(self.loop)
         self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
@@ -146,7 +146,7 @@ class App:
             attention=self.attending.holds,
             save=lambda data: self._runs.save(clock, data),
             speed=speed,
-            record=self._recorder.hear,
+            record=self.recorder.hear,
         )
 
     def _world(self) -> World:
@@ -160,7 +160,7 @@ class App:
     def _use_recorder(self) -> None:
         """What runs faster than life is no day of anybody's."""
         settings = self._settings.settings
-        self._recorder.use(settings.record_days if settings.record == "on" and self._options.speed == 1.0 else None)
+        self.recorder.use(settings.record_days if settings.record == "on" and self._options.speed == 1.0 else None)
 
     # -- files
 
@@ -185,7 +185,7 @@ class App:
         return [*self._faults.all(), *filter(None, self._kept())]
 
     def _kept(self) -> tuple[str | None, ...]:
-        return (self.ports.ledger.problem, self._runs.problem, self._recorder.problem, self._window_trouble)
+        return (self.ports.ledger.problem, self._runs.problem, self.recorder.problem, self._window_trouble)
 
     # -- what comes from outside
 

@@ -53,6 +53,7 @@ def requests(app: App) -> Requests:
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
         "change": lambda args, reply: _change(app, args[0], args[1], reply),
         "routines": lambda _args, reply: _open(app.paths.routines, reply),
+        "forget": lambda args, reply: _forget(app, args, reply),
         "icon": lambda args, reply: _gesture(app, Gesture(args[0]), reply),
     }
 
@@ -156,6 +157,12 @@ def _gesture(app: App, gesture: Gesture, reply: Reply) -> None:
         reply({"text": text})
 
     engine.act(words, told)
+
+
+def _forget(app: App, args: tuple[str, ...], reply: Reply) -> None:
+    from backbreak import letting_go    # asked for once a year
+
+    letting_go.forget(app, args, reply)
 
 
 def _open(path: Path, reply: Reply) -> None:

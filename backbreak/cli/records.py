@@ -55,6 +55,11 @@ def to_local(epoch: float) -> float:
     return epoch + time.localtime(epoch).tm_gmtoff
 
 
+def midnight(day: date) -> float:
+    """The epoch second that a day of the wall clock begins with."""
+    return time.mktime((day.year, day.month, day.day, 0, 0, 0, 0, 0, -1))
+
+
 def number(text: str) -> int:
     """Days since 1970 of a date like 2026-11-22. Raises ValueError, in words."""
     try:

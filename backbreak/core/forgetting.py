@@ -12,8 +12,9 @@ from typing import Any
 from backbreak.core import belief
 from backbreak.core.belief import Belief
 from backbreak.core.caring import Care
-from backbreak.core.effects import BookSpan, BookUrge, Effect
-from backbreak.core.events import AskedForget, Event, Moment
+from backbreak.core.correcting import within
+from backbreak.core.effects import BookHold, BookSpan, BookUrge, Effect, Rewrite
+from backbreak.core.events import AskedForget, Moment
 from backbreak.core.programme import Followed
 from backbreak.core.prompting import HOUR
 from backbreak.core.reminders import Reminders, Told
@@ -29,10 +30,7 @@ from backbreak.core.wants import Wants
 DAY = 86400.0
 
 
-def observe(state: State, event: Event) -> State:
-    """The state after somebody asked to forget; the same after any other event."""
-    if not isinstance(event, AskedForget):
-        return state
+def forgotten(state: State, event: AskedForget) -> State:
     until = instant(event.before, event.at)
     question, done = state.question, state.done
     kept = replace(
@@ -50,10 +48,8 @@ def instant(before: int | None, at: Moment) -> float:
     return at.now if before is None else min(at.now, before * DAY - (at.local - at.now))
 
 
-def bookable(effects: Iterable[Effect], until: float | None) -> tuple[Effect, ...]:
+def bookable(effects: Iterable[Effect], until: float) -> tuple[Effect, ...]:
     """What may still be booked: a span that began before the forgotten instant begins there."""
-    if until is None:
-        return tuple(effects)
     return tuple(one for one in (_cut(effect, until) for effect in effects) if one is not None)
 
 
@@ -63,6 +59,11 @@ def _cut(effect: Effect, until: float) -> Effect | None:
         if span.start >= until:
             return effect
         return BookSpan(replace(span, start=until)) if span.end > until else None
+    if isinstance(effect, Rewrite):
+        return None if effect.end <= until else replace(effect, start=max(effect.start, until),
+                                                        spans=within(effect.spans, until, effect.end))
+    if isinstance(effect, BookHold):
+        return None if effect.end <= until else replace(effect, start=max(effect.start, until))
     at = effect.urge.since if isinstance(effect, BookUrge) else getattr(effect, "at", None)
     return None if _gone(at, until) else effect
 

@@ -12,9 +12,9 @@ from backbreak.core import (
     counting,
     felt,
     following,
-    forgetting,
     holding,
     hushing,
+    lanes,
     offering,
     owing,
     paging,
@@ -31,6 +31,7 @@ from backbreak.core.effects import BookAnswer, Effect, Note, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
+    AskedForget,
     AskedSnooze,
     AskedUnlearn,
     Event,
@@ -74,7 +75,7 @@ class Step:
 
 def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     """The next state. The event's time must not be before the last one's. hears: whoever asks sees each input."""
-    before = state = forgetting.observe(state, event)
+    before = state = _forgotten(state, event)
     if _stale(state, event) or _moot(state, event):
         event = Reloaded(event.at)
     event = _about(state, _judged(state, event), world.settings)
@@ -99,9 +100,9 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, told = following.observe(before, state, event, world, seen)
     state, gone, come = paging.follow(before, state, event, said, seen, raw)
     state, hushed = hushing.said(state, seen, event.at, world.settings)
-    answered = (*_answers(before, event), *told_of_moves)
+    answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
     effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *_watching(before, state))
-    effects = effects if state.forgotten is None else forgetting.bookable(effects, state.forgotten)
+    effects = effects if state.forgotten is None else _bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
     if gone or come:
         seen = sight(state, event.at.now, world.settings)
@@ -110,6 +111,21 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     decides = waking.decides_at(state, seen, event.at, settings)
     look_at = waking.look_at(state.seat, event.at.now, decides)
     return Step(state, effects, look_at, waking.at_input(state.seat, event.at.now), decides)
+
+
+def _forgotten(state: State, event: Event) -> State:
+    """First of all: nobody hears what is forgotten."""
+    if not isinstance(event, AskedForget):
+        return state
+    from backbreak.core import forgetting       # asked for once a year
+
+    return forgetting.forgotten(state, event)
+
+
+def _bookable(effects: tuple[Effect, ...], until: float) -> tuple[Effect, ...]:
+    from backbreak.core import forgetting
+
+    return forgetting.bookable(effects, until)
 
 
 def _stale(state: State, event: Event) -> bool:
