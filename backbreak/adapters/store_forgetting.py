@@ -12,7 +12,7 @@ from backbreak.adapters import store_schema
 from backbreak.adapters.store_schema import Waiting
 from backbreak.core import forgetting
 
-SPANS, ANSWERS = "spans", "answers"
+ANSWERS = "answers"
 
 
 class InUse(Exception):
@@ -24,10 +24,13 @@ def forget(db: sqlite3.Connection, before: float | None) -> None:
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA temp_store = MEMORY")
     db.execute("BEGIN IMMEDIATE")
-    with db:
+    try:
         for table in tables(db):
             _delete(db, table, before)
         db.execute("COMMIT")
+    except sqlite3.Error:
+        db.execute("ROLLBACK")
+        raise
     db.execute("VACUUM")
     emptied(db)
 
@@ -39,8 +42,9 @@ def emptied(db: sqlite3.Connection) -> None:
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
-    return [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if not name.startswith("sqlite_")]
+    """Answers first: which of them go is known by their prompts."""
+    found = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return sorted((name for (name,) in found if not name.startswith("sqlite_")), key=lambda name: name != ANSWERS)
 
 
 def left(waiting: Iterable[Waiting], before: float | None) -> list[Waiting]:
@@ -53,30 +57,36 @@ def left(waiting: Iterable[Waiting], before: float | None) -> list[Waiting]:
 
 def count(db: sqlite3.Connection, before: float | None) -> dict[str, int]:
     """How many rows would go, by table."""
-    return {table: int(db.execute(f"SELECT count(*) FROM {table}{_where(table, before)[0]}",
-                                  _where(table, before)[1]).fetchone()[0]) for table in tables(db)}
+    found = {}
+    for table in tables(db):
+        where, values = _where(db, table, before)
+        found[table] = int(db.execute(f"SELECT count(*) FROM {table}{where}", values).fetchone()[0])
+    return found
 
 
 def first(db: sqlite3.Connection) -> float | None:
     """The oldest instant there is."""
-    found = [db.execute(f"SELECT min({'started' if table == SPANS else 'at'}) FROM {table}").fetchone()[0]
-             for table in store_schema.TABLES]
+    found = [db.execute(f"SELECT min({'started' if _lasts(db, table) else 'at'}) FROM {table}").fetchone()[0]
+             for table in tables(db)]
     return min((one for one in found if one is not None), default=None)
 
 
 def _delete(db: sqlite3.Connection, table: str, before: float | None) -> None:
-    where, values = _where(table, before)
+    where, values = _where(db, table, before)
     db.execute(f"DELETE FROM {table}{where}", values)
-    if table == SPANS and before is not None:
-        db.execute("UPDATE spans SET started = ? WHERE started < ?", (before, before))
+    if before is not None and _lasts(db, table):
+        db.execute(f"UPDATE {table} SET started = ? WHERE started < ?", (before, before))
 
 
-def _where(table: str, before: float | None) -> tuple[str, tuple[float, ...]]:
+def _lasts(db: sqlite3.Connection, table: str) -> bool:
+    """Its rows have a beginning and an end, not one instant."""
+    return any(row[1] == "ended" for row in db.execute(f"PRAGMA table_info({table})"))
+
+
+def _where(db: sqlite3.Connection, table: str, before: float | None) -> tuple[str, tuple[float, ...]]:
     """What goes with its own date; an answer also goes with its prompt."""
     if before is None:
         return "", ()
-    if table == SPANS:
-        return " WHERE ended <= ?", (before,)
     if table == ANSWERS:
         return " WHERE at < ? OR prompt IN (SELECT id FROM prompts WHERE at < ?)", (before, before)
-    return " WHERE at < ?", (before,)
+    return f" WHERE {'ended <=' if _lasts(db, table) else 'at <'} ?", (before,)
