@@ -10,6 +10,7 @@ from backbreak.core import (
     move_words,
     offering,
     rounds,
+    sensor_words,
     sensors,
     urging,
     wording,
@@ -35,6 +36,7 @@ from backbreak.core.events import (
     Sensed,
     Wanted,
 )
+from backbreak.core.language import _, sentences
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.urge import Step
@@ -47,43 +49,44 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
     same = before.talk == after.talk
     match event:
         case CheckedIn(score=score):
-            hint = wording.CARE_HINT if score >= world.settings.stiff_from else ""
+            hint = _(wording.CARE_HINT).strip() if score >= world.settings.stiff_from else ""
             today = care_words.of_today(after.care, after.day.number, world.settings)
-            return " ".join([f"Noted: {checkin.spoken(score)}.", *today]) + hint
+            return sentences([_("Noted: {score}.", score=checkin.spoken(score)), *today, hint])
         case SaidStiff():
-            return " ".join(["Noted.", *care_words.of_today(after.care, after.day.number, world.settings)])
+            return sentences([_("Noted."), *care_words.of_today(after.care, after.day.number, world.settings)])
         case AskedCheckIn():
-            return "How does your back feel? The check-in is open; or type a number: backbreak checkin 3"
+            return _("How does your back feel? The check-in is open; or type a number: backbreak checkin 3")
         case SaidFelt() | Allowed() | Wanted():
             return move_words.reply(event, before, after, world)
         case AskedCrack(at=at):
             return _crack(after, at.now, world)
         case AskedDesk():
-            return "The desk list is open."
+            return _("The desk list is open.")
         case AskedSnooze() if same and before.talk.stage is Stage.PAUSED:
-            return f"It is paused already. {line}"
+            return sentences([_("It is paused already."), line])
         case AskedSnooze() if same and not rounds.snoozes_left(before.talk, world.settings):
-            return "No snooze is left this time. Skipping is fine, and so is a pause."
+            return _("No snooze is left this time. Skipping is fine, and so is a pause.")
         case AskedSnooze() if same:
-            return f"There is nothing to snooze until then. {line}"
+            return sentences([_("There is nothing to snooze until then."), line])
         case AskedSnooze() if after.talk.stage is Stage.WATCHING and after.talk.not_before is not None:
-            return f"Nothing comes up before {wording.clock_time(event.at, after.talk.not_before)}."
+            return _("Nothing comes up before {time}.", time=wording.clock_time(event.at, after.talk.not_before))
         case AskedSkip() if same:
-            return f"There is nothing to skip. {line}"
+            return sentences([_("There is nothing to skip."), line])
         case SaidWasSitting() if before.seat.gap is None:
-            return f"No absence is remembered, so nothing was changed. {line}"
+            return sentences([_("No absence is remembered, so nothing was changed."), line])
         case SaidGap() if offering.meant(before, event, world.settings) is None:
-            return "No question is open, so nothing was changed. \u201cbackbreak today\u201d shows the next one."
+            return _("No question is open, so nothing was changed. \u201cbackbreak today\u201d shows the next one.")
         case AskedUnlearn():
-            return "What your answers taught is forgotten. Silences are judged as they are for most people."
+            return _("What your answers taught is forgotten. Silences are judged as they are for most people.")
         case SaidGap():
-            return f"Thank you, that is noted. {line}"
+            return sentences([_("Thank you, that is noted."), line])
         case SaidMeeting():
-            return f"{_meeting(event, before, after)} {line}"
+            return sentences([_meeting(event, before, after), line])
         case SaidWasUp() | SaidWasSitting() | SaidPosture():
-            return f"Noted. {line}"
+            return sentences([_("Noted."), line])
         case Sensed(name=name, says=says):
-            return f"Noted: {sensors.spoken(name)} says {says.value}. {line}"
+            said = _(sensor_words.SAYS[says])
+            return sentences([_("Noted: {name} {says}.", name=sensors.spoken(name), says=said), line])
         case _:
             return line
 
@@ -92,11 +95,11 @@ def instead(event: Event, after: State, prompt: str) -> str:
     """Without a window: what can be typed next; "" for nothing. prompt: the name of what shows prompts."""
     match event:
         case AskedCheckIn():
-            return "There is no window to ask in; type it, with the place if you like: backbreak checkin 4 low_back"
+            return _("There is no window to ask in; type it, with the place if you like: backbreak checkin 4 low_back")
         case CheckedIn(score=score, area="") if score >= checkin.BANDS[1][0]:
-            return f"Where, if you like: backbreak checkin {score} low_back"
+            return _("Where, if you like: {command}", command=f"backbreak checkin {score} low_back")
         case AskedDesk():
-            return "There is no window for it; read it with: backbreak desk"
+            return _("There is no window for it; read it with: backbreak desk")
         case AskedCrack():
             return _crack_instead(after, prompt)
         case _:
@@ -107,18 +110,20 @@ def _crack_instead(after: State, prompt: str) -> str:
     """The page's buttons as commands. Where not even a notification can be shown, routines can still be read."""
     urge = after.care.urge
     if urge is None or urge.step is Step.WHERE:
-        return "Type: backbreak crack back, or backbreak crack neck"
+        return _("Type: {one}, or {other}", one="backbreak crack back", other="backbreak crack neck")
     do = "backbreak routines show" if prompt == "none" else "backbreak stretch"
     offered = {Step.NECK: ("urge_neck",), Step.COOLING: ("urge_short",)}.get(urge.step, ("wontcrack", "urge_minute"))
-    return f"Type: {', or '.join(f'{do} {one}' for one in offered)}"
+    if len(offered) == 1:
+        return _("Type: {command}", command=f"{do} {offered[0]}")
+    return _("Type: {one}, or {other}", one=f"{do} {offered[0]}", other=f"{do} {offered[1]}")
 
 
 def _meeting(event: SaidMeeting, before: State, after: State) -> str:
     end = hold_words.meeting(after, event.at)
     if end is not None:
-        return f"In a meeting until {end}: prompts wait, and what is due comes soon after."
+        return _("In a meeting until {time}: prompts wait, and what is due comes soon after.", time=end)
     on = hold_words.meeting(before, event.at) is not None
-    return "Noted: the meeting is over." if on else "No meeting was on, so nothing was changed."
+    return _("Noted: the meeting is over.") if on else _("No meeting was on, so nothing was changed.")
 
 
 def _crack(after: State, now: float, world: World) -> str:

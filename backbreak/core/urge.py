@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backbreak.core.language import several
 from backbreak.core.settings import Settings
 from backbreak.core.terms import WHEELCHAIR
 
@@ -123,13 +124,16 @@ def weekly(urges: list[dict[str, object]]) -> str:
     long = sum(float(str(one["sitting_seconds"])) >= SITTING_LONG for one in urges)
     moved = [one for one in urges if one["moved"] and one["after"] is not None]
     helped = sum(not same(_number(one["before"]), int(str(one["after"]))) for one in moved)
-    words = f"{_count(len(urges), 'urge')} to crack in 7 days; {long} came after 40 min or more of sitting"
-    return f"{words}; moving helped in {helped} of {len(moved)}." if moved else f"{words}."
+    if not moved:
+        return several("{number} urge to crack in 7 days; {long} came after 40 min or more of sitting.",
+                       "{number} urges to crack in 7 days; {long} came after 40 min or more of sitting.",
+                       len(urges), long=long)
+    return several("{number} urge to crack in 7 days; {long} came after 40 min or more of sitting; "
+                   "moving helped in {helped} of {moved}.",
+                   "{number} urges to crack in 7 days; {long} came after 40 min or more of sitting; "
+                   "moving helped in {helped} of {moved}.",
+                   len(urges), long=long, helped=helped, moved=len(moved))
 
 
 def _number(value: object) -> int | None:
     return None if value is None else int(str(value))
-
-
-def _count(number: int, word: str) -> str:
-    return f"1 {word}" if number == 1 else f"{number} {word}s"

@@ -10,6 +10,7 @@ from typing import Any
 
 from backbreak.core.caring import Care, Page, Score
 from backbreak.core.effects import BookStopped, BookWeek, Effect
+from backbreak.core.language import N_, _, sentences
 from backbreak.core.medians import A_WEEK, by_day, middle
 from backbreak.core.moment import Moment
 from backbreak.core.settings import Settings
@@ -20,7 +21,24 @@ LEAST_DAYS = 3
 """Days with a check-in in a week, from which on somebody is taken to like being asked."""
 MATTERS = 2
 """Points that are more than noise (Ostelo 2008)."""
-SAID = {"better": "better than", "same": "about the same as", "worse": "worse than"}
+SAID = {
+    "better": {
+        None: N_("You called your back better than the week before."),
+        True: N_("You called your back better than the week before; it kept you from something."),
+        False: N_("You called your back better than the week before; it kept you from nothing."),
+    },
+    "same": {
+        None: N_("You called your back about the same as the week before."),
+        True: N_("You called your back about the same as the week before; it kept you from something."),
+        False: N_("You called your back about the same as the week before; it kept you from nothing."),
+    },
+    "worse": {
+        None: N_("You called your back worse than the week before."),
+        True: N_("You called your back worse than the week before; it kept you from something."),
+        False: N_("You called your back worse than the week before; it kept you from nothing."),
+    },
+}
+"""By the answer, and by whether it got in the way (None: not said)."""
 
 
 def wanted(care: Care, day: int, settings: Settings) -> bool:
@@ -51,12 +69,11 @@ def chosen(care: Care, at: Moment, choice: str) -> tuple[Care, tuple[Effect, ...
 def words(weeks: list[dict[str, Any]], scores: tuple[Score, ...], day: int) -> str:
     """The newest answer, and what the check-ins say; "" for neither. weeks: the ledger's, of the last seven days."""
     said = [_answer(weeks[-1])] if weeks else []
-    return " ".join([*said, *_change(scores, day)])
+    return sentences([*said, *_change(scores, day)])
 
 
 def _answer(week: dict[str, Any]) -> str:
-    stopped = {None: "", True: "; it kept you from something", False: "; it kept you from nothing"}[week["stopped"]]
-    return f"You called your back {SAID[week['change']]} the week before{stopped}."
+    return _(SAID[week["change"]][week["stopped"]])
 
 
 def _change(scores: tuple[Score, ...], day: int) -> list[str]:
@@ -64,6 +81,9 @@ def _change(scores: tuple[Score, ...], day: int) -> list[str]:
     now, before = middle(days, day, A_WEEK), middle(days, day - A_WEEK, A_WEEK)
     if now is None or before is None or abs(now - before) < MATTERS:
         return []
-    less = "lower" if now < before else "higher"
-    return [f"The middle of your check-ins is {now:g} of 10 in the last 7 days, {abs(now - before):g} {less} than "
-            "in the 7 days before."]
+    middle_now, apart = f"{now:g}", f"{abs(now - before):g}"
+    if now < before:
+        return [_("The middle of your check-ins is {score} of 10 in the last 7 days, {points} lower than in the 7 days "
+                  "before.", score=middle_now, points=apart)]
+    return [_("The middle of your check-ins is {score} of 10 in the last 7 days, {points} higher than in the 7 days "
+              "before.", score=middle_now, points=apart)]
