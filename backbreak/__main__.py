@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(args: list[str]) -> int:
+    _speak()
     name = args[0] if args and not args[0].startswith("--") else "run"
     if args[:1] == ["--version"]:
         return _wrong("--version takes no more words") if args[1:] else _say(f"backbreak {__version__}\n")
@@ -56,10 +57,17 @@ def _run(args: list[str]) -> int:
     return _family(name)(args[1:] if name in _FAMILIES and args[:1] == [name] else args)
 
 
+def _speak() -> None:
+    from backbreak.cli import speaking
+
+    speaking.begin()
+
+
 _FAMILIES = {
     "run": "run", "status": "status", "routines": "routines", "settings": "settings", "autostart": "autostart",
     "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "programme": "programme",
     "care": "care", "desk": "desk", "probe": "probe", "report": "report", "export": "export",
+    "whatif": "whatif",
     "forget": "forget",
 }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backbreak import backends, reaching
+from backbreak import languages as languages_spoken
 from backbreak.adapters import control, resources
 from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
@@ -59,6 +60,7 @@ class App:
         self._theme = ""
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
+        languages_spoken.speak(self._settings.settings.language)
         self.library = Library(resources.folder("routines"), paths.routines, self._language(), paths.programme)
         self._faults = FileFaults(lambda: [*self._settings.problems, *self.library.problems],
                                   lambda: self._sensors.problems, lambda *said: self.ports.notices.say(*said))
@@ -118,6 +120,8 @@ class App:
     def _use(self) -> None:
         """What was read, from now on."""
         before, now = self.engine.world.settings, self._settings.settings
+        if now.language != before.language:
+            languages_spoken.speak(now.language)
         self.library.reload(self._language())
         self._faults.tell()
         self._restyle = self._restyle or now.style != before.style

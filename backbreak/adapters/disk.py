@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
 NAME = "backbreak"
+SETTINGS = "settings.toml"
 LARGEST = 1_000_000  # bytes that are read of a file that people write
 
 
@@ -35,7 +36,7 @@ class Paths:
 
     @property
     def settings(self) -> Path:
-        return self.config / "settings.toml"
+        return self.config / SETTINGS
 
     @property
     def routines(self) -> Path:
@@ -91,6 +92,13 @@ def paths() -> Paths:
         with suppress(OSError):
             make_folder(folder)
     return found
+
+
+def settings_path() -> Path:
+    """The same place, where only this is asked; nothing is made."""
+    from platformdirs import PlatformDirs
+
+    return _absolute(PlatformDirs(NAME, appauthor=False).user_config_dir, ".config") / SETTINGS
 
 
 def make_folder(folder: Path) -> None:

@@ -19,7 +19,8 @@ def library() -> Library:
     """All routines and moves, in the words that the person reads."""
     text = read(paths().settings)
     told = settings.parse(text, "")[0] if isinstance(text, str) else settings.Settings()
-    return Library(folder("routines"), paths().routines, languages.of_routines(told.routine_language, told.language, os.environ))
+    language = languages.of_routines(told.routine_language, told.language, os.environ)
+    return Library(folder("routines"), paths().routines, language)
 
 
 @dataclass(frozen=True, slots=True)

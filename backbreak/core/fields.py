@@ -10,13 +10,13 @@ from typing import Any
 
 from backbreak.core import durations
 from backbreak.core.language import _
+from backbreak.core.languages import AUTO as AUTO
 from backbreak.core.problems import Fault, nearest, shown
 from backbreak.core.toml_table import LANGUAGE
 
 DAY = 86400.0
 ANY = "any"
 OFF = "off"
-AUTO = "auto"
 MOST_NAMES = 50
 
 
@@ -53,9 +53,12 @@ def duration(value: Any, lowest: float, highest: float) -> float:
     seconds = durations.parse(value)
     if not lowest <= seconds <= highest:
         wrong = _("{value} is too short") if seconds < lowest else _("{value} is too long")
-        raise Fault(wrong.format(value=shown(value)), _("it can be from {lowest} to {highest}", lowest=durations.exact(lowest),
-                             highest=durations.exact(highest)))
+        raise Fault(wrong.format(value=shown(value)), _range(durations.exact(lowest), durations.exact(highest)))
     return seconds
+
+
+def _range(lowest: object, highest: object) -> str:
+    return _("it can be from {lowest} to {highest}", lowest=lowest, highest=highest)
 
 
 def at_most(value: Any, lowest: float, highest: float) -> float | None:
@@ -92,7 +95,7 @@ def count(value: Any, lowest: int, highest: int) -> int:
                     _("write a number from {lowest} to {highest}, without quotes", lowest=lowest, highest=highest))
     if not lowest <= value <= highest:
         wrong = _("{value} is too small") if value < lowest else _("{value} is too large")
-        raise Fault(wrong.format(value=shown(value)), _("it can be from {lowest} to {highest}", lowest=lowest, highest=highest))
+        raise Fault(wrong.format(value=shown(value)), _range(lowest, highest))
     return value
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from backbreak.core.fields import AUTO
-from backbreak.core.toml_table import ENGLISH as ENGLISH
-
-LOCALE = re.compile(r"([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@].*)?")
+AUTO, ENGLISH = "auto", "en"
 ASKED = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What says so on a computer, the strongest first."""
 SPOKEN = ("de", "es", "fr", "zh")
@@ -37,12 +33,20 @@ def wanted(setting: str, env: Mapping[str, str]) -> tuple[str, ...]:
     """What somebody reads, best first; more than one where their computer names several (LANGUAGE=pt_BR:de)."""
     if setting != AUTO:
         return (setting,)
-    locale = next((env[name] for name in ASKED if env.get(name)), "")
-    listed = env.get("LANGUAGE", "").split(":")
-    if not LOCALE.fullmatch(locale) or not LOCALE.fullmatch(listed[0]):
-        listed = []
-    codes = (LOCALE.fullmatch(one) for one in (*listed, locale) if LOCALE.fullmatch(locale))
-    return tuple("-".join(filter(None, one.groups())) for one in codes if one) or (ENGLISH,)
+    locale = _code(next((env[name] for name in ASKED if env.get(name)), ""))
+    first, *more = map(_code, env.get("LANGUAGE", "").split(":"))
+    if not locale:
+        return (ENGLISH,)
+    return (*filter(None, (first, *more)), locale) if first else (locale,)
+
+
+def _code(locale: str) -> str:
+    """pt-BR of pt_BR.UTF-8; nothing of C or POSIX."""
+    language, _, region = locale.partition("@")[0].partition(".")[0].partition("_")
+    plain = 2 <= len(language) <= 3 and language.isascii() and language.islower() and language.isalpha()
+    if not plain or (region and not (len(region) == 2 and region.isalpha() and region.isupper())):
+        return ""
+    return f"{language}-{region}" if region else language
 
 
 def catalogue(code: str) -> str:

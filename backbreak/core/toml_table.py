@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
+from backbreak.core.languages import ENGLISH as ENGLISH
 from backbreak.core.problems import MOST, Fault, Problem, nearest, shown
 from backbreak.core.toml_places import Places
 from backbreak.core.toml_scan import KeyPath
 
 Reader = Callable[[Any], Any]
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-ENGLISH = "en"
 NEEDED = object()
 
 

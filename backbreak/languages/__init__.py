@@ -14,7 +14,7 @@ from struct import unpack_from
 from backbreak.core import language, languages
 
 NOTED = "BACKBREAK_LANGUAGE"
-"""In the environment of our child programs: the code of the language they speak."""
+"""In the environment of our child programs: the code of what they speak."""
 _HERE = os.path.dirname(__file__)       # noqa: PTH120 (pathlib would cost the windows 6 ms of their first paint)
 
 
@@ -65,6 +65,11 @@ def use(code: str) -> str:
     return code
 
 
+def speak(setting: str) -> None:
+    """From now on, this process and its child programs say all in the language that is set, or the computer's."""
+    os.environ[NOTED] = use(languages.spoken(setting, os.environ))
+
+
 def read(name: str) -> Catalogue:
     with open(os.path.join(_HERE, f"{name}.mo"), "rb") as file:     # noqa: PTH118, PTH123
         return Catalogue(file.read())
@@ -76,4 +81,4 @@ def _forms(found: Catalogue) -> Callable[[int], int]:
 
     head = found.get("") or ""
     rule = head.partition("plural=")[2].partition(";")[0].strip()
-    return c2py(rule or "n != 1")       # type: ignore[no-any-return]
+    return c2py(rule or "n != 1")

@@ -9,6 +9,7 @@ import os
 import time
 from typing import Any, TextIO
 
+import backbreak.languages as speech
 from backbreak.windows import card as cards
 from backbreak.windows import desk, fonts, wires
 
@@ -19,6 +20,7 @@ def run(stdin: io.RawIOBase, stdout: TextIO, began: float) -> int:
     first = lines.first()
     if first is None:
         return 0
+    speech.use(os.environ.get(speech.NOTED, ""))
     card = cards.parse(first)
     facts = desk.look()
     asked = fonts.ask(facts.font)           # runs beside the imports that follow
