@@ -34,6 +34,7 @@ COMMANDS = {
     "want": ("AREA ... [DURATION] | any", "What to ease today, and in what time."),
     "report": ("[--html FILE] [--csv FILE] [--json] [--for physio] [--days N | --from DATE [--to DATE]]",
                "Your days in words, or as a page or a table; also for an appointment."),
+    "whatif": ("[--json] [--limit DURATION | NAME=VALUE ...]", "Your last two weeks with other settings."),
     "export": ("DIR", "All that was recorded, as tables and as JSON."),
     "forget": ("--before DATE | --all [--yes]", "Delete what was recorded, from the files too."),
     "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here, or more."),
@@ -154,6 +155,15 @@ They are one text file that explains itself; a running backbreak uses a change a
   settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   settings path               where the file is
   settings reset learnt       forget what your answers have taught (backbreak has to be running)
+""",
+    "whatif": """\
+  Replays what was recorded of your last two weeks through the same rules, and says how many prompts would have come,
+  when, and how many long sittings none would have broken. Nothing is changed by it.
+
+  --limit "25 min"     any setting by its last word: --grace, --lull, --reset, --per-hour, --snoozes ...
+  prompt.grace=5min    or by its name, as in settings set; several of them together
+  --preset light       light, standard or stiff_day
+  --json               everything, for programs
 """,
     "autostart": """\
   It is one small file in your autostart folder; off removes it.

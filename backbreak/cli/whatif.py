@@ -1,0 +1,115 @@
+"""whatif [--json] [--limit "25 min"] [NAME=VALUE ...]: your last two weeks with other settings, beside the present ones.
+
+Changes nothing, and needs nothing running. What is replayed and how: core/whatif.py.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from backbreak.adapters.files import SettingsFile, paths
+from backbreak.adapters.store import SqliteLedger
+from backbreak.core import whatif, whatif_words
+from backbreak.core.language import _
+from backbreak.core.problems import Fault, nearest
+from backbreak.core.settings import Settings
+from backbreak.core.whatif import Compared, Past
+
+DAY = 86400.0
+USAGE = "see backbreak whatif --help"
+SHORT = {one.rpartition(".")[2]: one for one in reversed(whatif.names())}
+"""--limit is sitting.limit: where two settings have the same last word, the first one is meant."""
+GAP = "  "
+
+
+def run(args: list[str]) -> int:
+    file = SettingsFile(paths().settings)
+    try:
+        changes = _changes([one for one in args if one != "--json"])
+        tried = whatif.changed(file.settings, changes)
+    except Fault as fault:
+        print(f"backbreak whatif: {fault}", file=sys.stderr)
+        return 2
+    found = whatif.compared(past(), file.settings, tried)
+    if "--json" in args:
+        print(json.dumps(whatif.as_json(found)))
+    else:
+        print("\n".join(_words(found, file.settings, tried)))
+    return 0
+
+
+def past() -> Past:
+    """The last two weeks, from the ledger and from the days that are recorded. Raises OSError, in words."""
+    until = time.time()
+    since = until - whatif.DAYS * DAY
+    path = paths().ledger
+    if not path.exists():
+        return Past()
+    ledger = SqliteLedger(path)
+    try:
+        spans, prompts = ledger.spans(since, until), ledger.prompts(since, until)
+        checkins, holds = ledger.checkins(since, until), ledger.holds(since, until)
+        if ledger.problem is not None:
+            raise OSError(ledger.problem)
+    finally:
+        ledger.close()
+    return Past(spans, prompts, checkins, holds, local=_local)
+
+
+def _local(epoch: float) -> float:
+    return epoch + time.localtime(epoch).tm_gmtoff
+
+
+def _changes(words: list[str]) -> dict[str, str]:
+    """--limit "25 min", --limit=25min, --sitting.limit ..., sitting.limit=25min, --preset light. Raises Fault."""
+    found: dict[str, str] = {}
+    left = iter(words)
+    for one in left:
+        name, equals, value = one.removeprefix("--").partition("=")
+        if not one.startswith("--") and not equals:
+            raise Fault(f"{one} is not understood", f"write NAME=VALUE, like sitting.limit=25min; {USAGE}")
+        if not equals:
+            value = next(left, "")
+            if not value or value.startswith("--"):
+                raise Fault(f"something has to follow {one}", USAGE)
+        found[_name(name)] = value
+    return found
+
+
+def _name(written: str) -> str:
+    plain = written.replace("-", "_")
+    if "." in plain or plain == "preset":
+        return plain
+    if plain in SHORT:
+        return SHORT[plain]
+    meant = nearest(plain, SHORT)
+    right = f"did you mean --{meant}?" if meant else f"there are {', '.join(whatif.names())}"
+    raise Fault(f"there is no setting {written} that has a part in when prompts come", right)
+
+
+def _words(found: Compared, now: Settings, tried: Settings) -> list[str]:
+    if not found.now.days or now == tried:
+        return [found.sentence, *([] if not found.now.days else ["", *_notes(found)])]
+    heads = ("", _("As set now"), _("As tried"))
+    table = whatif_words.table(found.now, found.then)
+    rows = [heads, *_tried(now, tried), *table]
+    widths = [max(len(one[place]) for one in rows) for place in range(3)]
+    lines = [GAP.join((one[0].ljust(widths[0]), one[1].rjust(widths[1]), one[2].rjust(widths[2]))) for one in rows]
+    return [found.sentence, "", *lines, "", *_notes(found)]
+
+
+def _tried(now: Settings, tried: Settings) -> list[tuple[str, str, str]]:
+    """The settings that differ."""
+    from backbreak.core.settings_table import FIELDS
+
+    differing = [one for one in FIELDS if getattr(now, one.attribute) != getattr(tried, one.attribute)]
+    return [
+        (one.name, one.plain(getattr(now, one.attribute)), one.plain(getattr(tried, one.attribute)))
+        for one in differing
+    ]
+
+
+def _notes(found: Compared) -> list[str]:
+    return [f"- {one}" for one in found.known]
