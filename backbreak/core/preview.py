@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from backbreak.core import cards, durations
+from backbreak.core.language import N_, _, several
 from backbreak.core.problems import Problem, place
 from backbreak.core.routine_format import VARIANTS
 from backbreak.core.routines import Move, Routine
@@ -20,11 +21,11 @@ from backbreak.core.wording import WORDS
 
 Thing = Routine | Move
 
-WELL = "All is well. It is drawn anew when you save."
-WARNED = "It works as it is; what is marked may be meant otherwise."
-STALE = "The file has a fault now. This is how it was before."
-NOTHING = "There is nothing to show yet. Mend the file and save it."
-VARIANT_TITLES = {"easy": "Easier: {}", "strong": "Stronger: {}"}
+WELL = N_("All is well. It is drawn anew when you save.")
+WARNED = N_("It works as it is; what is marked may be meant otherwise.")
+STALE = N_("The file has a fault now. This is how it was before.")
+NOTHING = N_("There is nothing to show yet. Mend the file and save it.")
+VARIANT_TITLES = {"easy": N_("Easier: {move}"), "strong": N_("Stronger: {move}")}
 
 _OWN_MOVE = re.compile(r"^[ \t]*\[\[[ \t]*move[ \t]*\]\]", re.M)
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]*)[\"']", re.M)
@@ -45,7 +46,7 @@ def card(file: str, seen: Seen, last: Thing | None, settings: Settings) -> dict[
     """last: what was shown before, for as long as the file is broken."""
     thing = seen.thing or last
     shown = list(_shown(thing)) if thing else []
-    at_move, at_top = _places(seen, [key for key, _, _ in shown])
+    at_move, at_top = _places(seen, [key for key, _title, _move in shown])
     return {
         "kind": "preview",
         "id": 0,
@@ -64,32 +65,31 @@ def card(file: str, seen: Seen, last: Thing | None, settings: Settings) -> dict[
              "number": number if isinstance(thing, Routine) else 0}
             for number, (key, title, move) in enumerate(shown, 1)
         ],
-        "words": {**{name: WORDS[name] for name in ("pause", "resume", "close", "first_side", "second_side")},
-                  "turn": "Other side", "fault": "Fault", "warning": "Warning"},
+        "words": {**{name: _(WORDS[name]) for name in ("pause", "resume", "close", "first_side", "second_side")},
+                  "turn": _("Other side"), "fault": _("Fault"), "warning": _("Warning")},
     }
 
 
 def times(move: Move) -> str:
     """Seconds x repeats x sides, as the file says them, and what they come to."""
     parts = [durations.exact(move.cycle)]
-    parts += [f"{move.repeat} times"] if move.repeat > 1 else []
-    parts += ["2 sides"] if move.sides > 1 else []
+    parts += [several("once", "{number} times", move.repeat)] if move.repeat > 1 else []
+    parts += [_("2 sides")] if move.sides > 1 else []
     said = " \u00d7 ".join(parts)
     whole = durations.exact(move.seconds)
-    return said if said == whole else f"{said}: {whole} in all"
+    return said if said == whole else _("{parts}: {time} in all", parts=said, time=whole)
 
 
 def _length(thing: Thing, count: int) -> str:
     if isinstance(thing, Move):
-        return f"A move, {durations.exact(thing.seconds)}"
-    moves = "1 move" if count == 1 else f"{count} moves"
-    return f"{moves}, {durations.exact(thing.seconds)}"
+        return _("A move, {time}", time=durations.exact(thing.seconds))
+    return several("{number} move, {time}", "{number} moves, {time}", count, time=durations.exact(thing.seconds))
 
 
 def _note(seen: Seen, last: Thing | None) -> str:
     if seen.thing is None:
-        return STALE if last else NOTHING
-    return WARNED if seen.problems else WELL
+        return _(STALE) if last else _(NOTHING)
+    return _(WARNED) if seen.problems else _(WELL)
 
 
 def _shown(thing: Thing) -> Iterator[tuple[str, str, Move]]:
@@ -104,7 +104,7 @@ def _shown(thing: Thing) -> Iterator[tuple[str, str, Move]]:
     for name, title in VARIANT_TITLES.items():
         one = getattr(thing, name)
         if one is not None:
-            yield name, title.format(one.title), one
+            yield name, _(title, move=one.title), one
 
 
 Lines = list[dict[str, Any]]

@@ -11,6 +11,7 @@ from typing import Any
 
 from backbreak.core import choosing, forms, limits
 from backbreak.core.fields import AUTO
+from backbreak.core.language import N_, _, capital, sentences, several
 from backbreak.core.languages import ENGLISH, SPOKEN
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
@@ -18,18 +19,18 @@ from backbreak.core.suiting import Wish
 from backbreak.core.terms import WHEELCHAIR
 from backbreak.core.values import replace
 
-TITLE = "You"
-ROW = "You: what to keep in mind"
-LEAD = ("All of this is optional, stays on this computer and may be changed at any time. A change holds at once; to "
-        "take it back, switch it back.")
-NOT_CHANGED = "Nothing was changed. {}"
+TITLE = N_("You")
+ROW = N_("You: what to keep in mind")
+LEAD = N_("All of this is optional, stays on this computer and may be changed at any time. A change holds at once; to "
+          "take it back, switch it back.")
+NOT_CHANGED = N_("Nothing was changed. {reason}")
 LIMITS = {rule.limit: rule.says for rule in limits.RULES if rule.limit in limits.NAMES}
 THINGS = {
-    "chair": "No firm chair", "desk": "No firm desk", "wall": "No free wall", "doorway": "No doorway",
-    "floor": "No floor to lie on", "room": "No room for a step", "band": "No elastic band",
+    "chair": N_("No firm chair"), "desk": N_("No firm desk"), "wall": N_("No free wall"), "doorway": N_("No doorway"),
+    "floor": N_("No floor to lie on"), "room": N_("No room for a step"), "band": N_("No elastic band"),
 }
-LOOKS = {"slate": "Short hair, blue", "dusk": "Tied hair, violet", "mist": "Curls, green"}
-MOTIONS = {"auto": "As the desktop says", "full": "It moves", "reduced": "Still pictures"}
+LOOKS = {"slate": N_("Short hair, blue"), "dusk": N_("Tied hair, violet"), "mist": N_("Curls, green")}
+MOTIONS = {"auto": N_("As the desktop says"), "full": N_("It moves"), "reduced": N_("Still pictures")}
 LANGUAGES = {
     "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English", "es": "Español",
     "fi": "Suomi", "fr": "Français", "hu": "Magyar", "it": "Italiano", "ja": "日本語", "ko": "한국어", "nb": "Norsk",
@@ -55,17 +56,18 @@ def form(
 ) -> dict[str, Any]:
     """The card. languages: in which there are words. trouble: why the last change was not taken."""
     groups = [
-        forms.group("What to keep in mind", _limits(settings), "Moves that do not suit are left out, swapped or made "
-                    "smaller. In doubt, go by what your doctor or physiotherapist said."),
-        forms.group("Where you are", [_seat(settings), _place(settings)]),
-        forms.group("What is not there", _missing(moves, settings), "Moves that need it are left out, where enough of "
-                    "the routine is left."),
-        forms.group("What you see", [_look(settings), _motion(settings), _spoken(settings),
+        forms.group(_("What to keep in mind"), _limits(settings), _(
+            "Moves that do not suit are left out, swapped or made smaller. In doubt, go by what your doctor or "
+            "physiotherapist said.")),
+        forms.group(_("Where you are"), [_seat(settings), _place(settings)]),
+        forms.group(_("What is not there"), _missing(moves, settings), _(
+            "Moves that need it are left out, where enough of the routine is left.")),
+        forms.group(_("What you see"), [_look(settings), _motion(settings), _spoken(settings),
                                      _language(settings, languages)]),
     ]
     groups = [one for one in groups if one["rows"]]
-    return forms.card(TITLE, LEAD, groups, settings, told(outcome(routines, moves, settings)),
-                      NOT_CHANGED.format(trouble) if trouble else "")
+    return forms.card(_(TITLE), _(LEAD), groups, settings, told(outcome(routines, moves, settings)),
+                      _(NOT_CHANGED, reason=trouble) if trouble else "")
 
 
 def outcome(routines: Mapping[str, Routine], moves: Mapping[str, Move], settings: Settings) -> Outcome:
@@ -81,13 +83,11 @@ def outcome(routines: Mapping[str, Routine], moves: Mapping[str, Move], settings
 def told(found: Outcome) -> str:
     total = found.same + found.changed + found.left_out
     if found.same == total:
-        return f"All {total} routines stay as they are."
-    same = "1 stays as it is" if found.same == 1 else f"{found.same} stay as they are"
-    return f"Of {total} routines, {same}, {_are(found.changed, 'changed')}, {_are(found.left_out, 'not offered')}."
-
-
-def _are(number: int, what: str) -> str:
-    return f"{number} {'is' if number == 1 else 'are'} {what}"
+        return _("All {number} routines stay as they are.", number=total)
+    return _("Of {total} routines, {same}, {changed}, {left_out}.", total=total,
+             same=several("{number} stays as it is", "{number} stay as they are", found.same),
+             changed=several("{number} is changed", "{number} are changed", found.changed),
+             left_out=several("{number} is not offered", "{number} are not offered", found.left_out))
 
 
 def _bare(routine: Routine) -> tuple[Move, ...]:
@@ -99,50 +99,53 @@ def _bare(routine: Routine) -> tuple[Move, ...]:
 
 
 def _limits(settings: Settings) -> list[forms.Row]:
-    words = {name: (_sentence(limits.NAMES[name]), LIMITS[name]) for name in limits.NAMES}
+    words = {name: (capital(_(limits.NAMES[name])), _(LIMITS[name])) for name in limits.NAMES}
     if settings.seat != WHEELCHAIR:
         return forms.switches("person.limits", settings, words)
     label, text = words.pop("sit")
-    return [*forms.switches("person.limits", settings, words), forms.note(label, f"{text} Always so in a wheelchair.")]
+    seated = forms.note(label, sentences([text, _("Always so in a wheelchair.")]))
+    return [*forms.switches("person.limits", settings, words), seated]
 
 
 def _seat(settings: Settings) -> forms.Row:
-    text = "In a wheelchair it speaks of the time since you moved, and never of getting up."
-    return forms.one("person.seat", settings, "You sit in", text, {"chair": "A chair", WHEELCHAIR: "A wheelchair"})
+    text = _("In a wheelchair it speaks of the time since you moved, and never of getting up.")
+    return forms.one("person.seat", settings, _("You sit in"), text,
+                     {"chair": _("A chair"), WHEELCHAIR: _("A wheelchair")})
 
 
 def _place(settings: Settings) -> forms.Row:
-    return forms.one("person.place", settings, "You work", "In an open office, what hardly shows comes first.",
-                     {"any": "Where nobody minds", "open_office": "In an open office"})
+    return forms.one("person.place", settings, _("You work"), _("In an open office, what hardly shows comes first."),
+                     {"any": _("Where nobody minds"), "open_office": _("In an open office")})
 
 
 def _missing(moves: Mapping[str, Move], settings: Settings) -> list[forms.Row]:
     """Only things that some move needs, and those that are set."""
     needed = {need for move in moves.values() for need in move.needs} | set(settings.missing)
-    words = {one: (label, "") for one, label in THINGS.items() if one in needed}
+    words = {one: (_(label), "") for one, label in THINGS.items() if one in needed}
     return forms.switches("person.missing", settings, words)
 
 
 def _look(settings: Settings) -> forms.Row:
-    return forms.one("person.look", settings, "The figure", "Who shows the moves. All of them do every move.", LOOKS)
+    return forms.one("person.look", settings, _("The figure"), _("Who shows the moves. All of them do every move."),
+                     _each(LOOKS))
 
 
 def _motion(settings: Settings) -> forms.Row:
-    return forms.one("prompt.motion", settings, "Motion", "With still pictures, one key position follows the other.",
-                     MOTIONS)
+    return forms.one("prompt.motion", settings, _("Motion"),
+                     _("With still pictures, one key position follows the other."), _each(MOTIONS))
 
 
 def _spoken(settings: Settings) -> forms.Row:
-    names = {AUTO: "As the computer says", **{code: LANGUAGES[code] for code in (ENGLISH, *SPOKEN)}}
-    return forms.one("person.language", settings, "Language", "Of all that backbreak says.", names)
+    names = {AUTO: _("As the computer says"), **{code: LANGUAGES[code] for code in (ENGLISH, *SPOKEN)}}
+    return forms.one("person.language", settings, _("Language"), _("Of all that backbreak says."), names)
 
 
 def _language(settings: Settings, languages: Iterable[str]) -> forms.Row:
     codes = sorted({ENGLISH, *languages, *({settings.routine_language} - {AUTO})})
-    names = {AUTO: "As above", **{code: LANGUAGES.get(code, code) for code in codes}}
-    return forms.one("routine.language", settings, "Language of the routines", "Where their files have words in it.",
-                     names)
+    names = {AUTO: _("As above"), **{code: LANGUAGES.get(code, code) for code in codes}}
+    return forms.one("routine.language", settings, _("Language of the routines"),
+                     _("Where their files have words in it."), names)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _each(options: Mapping[str, str]) -> dict[str, str]:
+    return {value: _(label) for value, label in options.items()}
