@@ -34,6 +34,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "words": {**wording.WORDS, "start": words.start if walks else wording.WORDS["start"], "got_up": words.got_up},
         "link": words.got_up_answer,
         **({"felt": wording.FELT} if card.feels else {}),
+        **({"full": True} if card.full else {}),
         **asks,
     }
 

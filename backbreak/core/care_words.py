@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import advice, care, checkin, reminder_words, why_cards
+from backbreak.core import adapt_words, advice, care, checkin, reminder_words, why_cards
 from backbreak.core.caring import Care, Open, Page, Sign
 from backbreak.core.effects import ShowPage
 from backbreak.core.language import N_, _
@@ -106,6 +106,8 @@ def page(
             return one.title, why_cards.words(one), [CLOSE, *tries, ("more", "Another one")]
         case Page.LEFT_OUT:
             return left_out(titled or opened.about)
+        case Page.ADAPT | Page.CHANGED:
+            return adapt_words.page(opened, settings)
         case Page.REMIND | Page.KEEP | Page.DESK:
             return reminder_words.page(opened, settings)
         case Page.WEEK:
@@ -185,7 +187,7 @@ def _has_scale(opened: Open, now: Urge | None) -> bool:
 def _is_question(opened: Open, now: Urge | None) -> bool:
     """No answer is offered before the others."""
     where = opened.page is Page.URGE and now is not None and now.step is Step.WHERE
-    return where or opened.page in (Page.AREA, Page.STRONG, Page.SIGNS, Page.WEEK, Page.STOPPED, Page.KEEP)
+    return where or opened.page in (Page.AREA, Page.STRONG, Page.SIGNS, Page.WEEK, Page.STOPPED, Page.KEEP, Page.ADAPT)
 
 
 def of_today(known: Care, day: int, settings: Settings) -> list[str]:

@@ -56,6 +56,8 @@ class Page(StrEnum):
     WEEK = "week"
     LEFT_OUT = "left_out"
     STOPPED = "stopped"
+    ADAPT = "adapt"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)

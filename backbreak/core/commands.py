@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backbreak.core import dates, days_off, durations, move_commands, sensors
+from backbreak.core import dates, days_off, durations, holding_to, move_commands, sensors
 from backbreak.core.caring import Area
 from backbreak.core.events import (
     AskedCheckIn,
@@ -218,6 +218,10 @@ def _answer(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) 
     return SaidGap(at, None, args == ("away",))
 
 
+def _hold_me(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
+    return holding_to.read(args, at)
+
+
 def _posture(posture: Posture) -> Callable[[Moment], Event]:
     return lambda at: SaidPosture(at, posture)
 
@@ -227,6 +231,7 @@ _READERS: dict[str, Reader] = {
     "snooze": _snooze,
     "skip": _nothing(AskedSkip),
     "pause": _pause,
+    "hold-me": _hold_me,
     "resume": _nothing(AskedResume),
     "meeting": _meeting,
     "was-up": _nothing(SaidWasUp),

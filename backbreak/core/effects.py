@@ -7,12 +7,13 @@ where it differs from the last.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from backbreak.core.caring import Open
-from backbreak.core.events import Answer
+from backbreak.core.events import Answer, Hold
 from backbreak.core.feelings import Felt
 from backbreak.core.routines import Routine
+from backbreak.core.spans import Span as Span
+from backbreak.core.spans import SpanKind as SpanKind
 from backbreak.core.tray_face import Face as Face
 from backbreak.core.tray_face import Look as Look
 from backbreak.core.tray_face import MenuItem as MenuItem
@@ -29,6 +30,7 @@ class Card:
     standing: it is about a spell of standing, of so many seconds, and offers to sit down or to walk.
     question: the silence, from and to, that it asks about besides, in one quiet line.
     beside: another reminder that goes with it, as one line (`reminders.Key`).
+    full: it fills the screen, for somebody who asked to be held to it.
     """
 
     prompt_id: int
@@ -41,6 +43,7 @@ class Card:
     standing: bool = False
     feels: bool = True
     beside: str = ""
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +63,6 @@ class WatchReturn:
     on: bool
 
 
-class SpanKind(StrEnum):
-    SITTING = "sitting"
-    STANDING = "standing"
-    WALKING = "walking"
-    LYING = "lying"
-    AWAY = "away"
-    ASLEEP = "asleep"
-    ROUTINE = "routine"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of time as booked; start and end on the `Moment.now` scale.
-
-    certainty: probability from 0 to 1 that the kind is right; reason: in words, for `why` and Today.
-    """
-
-    kind: SpanKind
-    start: float
-    end: float
-    certainty: float
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class BookSpan:
     span: Span
@@ -94,6 +73,24 @@ class RebookSince:
     """Forget what was booked from `start` on (`Moment.now` scale): a correction follows."""
 
     start: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What is recorded from `start` to `end` was otherwise: this, in order, in its place. Nothing: it is forgotten."""
+
+    start: float
+    end: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookHold:
+    """Something that may keep prompts back has ended, like a call."""
+
+    hold: Hold
+    start: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +208,7 @@ class Note:
 
 
 Effect = (
-    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea
-    | BookUrge | BookFeeling | BookFelt | BookWeek | BookStopped
+    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | Rewrite | BookHold | BookPrompt | BookAnswer
+    | BookCheckIn | BookArea | BookUrge | BookFeeling | BookFelt | BookWeek | BookStopped
     | ChangeSetting | ShowPage | HidePage | Note | Say
 )

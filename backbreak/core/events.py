@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backbreak.core.adapt_events import AskedHoldMe as AskedHoldMe
 from backbreak.core.care_events import Allowed as Allowed
 from backbreak.core.care_events import AskedCheckIn as AskedCheckIn
 from backbreak.core.care_events import AskedCrack as AskedCrack
@@ -23,6 +24,7 @@ from backbreak.core.moment import Moment as Moment
 from backbreak.core.moment import Posture as Posture
 from backbreak.core.moment import Says as Says
 from backbreak.core.moment import SnoozeUntil as SnoozeUntil
+from backbreak.core.spans import Corrected as Corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ Event = (
     Started | Looked | Returned | Locked | Unlocked | Slept | Woke | HoldChanged | SaidMeeting | Answered
     | AskedStretch | AskedSnooze | AskedSkip | AskedPause | AskedResume
     | SaidPosture | Sensed | SaidWasUp | SaidWasSitting | SaidGap | SawQuestion | AskedUnlearn | AskedForget | CheckedIn
-    | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted
-    | Reloaded | Leaving
+    | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted | AskedHoldMe
+    | Corrected | Reloaded | Leaving
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from backbreak.core import (
+    adapting,
     care_words,
     counting,
     doubting,
@@ -42,13 +43,14 @@ CORRECT = (
 
 def why(state: State, at: Moment, world: World) -> list[str]:
     """In words: why a prompt is or is not here now, how sure that is, and what to do where it is wrong."""
-    world = todays(state, world)
+    raw, world = world.settings, todays(state, world)
     words = terms.of(world.settings)
     today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
     return [
         *_now(state, at, world),
         *_next(state, at, world),
         *following.words(state, at.now, world),
+        *adapting.why(state, at, raw),
         *care_words.of_today(state.care, state.day.number, world.settings),
         *reminder_words.why(state.reminders.each, world.settings),
         _sure(state, at),
@@ -183,7 +185,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
         ("heading", face.status_line(state, at, settings)),
         ("item", terms.of(settings).today.format(time=wording.minutes(sat))),
         ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals['longest_sitting_seconds']))}"),
-        ("item", f"Breaks: {day.breaks}"),
+        *[("item", line) for line in adapting.today(state, settings)],
         ("item", f"Prompts: {day.prompts}"),
     ]
     return [*rows, *[("body", line) for line in _now(state, at, world)[1:]]]

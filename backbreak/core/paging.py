@@ -5,7 +5,7 @@ What the pages are about is decided in tending.py and reminding.py; this file le
 
 from __future__ import annotations
 
-from backbreak.core import leaving_out, reminding, tending, urging
+from backbreak.core import consulting, leaving_out, reminding, tending, urging
 from backbreak.core.caring import Page
 from backbreak.core.effects import Effect, HidePage
 from backbreak.core.events import Event, Moment
@@ -21,9 +21,10 @@ Effects = tuple[Effect, ...]
 def hear(state: State, event: Event, sat: float, settings: Settings) -> tuple[State, Event, Effects]:
     """The state after what was said or chosen, what that means to all others, and what is booked."""
     state, event, wanted = reminding.hear(state, event)
+    state, event, changed = consulting.hear(state, event, settings)
     state, event = leaving_out.hear(state, event)
     care, event, booked = tending.hear(state, event, sat, settings)
-    return state if care is state.care else replace(state, care=care), event, (*wanted, *booked)
+    return state if care is state.care else replace(state, care=care), event, (*wanted, *changed, *booked)
 
 
 def follow(
@@ -35,11 +36,13 @@ def follow(
     state = leaving_out.follow(before, state, event, seen)
     care, booked = tending.follow(before, state, event, seen, settings)
     state = state if care is state.care else replace(state, care=care)
-    state = _stamped(before, reminding.follow(before, state, event, seen, settings), event.at)
+    state = reminding.follow(before, state, event, seen, settings)
+    state, told = consulting.follow(before, state, event, said, seen, settings)
+    state = _stamped(before, state, event.at)
     pages = tending.shown(before.care, state.care, said, settings)
     gone = tuple(one for one in pages if isinstance(one, HidePage))
     come = tuple(one for one in pages if not isinstance(one, HidePage))
-    return state, gone, (*over, *(() if booked is None else (booked,)), *come)
+    return state, gone, (*over, *(() if booked is None else (booked,)), *told, *come)
 
 
 def _made_way(before: State, state: State, settings: Settings) -> tuple[State, Effects]:

@@ -51,7 +51,7 @@ HOUR = 3600.0
 class Sight:
     """What the other rooms say, just now. idle: seconds without input, None where it is not known.
     starts: when the sitting may have begun (or standing, where that is watched). page_until: until then a small
-    page that is open is left alone."""
+    page that is open is left alone. quiet_until: no round begins before."""
 
     now: float
     starts: Starts
@@ -61,6 +61,7 @@ class Sight:
     returned: float
     holds: frozenset[Hold]
     page_until: float = float("-inf")
+    quiet_until: float = float("-inf")
 
 
 def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Talk]:
@@ -149,7 +150,9 @@ def next_instant(talk: Talk, sight: Sight, settings: Settings) -> float | None:
 def due_at(talk: Talk, sight: Sight, settings: Settings) -> float | None:
     """When the next round begins if the sitting goes on; None if not by itself."""
     due = owing.owed_at(sight.starts, sight.now, settings.limit, talk.shown)
-    return due if due is None or talk.not_before is None else max(due, talk.not_before)
+    if due is None:
+        return None
+    return max(due, sight.quiet_until, due if talk.not_before is None else talk.not_before)
 
 
 def shows_by(talk: Talk, sight: Sight, settings: Settings) -> float:
@@ -166,7 +169,7 @@ def _watching(talk: Talk, sight: Sight, settings: Settings) -> Cue | None:
         return Cue.PAUSE
     if sight.rested and talk.not_before is not None:
         return Cue.RESTED
-    waited = talk.not_before is None or sight.now >= talk.not_before
+    waited = sight.now >= sight.quiet_until and (talk.not_before is None or sight.now >= talk.not_before)
     owed = sight.present and waited and owing.owed(sight.starts, sight.now, settings.limit, talk.shown)
     return Cue.LIMIT if owed else None
 

@@ -6,7 +6,7 @@ the same door as every small page (`Care.open`), so that no two windows are open
 
 from __future__ import annotations
 
-from backbreak.core import advice, prompting, reminders, standing
+from backbreak.core import advice, easing, prompting, reminders, standing
 from backbreak.core.advice import Known
 from backbreak.core.caring import Page
 from backbreak.core.effects import ChangeSetting, Effect
@@ -87,7 +87,7 @@ def comes_from(state: State, seen: Sight, settings: Settings) -> float:
     if not quiet or seen.holds or not seen.present or state.care.open is not None or state.care.urge is not None:
         return NEVER
     first = min((at for at, _ in _due(state, seen.now, settings)), default=NEVER)
-    return max(first, _room_from(state, seen, settings))
+    return max(first, room_from(state, seen, settings))
 
 
 # -- what was chosen
@@ -190,7 +190,7 @@ def _back(state: State) -> float:
     return gap.end if gap is not None and gap.end - gap.start >= reminders.LONG_AWAY else -NEVER
 
 
-def _room_from(state: State, seen: Sight, settings: Settings) -> float:
+def room_from(state: State, seen: Sight, settings: Settings) -> float:
     """Neither soon after a return, a prompt or a page, nor shortly before a prompt, nor where the person asked for
     quiet."""
     talk = state.talk
@@ -200,4 +200,5 @@ def _room_from(state: State, seen: Sight, settings: Settings) -> float:
     free = reminders.free_from(talk.shown, talk.reminded, seen.now, settings)
     asked = talk.not_before if talk.not_before is not None else -NEVER
     page = -NEVER if state.care.opened_at is None else state.care.opened_at
+    asked = max(asked, easing.aside_until(state, settings))
     return max(free, asked, seen.returned + SETTLE, talk.since + APART, page + APART)

@@ -104,6 +104,13 @@ def answered(seat: Seat, booked: tuple[Effect, ...], start: float, away: bool) -
     return changed, booked + more
 
 
+def untaught(before: Seat, seat: Seat) -> Seat:
+    """What an answer has taught is not wanted."""
+    if (seat.lean, seat.habit) == (before.lean, before.habit):
+        return seat
+    return replace(seat, lean=before.lean, habit=before.habit)
+
+
 def _whole(seat: Seat, place: int) -> Seat:
     """Somebody who says they were up means that nothing is left of the sitting before."""
     doubts = seat.belief.doubts

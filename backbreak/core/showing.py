@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import choosing, following, offering, reminding, rounds, sitting, standing, wishing
+from backbreak.core import choosing, following, holding_to, offering, reminding, rounds, sitting, standing, wishing
 from backbreak.core.effects import BookPrompt, Card, Effect, HidePrompt, ShowPrompt
 from backbreak.core.events import Moment
 from backbreak.core.stages import Stage
@@ -36,7 +36,8 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
     again = new.repeats > 0
     state, beside = (state, "") if asked else reminding.beside(state, now, world.settings)
     card = Card(new.prompt_id, routine, went_on, left, asked, again=again, question=silence, standing=upright,
-                beside=beside, feels=state.care.urge is None)      # an urge asks in its own way
+                beside=beside, feels=state.care.urge is None,      # an urge asks in its own way
+                full=not asked and holding_to.fills(state.firm, new, world.settings))
     state = replace(
         state,
         talk=replace(new, routine_seconds=routine.seconds),

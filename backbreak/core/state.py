@@ -15,6 +15,7 @@ from backbreak.core.belief import Belief, Doubt
 from backbreak.core.caring import Care
 from backbreak.core.feelings import Done, Marks
 from backbreak.core.holding import Held
+from backbreak.core.holding_to import Firm
 from backbreak.core.moment import DAY_STARTS as DAY_STARTS
 from backbreak.core.plain import built, plain
 from backbreak.core.programme import Followed
@@ -24,6 +25,7 @@ from backbreak.core.rounds import Talk
 from backbreak.core.scene import Scene
 from backbreak.core.seat import Gap, Seat
 from backbreak.core.sensors import Sensor
+from backbreak.core.tally import Adapt
 from backbreak.core.urge import Urge
 from backbreak.core.uses import Use
 from backbreak.core.wants import Wants
@@ -57,6 +59,7 @@ class State:
     wants: what they want to ease today. scene: what the moment is like.
     wrong: on which days of the last week (as Day.number) somebody said that the estimate was wrong.
     hushed: on which day it was last said that something holds the prompts for hours.
+    adapt: what became of the prompts lately, and what was asked of it. firm: until when they asked to be held to it.
     forgotten: nothing before that instant is booked any more.
     """
 
@@ -79,6 +82,8 @@ class State:
     programme: Followed = field(default_factory=Followed)
     reminders: Reminders = field(default_factory=Reminders)
     hushed: int | None = None
+    adapt: Adapt = field(default_factory=Adapt)
+    firm: Firm | None = None
     forgotten: float | None = None
 
 
@@ -130,6 +135,8 @@ def shifted(state: State, by: float) -> State:
         scene=_moved(state.scene, by),
         programme=_moved(state.programme, by),
         reminders=_moved(state.reminders, by),
+        adapt=_moved(state.adapt, by),
+        firm=_moved(state.firm, by),
         forgotten=_moved(state.forgotten, by),
     )
 
@@ -156,6 +163,8 @@ _INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Sensor: ("since", "heard", "until"),
     Done: ("at",),
     Scene: ("called", "began"),
+    Adapt: ("taken_at", "own_at", "aside", "quiet_until", "long_from", "welcome"),
+    Firm: ("until",),
 }
 
 

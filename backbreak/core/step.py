@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from backbreak.core import (
     counting,
+    easing,
     felt,
     following,
     holding,
+    holding_to,
     hushing,
     lanes,
     offering,
@@ -31,6 +33,7 @@ from backbreak.core.effects import BookAnswer, Effect, Note, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
+    AskedHoldMe,
     AskedForget,
     AskedSnooze,
     AskedUnlearn,
@@ -84,11 +87,14 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, event, cared = paging.hear(state, event, sat, world.settings)
     raw, world = world.settings, todays(state, world)
     seat, booked = sitting.observe(state.seat, event, world.settings)
+    seat = seat if raw.learn == "on" else saying.untaught(before.seat, seat)
     held = holding.observe(holding.opened(state.held, state.seat.locked, seat.locked), event, world.settings)
     if isinstance(event, Looked):
         state = replace(state, seat=seat, held=held, idle=event.idle, weighed=event.weighed)
     else:
         state = replace(state, seat=seat, held=held)
+    if state.firm is not None or isinstance(event, AskedHoldMe):
+        state = replace(state, firm=holding_to.observe(state.firm, event, event.at))
     state = counting.wrong(before, counting.longest(before, state, event, world.settings), event)
     seen = sight(state, event.at.now, world.settings)
     was_held = bool(holding.reasons(before.held, before.seat.looked, world.settings))
@@ -98,13 +104,15 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, told_of_moves = felt.observe(wishing.observe(before, state, event), event)
     state, shown = showing.shown(before, state, event.at, world)
     state, told = following.observe(before, state, event, world, seen)
+    state = easing.follow(before, state, event, cues, world.settings)
     state, gone, come = paging.follow(before, state, event, said, seen, raw)
     state, hushed = hushing.said(state, seen, event.at, world.settings)
+    state, long = easing.long_sit(state, seen.present, bool(seen.holds), state.seat.began, event.at, world.settings)
     answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
-    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *_watching(before, state))
+    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *long, *_watching(before, state))
     effects = effects if state.forgotten is None else _bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
-    if gone or come:
+    if gone or come or state.adapt is not before.adapt:
         seen = sight(state, event.at.now, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))

@@ -6,7 +6,7 @@ the talk, `follow` after it; what differs between two states is shown and hidden
 
 from __future__ import annotations
 
-from backbreak.core import advice, caring, checkin, urging, weekly, why_cards
+from backbreak.core import advice, caring, checkin, easing, urging, weekly, why_cards
 from backbreak.core.advice import Known
 from backbreak.core.caring import Care, Page, Score, Sign
 from backbreak.core.effects import BookArea, BookCheckIn, BookFeeling, Effect, HidePage, ShowPage
@@ -230,6 +230,7 @@ def _after_routine(care: Care, before: State, state: State, event: Answered, set
 
 def _at_a_lull(care: Care, state: State, event: Looked, seen: Sight, settings: Settings) -> Care:
     apart = care.opened_at is None or event.at.now >= care.opened_at + APART
+    apart = apart and easing.aside_until(state, settings) <= event.at.now
     quiet = apart and state.talk.stage is Stage.WATCHING and not seen.holds and seen.present
     lull = event.idle is not None and settings.lull <= event.idle < AT_THE_KEYS
     day = state.day.number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backbreak.core import counting, days_off, looking, prompting, reminding, rhythm, sensing, silence, sitting
+from backbreak.core import consulting, counting, days_off, easing, looking, prompting, reminding, rhythm, sensing, silence, sitting
 from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.prompting import Sight
 from backbreak.core.rounds import Talk
@@ -83,6 +83,9 @@ def _whatever_comes(state: State, at: Moment, settings: Settings) -> list[float 
     quiet = days_off.changes_in(at.local, settings)
     wanted.append(None if quiet is None else now + quiet)
     wanted += [one.until for one in state.held]
+    wanted.append(consulting.next_instant(state))
+    wanted.append(easing.long_sit_at(state, seat.began, settings) if sitting.present(seat) else None)
+    wanted.append(None if state.firm is None else state.firm.until)
     return wanted
 
 

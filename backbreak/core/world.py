@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backbreak.core import advice, holding, programme, prompting, sitting, standing
+from backbreak.core import advice, easing, holding, programme, prompting, sitting, standing
 from backbreak.core.belief import Starts
 from backbreak.core.programme import Programme
 from backbreak.core.prompting import Sight
@@ -75,6 +75,7 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         returned=state.seat.returned,
         holds=holding.reasons(state.held, now, settings),
         page_until=_page_until(state),
+        quiet_until=easing.aside_until(state, settings) if upright else easing.quiet_until(state, settings),
     )
 
 
