@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from backbreak.core.language import _, row
 from backbreak.core.problems import MOST, Fault, Problem, nearest, place
 from backbreak.core.settings_kinds import Field
 from backbreak.core.settings_table import FIELDS, HOLDS, SECTIONS
@@ -145,8 +146,8 @@ def field(name: str) -> Field:
         return _BY_NAME[name]
     bare = [known for known in _BY_NAME if known.endswith(f".{name}")]
     meant = bare[0] if bare else nearest(name, _BY_NAME)
-    right = f"did you mean {meant}?" if meant else "all names: backbreak settings show"
-    raise Fault(f"there is no setting {name}", right)
+    right = _("did you mean {word}?", word=meant) if meant else _("all names: backbreak settings show")
+    raise Fault(_("there is no setting {name}", name=name), right)
 
 
 def get(settings: Settings, name: str) -> str:
@@ -165,11 +166,12 @@ def describe(settings: Settings) -> str:
     """All settings with what they mean, for reading."""
     lines: list[str] = []
     for section, title in SECTIONS.items():
-        lines += ["", title] if lines else [title]
+        lines += ["", _(title)] if lines else [_(title)]
         for known in (one for one in FIELDS if one.section == section):
             value = getattr(settings, known.attribute)
-            mark = "" if value == getattr(Settings(), known.attribute) else f"  (default {_default(known)})"
-            lines.append(f"  {known.name:<20} {known.plain(value):<12} {known.what}{mark}")
+            usual = value == getattr(Settings(), known.attribute)
+            mark = "" if usual else _("(default {value})", value=_default(known))
+            lines.append(f"  {known.name:<20} {known.plain(value):<12} {_(known.what)}  {mark}".rstrip())
     return "\n".join(lines)
 
 
@@ -179,14 +181,15 @@ def _default(known: Field) -> str:
 
 def _unknown_section(section: str, table: Any, places: Places, file: str) -> Problem:
     if section in SECTIONS:
-        wrong, right = "this is a section, not a value", f"write [{section}] and the values under it"
+        wrong = _("this is a section, not a value")
+        right = _("write [{section}] and the values under it", section=section)
     elif home := next((one for one in FIELDS if one.key == section), None):
-        wrong, right = "it stands outside its section", f"put it under [{home.section}]"
+        wrong, right = _("it stands outside its section"), _("put it under [{section}]", section=home.section)
     else:
-        kind = "section" if isinstance(table, dict) else "setting"
         meant = nearest(section, SECTIONS)
-        wrong = f"there is no such {kind}"
-        right = f"did you mean [{meant}]?" if meant else f"known sections: {', '.join(SECTIONS)}"
+        wrong = _("there is no such section") if isinstance(table, dict) else _("there is no such setting")
+        right = _("did you mean {word}?", word=f"[{meant}]") if meant else _(
+            "known sections: {names}", names=row(SECTIONS))
     return Problem(file, *places.at(section), section, wrong, right)
 
 
@@ -195,7 +198,7 @@ def _unknown_key(section: str, key: str, places: Places, file: str) -> Problem:
     meant = nearest(key, mine)
     home = next((one for one in FIELDS if one.key == key), None)
     if home:
-        right = f"put it under [{home.section}]"
+        right = _("put it under [{section}]", section=home.section)
     else:
-        right = f"did you mean {meant}?" if meant else f"known here: {', '.join(mine)}"
-    return Problem(file, *places.at(section, key), f"{section}.{key}", "there is no such setting here", right)
+        right = _("did you mean {word}?", word=meant) if meant else _("known here: {names}", names=row(mine))
+    return Problem(file, *places.at(section, key), f"{section}.{key}", _("there is no such setting here"), right)

@@ -7,41 +7,46 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from backbreak.core import settings
+from backbreak.core.language import N_, _
 from backbreak.core.problems import Fault, Problem
 from backbreak.core.settings import Settings
 from backbreak.core.settings_kinds import Field, Kind
 from backbreak.core.settings_table import FIELDS, SECTIONS
 from backbreak.core.toml_places import Places, load
 
-HEAD = """\
-# Settings of backbreak. Change a value and save: it is used at once.
-# Times are written as people say them: "20 s", "45 min", "1 h 30 min".
-# A line that you take away goes back to its default. A mistake does no harm:
-# the value before it stays in use, and `backbreak settings check` says what and where.
-"""
+HEAD = (
+    N_("Settings of backbreak. Change a value and save: it is used at once."),
+    N_('Times are written as people say them: "20 s", "45 min", "1 h 30 min".'),
+    N_("A line that you take away goes back to its default. A mistake does no harm:\nthe value before it stays in use, "
+       "and `backbreak settings check` says what and where."),
+)
 WIDTH = 92  # of a comment, so that it can be read in a narrow editor
 
 
 def default_text() -> str:
     """The file that is written on the first run."""
-    parts = [HEAD]
+    parts = [_remarks(_(one) for one in HEAD)]
     for section, title in SECTIONS.items():
-        parts.append(f"\n\n# {title}\n[{section}]\n")
+        parts.append(f"\n\n# {_(title)}\n[{section}]\n")
         parts.append("\n".join(_explained(one) for one in FIELDS if one.section == section))
     return "".join(parts)
 
 
 def _explained(field: Field) -> str:
     value = getattr(Settings(), field.attribute)
-    range_ = f"Usual: {field.usual}" if field.usual else field.range
-    comments = [field.what, f"{range_}. Default: {field.plain(value)}."]
-    if field.why:
-        comments.append(f"Why: {field.why}.")
-    lines = [line for comment in comments for line in textwrap.wrap(comment, WIDTH)]
-    return "".join(f"# {line}\n" for line in lines) + f"{field.key} = {_toml(_written(field, value))}\n"
+    range_ = _("Usual: {range}", range=_(field.usual)) if field.usual else field.range
+    remarks = [_(field.what), _("{range}. Default: {value}.", range=range_, value=field.plain(value))]
+    remarks += [_("Why: {reason}.", reason=_(field.why))] if field.why else []
+    return f"{_remarks(remarks)}{field.key} = {_toml(_written(field, value))}\n"
+
+
+def _remarks(each: Iterable[str]) -> str:
+    return "".join(f"# {line}\n" for one in each for part in one.split("\n")
+                   for line in textwrap.wrap(part, WIDTH))
 
 
 def set_text(text: str, name: str, typed: str, file: str = "settings.toml") -> str | Problem:
@@ -62,8 +67,8 @@ def set_text(text: str, name: str, typed: str, file: str = "settings.toml") -> s
     if load(edited, file)[0] != data:  # an unusual way of writing it: better not to touch it
         line, column = places.at(field.section)
         return Problem(
-            file, line, column, name, "this cannot be changed here without moving other things",
-            f"write [{field.section}] on a line of its own, and the values under it",
+            file, line, column, name, _("this cannot be changed here without moving other things"),
+            _("write [{section}] on a line of its own, and the values under it", section=field.section),
         )
     return edited
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from backbreak.core import dates, durations, fields
+from backbreak.core.language import _, row
 
 
 class Kind(StrEnum):
@@ -109,26 +110,28 @@ class Field:
     @property
     def range(self) -> str:
         """What may stand there, in words."""
+        options = row(f'"{option}"' for option in self.options)
+        between = {"lowest": durations.exact(self.lowest), "highest": durations.exact(self.highest)}
         match self.kind:
             case Kind.TIME:
-                return f"From {durations.exact(self.lowest)} to {durations.exact(self.highest)}"
+                return _("From {lowest} to {highest}", **between)
             case Kind.NUMBER:
-                return f"From {self.lowest:g} to {self.highest:g}"
+                return _("From {lowest} to {highest}", lowest=f"{self.lowest:g}", highest=f"{self.highest:g}")
             case Kind.CHOICE:
-                return "One of " + ", ".join(f'"{option}"' for option in self.options)
+                return _("One of {values}", values=options)
             case Kind.HOURS:
-                return 'A list, like ["22:00-07:00", "12:30-13:00"]'
+                return _("A list, like {example}", example='["22:00-07:00", "12:30-13:00"]')
             case Kind.DATES:
-                return 'A list, like ["2026-12-24 to 2027-01-02", "2027-05-06"]'
+                return _("A list, like {example}", example='["2026-12-24 to 2027-01-02", "2027-05-06"]')
             case Kind.SOME:
-                return "A list, none or some of " + ", ".join(f'"{option}"' for option in self.options)
+                return _("A list, none or some of {values}", values=options)
             case Kind.NAMES:
-                return 'A list, like ["obs", "soffice.bin"]'
+                return _("A list, like {example}", example='["obs", "soffice.bin"]')
             case Kind.AT_MOST:
-                return f'"{fields.ANY}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
+                return _("{word}, or from {lowest} to {highest}", word=f'"{fields.ANY}"', **between)
             case Kind.OR_OFF:
-                return f'"{fields.OFF}", or from {durations.exact(self.lowest)} to {durations.exact(self.highest)}'
+                return _("{word}, or from {lowest} to {highest}", word=f'"{fields.OFF}"', **between)
             case Kind.LANGUAGE:
-                return '"auto", or a code like "en", "de" or "pt-BR"'
+                return _('"auto", or a code like "en", "de" or "pt-BR"')
             case _:
-                return '"auto", or a name from: backbreak routines list'
+                return _('"auto", or a name from: backbreak routines list')
