@@ -14,6 +14,7 @@ COMMANDS = {
     "snooze": ("[DURATION | until pause | until call-end]", "Not now: ask me again a little later."),
     "skip": ("", "Not this time: the next offer comes after the next long sit."),
     "pause": ("[DURATION | until HH:MM | until tomorrow | until DAY]", "Offer nothing for a while."),
+    "hold-me": ("DURATION | until TIME-OR-DAY | off", "Let a prompt fill the screen once you have snoozed it twice."),
     "resume": ("", "End a pause, or take a snooze back."),
     "meeting": ("[DURATION | until HH:MM | off]", "Say that you are in a meeting: prompts wait, sitting goes on."),
     "sitting": ("", "Say that you sit now."),
@@ -115,6 +116,15 @@ DETAILS = {
     "reload": "  A change to a file is usually seen by itself.\n",
     "snooze": f"  {TIMES}\n",
     "pause": f"  {TIMES}\n",
+    "hold-me": """\
+  For somebody who wants it, for as long as they say, 14 days at most; it ends by itself.
+  Escape and a button close the prompt as ever, and it waits for calls and the like as ever.
+
+  hold-me 2 h              for so long
+  hold-me until 17:00      until that time
+  hold-me until friday     until that day is over; also today, tomorrow
+  hold-me off              no longer
+""",
     "meeting": f"  Without a time, 1 h; at most 8 h. What is due comes within two minutes of its end.\n  {TIMES}\n",
     "answer": "  The question itself: backbreak today. At most two a day are asked.\n",
     "routines": """\

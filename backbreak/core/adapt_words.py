@@ -46,8 +46,8 @@ def page(opened: Open, settings: Settings) -> Said:
 
 
 def lapse(days: int) -> Said:
-    said = _("It has been quiet here for {days} days. Nothing was missed, and nothing is made up for. How shall it go on?",
-             days=days)
+    said = _("It has been quiet here for {days} days. Nothing was missed, and nothing is made up for. How shall it go "
+             "on?", days=days)
     return _("Good to see you"), [("body", said)], [("same", _("As before")), ("less", _("A little less often"))]
 
 
@@ -60,7 +60,8 @@ def day_three(settings: Settings) -> Said:
 
 def few() -> Said:
     said = _("Over the last three days most prompts came at a bad time, or too often. What would suit you better?")
-    return _("What would suit you better?"), [("body", said), ("note", _("One click changes one thing, and can be undone."))], [
+    note = _("One click changes one thing, and can be undone.")
+    return _("What would suit you better?"), [("body", said), ("note", note)], [
         ("less", _("Less often")), ("hours", _("Other hours")), ("style", _("More quietly")),
         ("leave", _("Leave it as it is"))]
 
@@ -72,7 +73,8 @@ def well() -> Said:
 
 
 def goal(wanted: int, settings: Settings) -> Said:
-    said = _("By the last week, {wanted} breaks a day may suit you better than {now}.", wanted=wanted, now=settings.goal)
+    said = _("By the last week, {wanted} breaks a day may suit you better than {now}.", wanted=wanted,
+             now=settings.goal)
     return _("Another goal?"), [("body", said)], [
         ("yes", _("Make it {wanted}", wanted=wanted)), ("leave", _("Leave it at {now}", now=settings.goal))]
 

@@ -17,6 +17,7 @@ from backbreak.core.language import N_, _, several
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
+from backbreak.core.tray_face import MenuItem
 
 Says = Callable[[State, Moment, Settings], str]
 
@@ -52,7 +53,9 @@ def _asks(key: str, because: Says) -> Says:
     """While it is to be asked, and while it is open."""
     def says(state: State, at: Moment, settings: Settings) -> str:
         opened = state.care.open
-        about = opened.about if opened is not None and opened.page is Page.ADAPT else consulting.question(state, settings)
+        about = consulting.question(state, settings)
+        if opened is not None and opened.page is Page.ADAPT:
+            about = opened.about
         return because(state, at, settings) if about.split()[:1] == [key] else ""
 
     return says
@@ -60,8 +63,8 @@ def _asks(key: str, because: Says) -> Says:
 
 def _few(state: State, _at: Moment, _settings: Settings) -> str:
     taken, offered = consulting.few(state) or (0, 0)
-    return _("{taken} of {offered} prompts were taken in the last three days that had some, so it asks once, at a quiet "
-             "moment, what would suit you better.", taken=taken, offered=offered)
+    return _("{taken} of {offered} prompts were taken in the last three days that had some, so it asks once, at a "
+             "quiet moment, what would suit you better.", taken=taken, offered=offered)
 
 
 def _lapse(_state: State, _at: Moment, _settings: Settings) -> str:
@@ -117,7 +120,7 @@ def _on(rule: str) -> Says:
 
 
 def _firm(state: State, at: Moment, _settings: Settings) -> str:
-    return "" if state.firm is None else holding_to.words(wording.clock_time(at, state.firm.until))
+    return "" if state.firm is None else holding_to.words(holding_to.ends(state.firm, at))
 
 
 RULES = (
@@ -136,7 +139,8 @@ RULES = (
          "adapt.long_sit", _long_sit),
     Rule("stiff", N_("a score of 4 and more, or \u201cstiff today\u201d"), N_("sooner, and gentle first, for that day"),
          "care.stiff_from", _on("stiff_day")),
-    Rule("sore", N_("a score of 7 and more"), N_("no stretching is offered that day"), "care.sore_from", _on("sore_day")),
+    Rule("sore", N_("a score of 7 and more"), N_("no stretching is offered that day"), "care.sore_from",
+         _on("sore_day")),
     Rule("goal", N_("a week in which you took one break a day more, or less, than the goal"),
          N_("asks whether the goal should move by one"), "adapt.goal_moves", _asks(consulting.GOAL, _goal)),
     Rule("lapse", N_("five quiet days"), N_("one question how to go on; nothing is made up for"), "adapt.after_a_lapse",
@@ -155,6 +159,27 @@ def why(state: State, at: Moment, settings: Settings) -> list[str]:
     """What acts just now, a sentence each. settings: as set, without what the day has made of them."""
     rules = [rule for rule in RULES if rule.key not in IN_CARE]      # those are said beside the check-in
     return [said for rule in rules if (said := rule.says(state, at, settings))]
+
+
+def menu(state: State, at: Moment) -> MenuItem:
+    """The row that holds somebody to it, or ends that."""
+    if state.firm is not None:
+        until = holding_to.ends(state.firm, at)
+        return MenuItem(_("Held to it until {time}: end that", time=until), ("hold-me", "off"))
+    return MenuItem(_("Hold me to it"), items=(
+        MenuItem(_("for 2 h"), ("hold-me", "2 h")), MenuItem(_("until tonight"), ("hold-me", "until", "today")),
+        MenuItem(_("until Friday"), ("hold-me", "until", "friday"))))
+
+
+def status(state: State, at: Moment, settings: Settings) -> dict[str, object]:
+    """What adapting adds to `status`: see contract.md."""
+    firm, quiet = state.firm, easing.quiet_until(state, settings)
+    return {
+        "goal": settings.goal or None,
+        "breaks_unprompted_today": easing.own_today(state),
+        "quiet_seconds": round(quiet - at.now) if quiet > at.now else None,
+        "held_to_seconds": None if firm is None else round(firm.until - at.now),
+    }
 
 
 def today(state: State, settings: Settings) -> list[str]:

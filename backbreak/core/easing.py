@@ -6,7 +6,7 @@ are in adapting.py (evidence.md 2.4, judgement).
 
 from __future__ import annotations
 
-from backbreak.core import tally
+from backbreak.core import tally, wording
 from backbreak.core.effects import Effect, Say
 from backbreak.core.events import (
     Answer,
@@ -24,6 +24,7 @@ from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State
 from backbreak.core.tally import Adapt
+from backbreak.core.terms import WHEELCHAIR
 from backbreak.core.values import replace
 
 HOUR = 3600.0
@@ -81,9 +82,12 @@ def long_sit(state: State, present: bool, held: bool, began: float, at: Moment, 
     due = long_sit_at(state, began, settings)
     if due is None or at.now < due or held or not present:
         return state, ()
-    said = Say(_("A long sit"), _("You have been sitting for more than {minutes} min. Whenever it suits you: standing up "
-                                  "for a moment is enough.", minutes=int((at.now - began) // 60)))
-    return replace(state, adapt=replace(state.adapt, long_from=began)), (said,)
+    long = wording.minutes(at.now - began)
+    said = _("You have sat for {time}. Whenever it suits you: standing up for a moment is enough.", time=long)
+    if settings.seat == WHEELCHAIR:
+        said = _("It is {time} since you moved. Whenever it suits you: a little change is enough.", time=long)
+    said_once = Say(_("It has been a while"), said)
+    return replace(state, adapt=replace(state.adapt, long_from=began)), (said_once,)
 
 
 def long_sit_at(state: State, began: float, settings: Settings) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from backbreak.core import (
+    adapting,
     care,
     care_words,
     checkin,
@@ -151,6 +152,7 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         *_snooze(state, world.settings, call),
         _pause(state),
         _meeting(state, at),
+        adapting.menu(state, at),
         SEPARATOR,
         *_posture(state, world.settings),
         MenuItem(terms.of(world.settings).got_up, ("was-up",)),

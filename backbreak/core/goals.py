@@ -1,4 +1,4 @@
-"""The day's goal: so many breaks. It moves by one a week at most, by what somebody really did, and only when they say so.
+"""The day's goal: so many breaks. It moves by one a week at most, by what somebody really did, and when they say so.
 
 Nothing is missed and nothing is lost: evidence.md 2.4 and 8 (small goals that follow people's own rate; judgement).
 """

@@ -1,7 +1,7 @@
 """"Hold me to it": for a time that somebody chose, a prompt that was snoozed twice fills the screen. Off by itself.
 
-It holds nobody: Escape and a button end it at once, and no call, shared screen or other reason to be quiet is overruled.
-A reminder that cannot be passed over works better, and is borne only by those who asked for it (evidence.md 2.4: Cooley
+It holds nobody: Escape and a button end it at once, and no call, shared screen or other reason to be quiet is
+overruled. A reminder that cannot be passed over works better, and is borne only by those who asked for it (evidence.md 2.4: Cooley
 2013, Pedersen 2018, AIMS 2022).
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from backbreak.core import dates, durations
+from backbreak.core import dates, durations, wording
 from backbreak.core.adapt_events import AskedHoldMe
-from backbreak.core.language import _
+from backbreak.core.language import N_, _
 from backbreak.core.moment import Moment
 from backbreak.core.rounds import CLOCKS_DIFFER, SAME_CLOCK, Talk
 from backbreak.core.settings import Settings
@@ -25,6 +25,7 @@ AFTER = 2
 """Snoozes of a round."""
 THURSDAY = 3
 """The first of January 1970 was one; Monday is 0."""
+DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 EXAMPLE = "write hold-me 2 h, hold-me until 17:00, hold-me until friday, or hold-me off"
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 
@@ -76,8 +77,8 @@ def _until(text: str, local: float) -> float:
         return (int(found[1]) * 3600 + int(found[2]) * 60 - local) % DAY or DAY
     today = int((local - DAY_STARTS) // DAY)
     named = dates.LONG_WEEKDAYS.get(said, said)
-    if said == "tomorrow":
-        ahead = 1
+    if said in ("today", "tomorrow"):
+        ahead = int(said == "tomorrow")
     elif named in dates.WEEKDAYS:
         ahead = (dates.WEEKDAYS.index(named) - today - THURSDAY) % len(dates.WEEKDAYS)
     else:
@@ -85,7 +86,18 @@ def _until(text: str, local: float) -> float:
     return (today + ahead + 1) * DAY + DAY_STARTS - local
 
 
+def ends(firm: Firm, at: Moment) -> str:
+    """Its end in words: a time of day, or the end of a day."""
+    local = at.local + firm.until - at.now
+    day = int((local - DAY_STARTS) // DAY) - 1
+    if abs(local - (day + 1) * DAY - DAY_STARTS) > SAME_CLOCK or firm.local is None:
+        return wording.clock_time(at, firm.until)
+    if day == int((at.local - DAY_STARTS) // DAY):
+        return _("tonight")
+    return _("the end of {day}", day=_(DAYS[(day + THURSDAY) % len(DAYS)]))
+
+
 def words(until: str) -> str:
     """For `why`, and as the answer to the command. until: as a time."""
-    return _("Held to it until {time}: a prompt that you snoozed twice fills the screen then. Escape or \u201cNot now\u201d "
-             "closes it, and \u201cbackbreak hold-me off\u201d ends it.", time=until)
+    return _("Held to it until {time}: a prompt that you snoozed twice fills the screen then. Escape or "
+             "\u201cSkip\u201d closes it, and \u201cbackbreak hold-me off\u201d ends it.", time=until)

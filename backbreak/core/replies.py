@@ -7,6 +7,7 @@ from backbreak.core import (
     checkin,
     face,
     hold_words,
+    holding_to,
     move_words,
     offering,
     rounds,
@@ -21,6 +22,7 @@ from backbreak.core.events import (
     AskedCheckIn,
     AskedCrack,
     AskedDesk,
+    AskedHoldMe,
     AskedSkip,
     AskedSnooze,
     AskedUnlearn,
@@ -70,6 +72,10 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return sentences([_("There is nothing to snooze until then."), line])
         case AskedSnooze() if after.talk.stage is Stage.WATCHING and after.talk.not_before is not None:
             return _("Nothing comes up before {time}.", time=wording.clock_time(event.at, after.talk.not_before))
+        case AskedHoldMe():
+            if after.firm is None:
+                return _("Nobody is held to anything: prompts stay small.")
+            return holding_to.words(holding_to.ends(after.firm, event.at))
         case AskedSkip() if same:
             return sentences([_("There is nothing to skip."), line])
         case SaidWasSitting() if before.seat.gap is None:
