@@ -15,6 +15,7 @@ from backbreak.core.effects import (
     BookCheckIn,
     BookFeeling,
     BookFelt,
+    BookHold,
     BookPrompt,
     BookSpan,
     BookStopped,
@@ -22,7 +23,9 @@ from backbreak.core.effects import (
     BookWeek,
     Effect,
     RebookSince,
+    Rewrite,
 )
+from backbreak.core.spans import Span
 
 # One entry for each version, never changed once it has been released: a new version is a new entry.
 MIGRATIONS = (
@@ -56,9 +59,13 @@ MIGRATIONS = (
     CREATE TABLE felt (id INTEGER PRIMARY KEY, at REAL, routine TEXT, move TEXT, feeling TEXT);
     CREATE INDEX felt_at ON felt (at);
     """,
+    """
+    CREATE TABLE holds (id INTEGER PRIMARY KEY, hold TEXT, started REAL, ended REAL);
+    CREATE INDEX holds_ended ON holds (ended);
+    """,
 )
 VERSION = len(MIGRATIONS)
-TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks", "felt")
+TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks", "felt", "holds")
 
 # Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
 SLIVER = 1.0
@@ -67,8 +74,8 @@ SLIVER = 1.0
 NEWEST = 100
 
 Bookable = (
-    BookSpan | RebookSince | BookPrompt | BookAnswer | BookCheckIn | BookArea | BookUrge | BookFeeling | BookWeek
-    | BookStopped | BookFelt
+    BookSpan | RebookSince | Rewrite | BookHold | BookPrompt | BookAnswer | BookCheckIn | BookArea | BookUrge
+    | BookFeeling | BookWeek | BookStopped | BookFelt
 )
 Waiting = tuple[Bookable, float]
 
@@ -96,8 +103,14 @@ def book(db: sqlite3.Connection, rows: Iterable[Waiting]) -> None:
 def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
     match effect:
         case BookSpan(span):
-            row = (span.kind.value, span.start + offset, span.end + offset, span.certainty, span.reason)
-            db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) VALUES (?, ?, ?, ?, ?)", row)
+            _book_span(db, span, offset)
+        case Rewrite(start, end, spans):
+            _cut_out(db, start + offset, end + offset)
+            for span in spans:
+                _book_span(db, span, offset)
+        case BookHold(hold, start, end):
+            db.execute("INSERT INTO holds (hold, started, ended) VALUES (?, ?, ?)",
+                       (hold.value, start + offset, end + offset))
         case RebookSince(start):
             at = start + offset
             newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
@@ -140,6 +153,27 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
             db.executemany("INSERT INTO felt (at, routine, move, feeling) VALUES (?, ?, ?, ?)", rows)
         case BookStopped(stopped):
             db.execute("UPDATE weeks SET stopped = ? WHERE id = (SELECT max(id) FROM weeks)", (stopped,))
+
+
+def _book_span(db: sqlite3.Connection, span: Span, offset: float) -> None:
+    row = (span.kind.value, span.start + offset, span.end + offset, span.certainty, span.reason)
+    db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _cut_out(db: sqlite3.Connection, start: float, end: float) -> None:
+    """Nothing is recorded from start to end: what lies in it goes, what reaches over an edge ends or begins there."""
+    within = (start - SLIVER, end + SLIVER)
+    db.execute("DELETE FROM spans WHERE ended > ? AND started >= ? AND ended <= ?", (start, *within))
+    db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) SELECT kind, ?, ended, certainty, reason"
+               " FROM spans WHERE ended > ? AND started < ?", (end, end, start))
+    db.execute("UPDATE spans SET ended = ? WHERE ended > ? AND started < ?", (start, start, start))
+    db.execute("UPDATE spans SET started = ? WHERE ended > ? AND started > ? AND started < ?", (end, end, start, end))
+
+
+def holds(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
+    """Calls and the like that were on then, and are over."""
+    asked = "SELECT hold, started, ended FROM holds WHERE ended > ? AND started < ? ORDER BY started"
+    return _rows(db, ("hold", "start", "end"), asked, (start, end))
 
 
 def spans(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from backbreak.core import belief, prompting, sitting
 from backbreak.core.belief import Belief, Doubt
-from backbreak.core.events import Answer, Answered, Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
+from backbreak.core.events import Answer, Answered, Corrected, Event, Moment, SaidGap, SaidWasSitting, SaidWasUp
 from backbreak.core.saying import GAP_REMEMBERED
 from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
@@ -38,6 +38,9 @@ def new_day(state: State, at: Moment) -> State:
 def longest(before: State, state: State, event: Event, settings: Settings) -> State:
     """A correction takes back what the bouts it corrects had claimed; what is before them all is settled."""
     day, seat = state.day, state.seat
+    if isinstance(event, Corrected):
+        told = event.longest
+        return state if told is None else replace(state, day=replace(day, longest=told, settled=event.settled))
     if seat.belief.base > before.seat.belief.base:
         day = replace(day, settled=day.longest)
     if seat.off_since is None:
@@ -77,6 +80,8 @@ def wrong(before: State, state: State, event: Event) -> State:
             found = sitting.present(before.seat) and moved >= WRONG_BY
         case SaidWasSitting():
             found = moved <= -WRONG_BY
+        case Corrected(said=said):
+            found = said
         case _:
             found = _got_up(event)
     return replace(state, wrong=(*state.wrong, state.day.number)[-MOST_WRONG:]) if found else state
@@ -92,6 +97,8 @@ def breaks(before: State, state: State, event: Event, cues: tuple[Cue, ...], set
             return _up(before, state, now, taken, settings)
         case SaidWasSitting() if state.seat.began < before.seat.began:
             return _sat(before, state)
+        case Corrected(breaks=more):
+            return _breaks(state, more + taken)
         case SaidGap(start=start, away=away):
             return _told(before, _breaks(state, int(taken)), start, away)
         case Answered(answer=Answer.GOT_UP):

@@ -19,6 +19,7 @@ from backbreak.core.events import (
     AskedDesk,
     CheckedIn,
     Chose,
+    Corrected,
     Event,
     Looked,
     Moment,
@@ -96,6 +97,9 @@ def event_of(found: Mapping[str, Any]) -> Event:
 
 
 def _moved(event: Event, by: float) -> Event:
+    if isinstance(event, Corrected):
+        spans = tuple(replace(one, start=one.start + by, end=one.end + by) for one in event.spans)
+        return replace(event, start=event.start + by, end=event.end + by, spans=spans)
     name = _INSTANTS.get(type(event))
     instant = None if name is None else getattr(event, name)
     return event if name is None or instant is None else replace(event, **{name: instant + by})

@@ -7,7 +7,7 @@ is never guessed into the future. What no input shows (standing at the desk) is 
 
 from __future__ import annotations
 
-from backbreak.core import belief, leaving, looking, saying, sensing, silence, uses
+from backbreak.core import belief, corrected, leaving, looking, saying, sensing, silence, uses
 from backbreak.core import seat as seats
 from backbreak.core.belief import Starts
 from backbreak.core.effects import Effect, Span, SpanKind
@@ -16,6 +16,7 @@ from backbreak.core.events import (
     Answered,
     AskedStretch,
     AskedUnlearn,
+    Corrected,
     Event,
     Hold,
     HoldChanged,
@@ -176,6 +177,8 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
             return _posed(seat, Posture.SITTING, now, settings)
         case Sensed():
             return sensing.heard(seat, event), ()
+        case Corrected():
+            return corrected.observe(seat, event)
         case AskedUnlearn():
             return saying.unlearn(seat), ()
         case Leaving():

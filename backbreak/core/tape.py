@@ -11,7 +11,7 @@ from math import inf, nextafter
 from backbreak.core import offering, rhythm, sitting, status
 from backbreak.core import state as states
 from backbreak.core.asking import Question
-from backbreak.core.effects import BookSpan, Effect, RebookSince, ShowPrompt, SpanKind
+from backbreak.core.effects import BookSpan, Effect, RebookSince, Rewrite, ShowPrompt, SpanKind
 from backbreak.core.events import Event, Leaving, Looked, Moment, SawQuestion
 from backbreak.core.evidence import Evidence
 from backbreak.core.step import step
@@ -135,6 +135,10 @@ def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
             start, _ = sat.pop()
             if start < effect.start:
                 sat.append((start, effect.start))
+    elif isinstance(effect, Rewrite):
+        left = [(a, b) for start, end in sat for a, b in ((start, min(end, effect.start)), (max(start, effect.end), end))]
+        new = [(one.start, one.end) for one in effect.spans if one.kind is SpanKind.SITTING]
+        sat[:] = sorted(one for one in (*left, *new) if one[0] < one[1])
     elif isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:
         start = sat.pop()[0] if sat and sat[-1][1] == effect.span.start else effect.span.start
         sat.append((start, effect.span.end))

@@ -17,6 +17,7 @@ from backbreak.core.log_lines import checked
 from backbreak.core.replaying import replay
 from backbreak.core.wants import Wants
 from backbreak.core.world import World
+from backbreak.core.spans import Span, SpanKind
 from tests.scenarios.desk import ROUTINES
 
 NOW, LOCAL = 5000.5, 20_000 * 86400.0 + 9 * 3600.0
@@ -33,6 +34,8 @@ ARGUMENTS: dict[Any, dict[str, Any]] = {
     events.Sensed: {"name": "chair", "says": Says.AWAY}, events.CheckedIn: {"score": 3},
     events.Chose: {"number": 1, "choice": "close"}, events.SaidFelt: {"felt": Felt(Feeling.WORSE)},
     events.Allowed: {"move": "neck_turn"},
+    events.Corrected: {"start": 4000.0, "end": 4500.0, "sat": 60.0, "posture": Posture.SITTING,
+                       "spans": (Span(SpanKind.AWAY, 4000.0, 4500.0, 1.0, "as you said"),)},
 }
 ALL = [kind(AT, **ARGUMENTS.get(kind, {})) for kind in get_args(events.Event)]
 
@@ -52,7 +55,9 @@ def test_every_event_comes_back_on_the_scale_of_local_time(event: Any) -> None:
     assert found.at == Moment(LOCAL, LOCAL)
     for name in ARGUMENTS.get(type(event), {}):
         was = getattr(event, name)
-        assert getattr(found, name) == (was + BY if name in ("first", "start") else was)
+        if name == "spans":
+            was = tuple(replace(one, start=one.start + BY, end=one.end + BY) for one in was)
+        assert getattr(found, name) == (was + BY if name in ("first", "start", "end") else was)
 
 
 def test_how_the_back_feels_is_not_recorded() -> None:

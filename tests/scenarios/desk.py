@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, face, holding, looking, offering, prompting, reminding, rhythm, settings, sitting
+from backbreak.core import commands, correcting, face, holding, looking, offering, prompting, reminding, rhythm, settings, sitting
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
@@ -21,6 +21,7 @@ from backbreak.core.effects import (
     HidePage,
     HidePrompt,
     RebookSince,
+    Rewrite,
     Say,
     ShowPage,
     ShowPrompt,
@@ -121,7 +122,7 @@ class Desk:
         self.clock_set: float | None = None
         self.weighing: list[float] | None = None
         self.saved = (self.state, self.now, self.local)
-        self.born = self.now
+        self.born, self.covered = self.now, float("-inf")     # covered: up to where the record was rewritten
         self.holding: set[Hold] = set()
         self.notices: list[Say] = []
         self.feed(Started(self.at))
@@ -175,7 +176,7 @@ class Desk:
             case WatchReturn(on=on):
                 self.weighing = [] if on and self.watch else None
             case BookSpan(span=span):
-                last = self.spans[-1].end if self.spans else self.born
+                last = max(self.covered, self.spans[-1].end if self.spans else self.born)
                 assert abs(last - span.start) <= ROUNDING, f"spans do not meet: {self.spans[-1:]} and {span}"
                 assert span.start < span.end <= self.now, f"a span runs back or ahead: {span}"
                 self.spans.append(span)
@@ -184,6 +185,9 @@ class Desk:
                     self.spans.pop()
                 if self.spans and self.spans[-1].end > start:
                     self.spans[-1] = replace(self.spans[-1], end=start)
+            case Rewrite(start=start, end=end, spans=spans):
+                self.spans = list(correcting.rewritten(self.spans, start, end, spans))
+                self.covered = max(self.covered, end)
             case Say():
                 self.notices.append(effect)
             case BookAnswer():
@@ -203,7 +207,7 @@ class Desk:
 
     def _covers(self, now: float) -> None:
         """The spans and what is being lived cover all the time there was, once."""
-        end = self.spans[-1].end if self.spans else self.born
+        end = max(self.covered, self.spans[-1].end if self.spans else self.born)
         seat = self.state.seat
         assert abs(end - seat.span_start) <= ROUNDING, f"a hole from {end} to {seat.span_start}"
         assert open_span(seat, now).start >= end - ROUNDING, "what is being lived was booked already"
@@ -394,6 +398,7 @@ class Desk:
         by, self.now, self.last_input, self.unbroken = now - self.now, now, now, now
         self.clock_set = None
         self.born += by
+        self.covered += by
         self.spans = [replace(one, start=one.start + by, end=one.end + by) for one in self.spans]
 
     def settings(self, **changed: object) -> None:
