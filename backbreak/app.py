@@ -28,6 +28,7 @@ from backbreak.attending import Attending
 from backbreak.between_runs import BetweenRuns
 from backbreak.core import languages
 from backbreak.core.events import Says, Sensed
+from backbreak.core.language import _
 from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
@@ -228,7 +229,7 @@ class App:
         self._restyle = False
         if broken:
             log.warning("windows cannot be shown: %s", broken)
-            self._window_trouble = f"Windows cannot be shown: {broken}"
+            self._window_trouble = _("Windows cannot be shown: {why}", why=broken)
         self.ports.prompt.close()
         self.ports.prompt = self._backends.prompt(self._bus, self._settings.settings.style, broken)
         self._themed(self._theme)

@@ -11,6 +11,7 @@ from typing import Any
 from backbreak.adapters.state_file import StateFile
 from backbreak.core import state as states
 from backbreak.core import wording
+from backbreak.core.language import _
 from backbreak.core.state import State
 from backbreak.ports import Clock, Notices
 
@@ -29,7 +30,7 @@ class BetweenRuns:
     def greet(self, notices: Notices) -> None:
         """On the very first run, once: that it is there, and where the page of care is."""
         if self._first:
-            notices.say(wording.RUNNING, wording.FIRST_RUN)
+            notices.say(_(wording.RUNNING), _(wording.FIRST_RUN))
 
     def save(self, clock: Clock, data: dict[str, Any]) -> None:
         self._file.save({"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data})

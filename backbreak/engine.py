@@ -29,6 +29,7 @@ from backbreak.core.events import (
     SawQuestion,
     Started,
 )
+from backbreak.core.language import _
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
 from backbreak.core.status import status
@@ -107,7 +108,7 @@ class Engine:
             self._requests[said.name](said.args, reply)
             return
         if isinstance(said, AskedStretch) and self._ports.prompt.name == "none":
-            reply({"error": wording.CANNOT_SHOW, "exit": 1})
+            reply({"error": _(wording.CANNOT_SHOW), "exit": 1})
             return
         self.look()
         before = self.state

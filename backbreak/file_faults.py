@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable
 
 from backbreak.core import wording
+from backbreak.core.language import N_, _, several
 from backbreak.core.problems import Problem
 
-NEEDS_LOOK = "A file needs a look"
+NEEDS_LOOK = N_("A file needs a look")
 log = logging.getLogger("backbreak")
 
 
@@ -23,7 +24,7 @@ class FileFaults:
     @property
     def line(self) -> str | None:
         """For the menu, as long as it is there."""
-        return f"{NEEDS_LOOK}: {self.first}" if self.first else None
+        return _("A file needs a look: {fault}", fault=self.first) if self.first else None
 
     def all(self) -> list[str]:
         return [str(one) for one in (*self._files(), *self._sensors())]
@@ -33,8 +34,9 @@ class FileFaults:
         files, faults = self._files(), self.all()
         first = faults[0] if faults else None
         if first is not None and first != self.first:
-            more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-            self._say(NEEDS_LOOK, f"{first}{more}\n{wording.UNTIL_MENDED if files else wording.SENSOR_UNHEARD}")
+            seen = several("{fault} (and {number} more)", "{fault} (and {number} more)", len(faults) - 1, fault=first)
+            then = _(wording.UNTIL_MENDED if files else wording.SENSOR_UNHEARD)
+            self._say(_(NEEDS_LOOK), f"{seen if len(faults) > 1 else first}\n{then}")
             for fault in faults:
                 log.warning("%s", fault)
         self.first = first

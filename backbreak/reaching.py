@@ -10,13 +10,14 @@ import sys
 
 from backbreak.adapters.once import Once
 from backbreak.core import wording
+from backbreak.core.language import N_, _
 from backbreak.ports import Loop, Ports
 
 UNDOCKED_AFTER = 5.0
 """A panel that starts with the session may need a moment; then it is said that there is none."""
 NOTICE_AFTER = 20.0
 """What is said but once must be true: a slow login brings its panel late."""
-TITLE = "backbreak runs without an icon"
+TITLE = N_("backbreak runs without an icon")
 
 
 def watch(loop: Loop, ports: Ports, once: Once) -> None:
@@ -28,7 +29,7 @@ def watch(loop: Loop, ports: Ports, once: Once) -> None:
 
     def notice() -> None:
         if not ports.tray.docked() and once.first("no tray"):
-            ports.notices.say(TITLE, words)
+            ports.notices.say(_(TITLE), words)
 
     loop.later(UNDOCKED_AFTER, line)
     loop.later(NOTICE_AFTER, notice)

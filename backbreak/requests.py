@@ -28,14 +28,15 @@ from backbreak.core import (
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.gestures import Gesture
+from backbreak.core.language import N_, _, sentences
 from backbreak.engine import Reply, Requests
 
 if TYPE_CHECKING:
     from backbreak.app import App
 
 TITLES = {
-    "today": "Today", "care": care.TITLE, "cards": "Why", "rules": "What follows from your check-ins",
-    "about": "About backbreak", "trouble": "What needs a look",
+    "today": N_("Today"), "care": care.TITLE, "cards": N_("Why"), "rules": N_("What follows from your check-ins"),
+    "about": N_("About backbreak"), "trouble": N_("What needs a look"),
 }
 
 
@@ -47,7 +48,7 @@ def requests(app: App) -> Requests:
         "why": lambda _args, reply: reply({"lines": _why(app)}),
         "today": lambda _args, reply: reply({"lines": _today_lines(app)}),
         "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
-        "reload": lambda _args, reply: reply({"text": app.reload() or "Settings and routines were read again."}),
+        "reload": lambda _args, reply: reply({"text": app.reload() or _("Settings and routines were read again.")}),
         "quit": lambda _args, reply: _quit(app, reply),
         "window": lambda args, reply: you.window(app, reply) if args == ("you",) else _window(app, args[0], reply),
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
@@ -60,7 +61,7 @@ def requests(app: App) -> Requests:
 
 def _change(app: App, name: str, typed: str, reply: Reply) -> None:
     """A setting that was chosen on a page. No command has this name: `backbreak settings set` writes by itself."""
-    reply({"text": app.change(name, typed) or f"{name} is now {typed}"})
+    reply({"text": app.change(name, typed) or _("{name} is now {value}", name=name, value=typed)})
 
 
 def _why(app: App) -> list[str]:
@@ -93,7 +94,7 @@ def _today_lines(app: App) -> list[str]:
     if question is None:
         return lines
     app.engine.asked(question.start, {"question": True})
-    return [*lines, f"{_asked(app, question)['text']} {explaining.ANSWER}"]
+    return [*lines, sentences([_asked(app, question)["text"], _(explaining.ANSWER)])]
 
 
 def _asked(app: App, question: Question) -> dict[str, str]:
@@ -111,36 +112,36 @@ def _doctor(app: App) -> list[dict[str, str]]:
 
 
 def _quit(app: App, reply: Reply) -> None:
-    reply({"text": "Goodbye."})
+    reply({"text": _("Goodbye.")})
     app.leave()
 
 
 def _window(app: App, name: str, reply: Reply) -> None:
     pages: dict[str, Callable[[], list[tuple[str, str]]]] = {
-        "today": lambda: _today(app), "care": lambda: care.PAGE,
+        "today": lambda: _today(app), "care": lambda: care.page(),
         "cards": why_cards.page, "rules": lambda: care_words.rules(app.engine.world.settings),
         "about": lambda: [("heading", f"backbreak {__version__}"), *wording.about(app.engine.world.settings)],
-        "trouble": lambda: [("body", one) for one in app.troubles()] or wording.NO_TROUBLE,
+        "trouble": lambda: [("body", one) for one in app.troubles()] or [("body", _(wording.NO_TROUBLE))],
     }
     prompt: Any = app.ports.prompt
     question = app.engine.question() if name == "today" and hasattr(prompt, "show_text") else None
     asks = None if question is None else _asked(app, question)
-    card = cards.text(TITLES[name], pages[name](), app.engine.world.settings, asks)
+    card = cards.text(_(TITLES[name]), pages[name](), app.engine.world.settings, asks)
     if prompt.name == "none":
-        reply({"error": wording.CANNOT_SHOW, "exit": 1})
+        reply({"error": _(wording.CANNOT_SHOW), "exit": 1})
         return
     if hasattr(prompt, "show_text"):
         prompt.show_text(card, lambda line: _answered(app, question, line))
     else:
         prompt.show(card, lambda _answer: None)
-    reply({"text": f"{TITLES[name]} is open."})
+    reply({"text": _("{title} is open.", title=_(TITLES[name]))})
 
 
 def _answered(app: App, question: Question | None, line: dict[str, Any]) -> None:
     """A line from Today. After an answer its figures are others."""
     if question is not None and app.engine.asked(question.start, line):
         prompt: Any = app.ports.prompt
-        prompt.renew_text(cards.text(TITLES["today"], _today(app), app.engine.world.settings))
+        prompt.renew_text(cards.text(_(TITLES["today"]), _today(app), app.engine.world.settings))
 
 
 def _gesture(app: App, gesture: Gesture, reply: Reply) -> None:
@@ -169,4 +170,4 @@ def _open(path: Path, reply: Reply) -> None:
     from backbreak.adapters.open_file import open_file
 
     why_not = open_file(path)
-    reply({"error": why_not, "exit": 1} if why_not else {"text": f"Opened {path}."})
+    reply({"error": why_not, "exit": 1} if why_not else {"text": _("Opened {path}.", path=path)})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backbreak.core import forms, profile, wording
+from backbreak.core.language import _
 from backbreak.engine import Reply
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ def window(app: App, reply: Reply) -> None:
     """It takes a real window, also where prompts are notifications."""
     shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
     if not hasattr(shown, "show_text"):
-        reply({"error": wording.NO_FORM, "exit": 1})
+        reply({"error": _(wording.NO_FORM), "exit": 1})
         return
     shown.show_text(card(app), lambda line: heard(app, shown, line))
-    reply({"text": f"{profile.TITLE} is open."})
+    reply({"text": _("{title} is open.", title=_(profile.TITLE))})
 
 
 def card(app: App, trouble: str = "") -> dict[str, Any]:

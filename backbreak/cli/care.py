@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import textwrap
 
+from backbreak.core.language import _
+
 
 def run(args: list[str]) -> int:
     if args not in ([], ["rules"], ["cards"]):
@@ -26,7 +28,7 @@ def _page(args: list[str]) -> tuple[str, list[tuple[str, str]]]:
     from backbreak.core import care
 
     if not args:
-        return care.TITLE, care.PAGE
+        return _(care.TITLE), care.page()
     if args == ["cards"]:
         from backbreak.core import why_cards
 

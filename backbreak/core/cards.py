@@ -16,6 +16,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
     """The card as one JSON object for the child window."""
     asks = {"question": wording.question(*card.question, at)} if card.question is not None else {}
     words, walks = terms.of(settings, card.standing), card.routine.id == "walk"
+    spoken = {key: _(text) for key, text in wording.WORDS.items()}
     beside = _(reminder_words.BESIDE[card.beside]) if card.beside else ""
     return {
         "kind": "prompt",
@@ -31,9 +32,9 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "counts_from": counts_from(card.routine.seconds),
         "snoozes": snooze_choices(settings) if card.snoozes_left else [],
         "snooze_note": wording.snooze_note(card.snoozes_left),
-        "words": {**wording.WORDS, "start": words.start if walks else wording.WORDS["start"], "got_up": words.got_up},
+        "words": {**spoken, "start": words.start if walks else spoken["start"], "got_up": words.got_up},
         "link": words.got_up_answer,
-        **({"felt": wording.FELT} if card.feels else {}),
+        **({"felt": {key: _(text) for key, text in wording.FELT.items()}} if card.feels else {}),
         **({"full": True} if card.full else {}),
         **asks,
     }
@@ -48,7 +49,7 @@ def text(
         "id": 0,
         "theme": settings.theme,
         "title": title,
-        "words": {"close": wording.WORDS["close"]},
+        "words": {"close": _(wording.WORDS["close"])},
         "paragraphs": [{"style": style, "text": words} for style, words in paragraphs],
         **({"question": asks} if asks else {}),
     }
@@ -57,7 +58,7 @@ def text(
 def snooze_choices(settings: Settings) -> list[dict[str, Any]]:
     usual = sorted({settings.snooze, 5 * 60.0, 10 * 60.0, 20 * 60.0}, key=lambda one: (one != settings.snooze, one))
     choices: list[dict[str, Any]] = [{"label": durations.words(one), "seconds": one} for one in usual]
-    return [*choices, {"label": "until I pause", "until": "pause"}]
+    return [*choices, {"label": _("until I pause"), "until": "pause"}]
 
 
 def _routine(routine: Routine) -> dict[str, Any]:

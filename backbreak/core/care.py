@@ -6,47 +6,49 @@ Sources: evidence.md 6.1 (NHS trust pages, AHCPR and AAFP lists, NICE NG59 and N
 from __future__ import annotations
 
 from backbreak.core.caring import Sign
+from backbreak.core.language import N_, _
 
-TITLE = "Is this serious?"
+TITLE = N_("Is this serious?")
 Paragraphs = list[tuple[str, str]]
 
-OPENING = ("body", "Most back pain eases within weeks, and serious causes are rare. These lists help you decide whom "
-                   "to ask. They cannot tell you what you have.")
+OPENING = ("body", N_("Most back pain eases within weeks, and serious causes are rare. These lists help you decide "
+                      "whom to ask. They cannot tell you what you have."))
 EMERGENCY: Paragraphs = [
-    ("heading", "Get emergency help now"),
-    ("body", "Call your local emergency number or go to an emergency department if back pain comes with any of "
-             "these, new or getting worse:"),
-    ("item", "numbness or tingling around the genitals, buttocks or inner thighs"),
-    ("item", "not being able to pee, trouble starting or knowing you need to, or losing control of bladder or bowels"),
-    ("item", "pain, tingling, weakness or numbness in both legs, or legs that will not do as told"),
-    ("item", "new sexual numbness or loss of function"),
-    ("item", "chest pain, or pain that began after a serious accident or fall. With osteoporosis or long steroid "
-             "use a minor injury counts too"),
+    ("heading", N_("Get emergency help now")),
+    ("body", N_("Call your local emergency number or go to an emergency department if back pain comes with any of "
+                "these, new or getting worse:")),
+    ("item", N_("numbness or tingling around the genitals, buttocks or inner thighs")),
+    ("item", N_("not being able to pee, trouble starting or knowing you need to, or losing control of bladder or "
+                "bowels")),
+    ("item", N_("pain, tingling, weakness or numbness in both legs, or legs that will not do as told")),
+    ("item", N_("new sexual numbness or loss of function")),
+    ("item", N_("chest pain, or pain that began after a serious accident or fall. With osteoporosis or long steroid "
+                "use a minor injury counts too")),
 ]
 URGENT: Paragraphs = [
-    ("heading", "Ask for an urgent appointment, the same or the next day"),
-    ("item", "fever, feeling very unwell, weight loss you cannot explain, a history of cancer, a weak immune "
-             "system, a recent infection or injected drugs"),
-    ("item", "a lump, swelling or changed shape of the back"),
-    ("item", "pain that does not ease with rest or position, or is much worse at night"),
-    ("item", "new weakness, numbness or pins and needles in a leg or arm, unsteady walking, or a band-like pain "
-             "round the trunk"),
-    ("item", "pregnant: new or strong pain; at once with bleeding, fluid loss, fever, regular tightening, fewer "
-             "movements of the baby or pain when you pee"),
+    ("heading", N_("Ask for an urgent appointment, the same or the next day")),
+    ("item", N_("fever, feeling very unwell, weight loss you cannot explain, a history of cancer, a weak immune "
+                "system, a recent infection or injected drugs")),
+    ("item", N_("a lump, swelling or changed shape of the back")),
+    ("item", N_("pain that does not ease with rest or position, or is much worse at night")),
+    ("item", N_("new weakness, numbness or pins and needles in a leg or arm, unsteady walking, or a band-like pain "
+                "round the trunk")),
+    ("item", N_("pregnant: new or strong pain; at once with bleeding, fluid loss, fever, regular tightening, fewer "
+                "movements of the baby or pain when you pee")),
 ]
 VISIT: Paragraphs = [
-    ("heading", "Book a visit: doctor, physiotherapist or occupational health"),
-    ("item", "no improvement after a few weeks"),
-    ("item", "it stops your normal activities, or worry about it does"),
-    ("item", "it began before you were 45, has lasted over 3 months, wakes you in the second half of the night and "
-             "eases with movement"),
-    ("item", "your mood is low or stress is heavy along with it"),
+    ("heading", N_("Book a visit: doctor, physiotherapist or occupational health")),
+    ("item", N_("no improvement after a few weeks")),
+    ("item", N_("it stops your normal activities, or worry about it does")),
+    ("item", N_("it began before you were 45, has lasted over 3 months, wakes you in the second half of the night and "
+                "eases with movement")),
+    ("item", N_("your mood is low or stress is heavy along with it")),
 ]
-CLOSING = ("note", "Many people still have some pain after a year: that is common and worth care, not panic. One sign "
-                   "alone says little. This page is information only; backbreak is not a medical device.")
+CLOSING = ("note", N_("Many people still have some pain after a year: that is common and worth care, not panic. One "
+                      "sign alone says little. This page is information only; backbreak is not a medical device."))
 PAGE: Paragraphs = [OPENING, *EMERGENCY, *URGENT, *VISIT, CLOSING]
 
-NECK = (
+NECK = N_(
     "Get emergency help now for a headache unlike any before, dizziness, double vision, trouble speaking or "
     "swallowing, a face that droops, or a weak arm."
 )
@@ -61,7 +63,11 @@ GRAVEST = {
 
 def lists(sign: str) -> Paragraphs:
     """The list that fits a sign, and the next one where one sign may stand in both; all of them for no sign."""
-    if not sign:
-        return PAGE
-    first = GRAVEST[Sign(sign)]
-    return [*first, *(URGENT if first is EMERGENCY else VISIT), CLOSING]
+    first = GRAVEST[Sign(sign)] if sign else []
+    rows = [*first, *(URGENT if first is EMERGENCY else VISIT), CLOSING] if sign else PAGE
+    return [(style, _(text)) for style, text in rows]
+
+
+def page() -> Paragraphs:
+    """All of it, for reading."""
+    return lists("")

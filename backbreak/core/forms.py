@@ -10,6 +10,7 @@ from typing import Any
 
 from backbreak.core import settings as table
 from backbreak.core import wording
+from backbreak.core.language import _
 from backbreak.core.problems import Fault
 from backbreak.core.settings import Settings
 
@@ -43,7 +44,8 @@ def card(
     """trouble: why the last change was not taken; it stands in the foot's place."""
     return {
         "kind": "form", "id": 0, "theme": settings.theme, "title": title, "lead": lead,
-        "words": {"close": wording.WORDS["close"]}, "groups": groups, "foot": trouble or foot, "trouble": bool(trouble),
+        "words": {"close": _(wording.WORDS["close"])}, "groups": groups, "foot": trouble or foot,
+        "trouble": bool(trouble),
     }
 
 

@@ -15,11 +15,17 @@ WHEELCHAIR = "wheelchair"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Sentences and parts of them, as they are written; `of` gives them in the language in use. offer: what a prompt
-    is called. got_up_answer, was_up and was_sitting are an answer and commands, and stay."""
+    """Sentences and parts of them, as they are written; `of` gives them in the language in use.
+    got_up_answer, was_up and was_sitting are an answer and commands, and stay."""
 
     so_far: str = N_("Sitting {time}.")
-    offer: str = N_("stretch")
+    once_more: str = N_("A stretch comes once more at {time}.")
+    waits: str = N_("A stretch is due; waiting.")
+    waits_because: str = N_("A stretch is due; waiting because {reason}.")
+    shown: str = N_("A stretch is on your screen.")
+    good_now: str = N_("A stretch would be good now.")
+    soon: str = N_("Next stretch in a minute.")
+    next_in: str = N_("Next stretch in about {time}.")
     title: str = N_("Time to move a little")
     again: str = N_("Still time to move a little")
     been: str = N_("You have been sitting for about {time}.")
@@ -33,19 +39,27 @@ class Terms:
     after: str = N_("after {time} of sitting")
     not_now: str = N_("you are not sitting now")
     today: str = N_("Sitting today: {time}")
-    sat_through: str = N_("I was sitting")
+    sat_after_all: str = N_("I was sitting after all")
+    sat_from_to: str = N_("I was sitting from {start} to {end}")
     all_along: str = N_("you were sitting all along")
     was_up: str = "was-up"
     was_sitting: str = "was-sitting"
     postures: str = N_(", \u201cstanding\u201d or \u201csitting\u201d")
-    about: str = N_("how long you have been sitting")
+    about: str = N_(
+        "backbreak works out how long you have been sitting and, at a good moment, offers a short stretch.")
 
 
 CHAIR = Terms()
 STANDING = replace(
     CHAIR,
     so_far=N_("Standing {time}."),
-    offer=N_("change"),
+    once_more=N_("A change comes once more at {time}."),
+    waits=N_("A change is due; waiting."),
+    waits_because=N_("A change is due; waiting because {reason}."),
+    shown=N_("A change is on your screen."),
+    good_now=N_("A change would be good now."),
+    soon=N_("Next change in a minute."),
+    next_in=N_("Next change in about {time}."),
     title=N_("Time to sit down or walk a little"),
     again=N_("Still time to sit down or walk a little"),
     been=N_("You have been standing for about {time}."),
@@ -69,12 +83,13 @@ IN_A_WHEELCHAIR = replace(
     after=N_("after {time} without moving"),
     not_now=N_("you are not at the desk now"),
     today=N_("At the desk today: {time}"),
-    sat_through=N_("I was here"),
+    sat_after_all=N_("I was here after all"),
+    sat_from_to=N_("I was here from {start} to {end}"),
     all_along=N_("you were here all along"),
     was_up="moved",
     was_sitting="stayed",
     postures="",
-    about=N_("how long ago you moved"),
+    about=N_("backbreak works out how long ago you moved and, at a good moment, offers a short stretch."),
 )
 
 

@@ -56,12 +56,13 @@ def use(code: str) -> str:
     name = languages.catalogue(code)
     try:
         found = read(name) if name else None
+        rule = _rule(found) if found else None
     except (OSError, ValueError):       # an installation that lost its catalogues still speaks
-        found = None
-    if found is None:
+        found = rule = None
+    if found is None or rule is None:
         language.use()
         return languages.ENGLISH
-    language.use(found, _forms(found))
+    language.use(found, rule)
     return code
 
 
@@ -75,10 +76,8 @@ def read(name: str) -> Catalogue:
         return Catalogue(file.read())
 
 
-def _forms(found: Catalogue) -> Callable[[int], int]:
+def _rule(found: Catalogue) -> Callable[[int], int]:
     """Which plural form a number takes, as the catalogue's head says."""
     from gettext import c2py
 
-    head = found.get("") or ""
-    rule = head.partition("plural=")[2].partition(";")[0].strip()
-    return c2py(rule or "n != 1")
+    return c2py((found.get("") or "").partition("plural=")[2].partition(";")[0].strip())

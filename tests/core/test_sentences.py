@@ -100,19 +100,19 @@ def test_hardly_any_sitting_is_said_without_a_figure() -> None:
 
 
 def test_a_text_window() -> None:
-    window = cards.text(care.TITLE, care.PAGE, Settings(theme="dark"))
+    window = cards.text(care.TITLE, care.page(), Settings(theme="dark"))
     assert (window["kind"], window["theme"], window["title"]) == ("text", "dark", care.TITLE)
-    assert len(window["paragraphs"]) == len(care.PAGE)
+    assert len(window["paragraphs"]) == len(care.page())
 
 
-@pytest.mark.parametrize("page", [care.PAGE, wording.ABOUT])
+@pytest.mark.parametrize("page", [care.page(), wording.about(ALL)])
 def test_every_paragraph_has_a_known_style(page: list[tuple[str, str]]) -> None:
     assert all(style in ("heading", "body", "item", "note") and text.strip() for style, text in page)
 
 
 def test_the_page_has_its_three_lists_and_says_what_it_is_not() -> None:
-    assert sum(style == "heading" for style, _ in care.PAGE) == 3
-    words = " ".join(text for _, text in care.PAGE)
+    assert sum(style == "heading" for style, _ in care.page()) == 3
+    words = " ".join(text for _, text in care.page())
     assert "local emergency number" in words
     assert "not a medical device" in words
 

@@ -110,7 +110,7 @@ def test_the_menu_has_no_row_about_standing_and_marks_what_is_current(posture: s
 
 def test_about_speaks_of_it_too() -> None:
     assert "how long ago you moved" in wording.about(WHEELS)[0][1]
-    assert wording.about(Settings()) == wording.ABOUT
+    assert "how long you have been sitting" in wording.about(Settings())[0][1]
 
 
 def test_moved_and_stayed_are_other_words_for_the_corrections() -> None:
