@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from backbreak.core import durations
+from backbreak.core import date_words, durations
 from backbreak.core.caring import Times
+from backbreak.core.language import _, row, sentences, several
 from backbreak.core.routines import REST, Move, Routine
 
 ID = "programme"
@@ -23,7 +24,6 @@ RESTED = 3
 WORKDAY = 8 * 3600.0
 """Over which several times a day are spread."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 A_WEEK = 7
 _COUNT = re.compile(r"[,.;:] *(?:once|twice|\w+ times)(?: (?:to|on) each side| each)?\.$", re.I)
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -121,18 +121,19 @@ def _sets(exercise: Exercise, dose: Dose | None) -> tuple[Move, ...]:
     if dose.sets == 1:
         return (move,)
     rest = max(dose.prep, dose.rest - REST)
-    titles = [f"{move.title}, set {number} of {dose.sets}" for number in range(1, dose.sets + 1)]
+    titles = [_("{move}, set {number} of {sets}", move=move.title, number=number, sets=dose.sets)
+              for number in range(1, dose.sets + 1)]
     return tuple(replace(move, title=one, prep=rest if at else dose.prep) for at, one in enumerate(titles))
 
 
 def _dosed(exercise: Exercise, dose: Dose) -> Move:
     """The move as it is asked for. Where that is another number or time than its words have, they give way."""
-    move, note = exercise.move, f"From your programme: {told(replace(dose, sets=1))}."
+    move, note = exercise.move, _("From your programme: {dose}.", dose=told(replace(dose, sets=1)))
     if dose.repeat != move.repeat:
         steps = tuple(_COUNT.sub(".", step) for step in move.steps)
         move = replace(move, steps=steps, easier=_COUNT.sub(".", move.easier))
     if dose.cycle != move.cycle:
-        note += " These times go before those in the steps."
+        note = sentences([note, _("These times go before those in the steps.")])
     return replace(
         move, cycle=dose.cycle, repeat=dose.repeat, sides=dose.sides, switch=dose.switch, prep=dose.prep,
         easy=None, strong=None, cue=exercise.note or move.cue, note=note,
@@ -141,12 +142,13 @@ def _dosed(exercise: Exercise, dose: Dose) -> Move:
 
 def told(dose: Dose) -> str:
     """A dose in words: "2 sets of 8, 6 s each, hold 4 s, each side, rest 30 s"."""
-    counted = "once" if dose.repeat == 1 else f"{dose.repeat} times"
-    words = [counted if dose.sets == 1 else f"{dose.sets} sets of {dose.repeat}"]
-    words += [f"hold {durations.exact(dose.hold)}" if dose.hold else f"{durations.exact(dose.cycle)} each"]
-    words += ["each side"] * (dose.sides > 1)
-    words += [f"rest {durations.exact(dose.rest)} between sets"] * (dose.sets > 1)
-    return ", ".join(words)
+    hold, cycle, rest = (durations.exact(one) for one in (dose.hold, dose.cycle, dose.rest))
+    words = [several("once", "{number} times", dose.repeat) if dose.sets == 1 else
+             several("{number} set of {repeat}", "{number} sets of {repeat}", dose.sets, repeat=dose.repeat)]
+    words += [_("hold {time}", time=hold) if dose.hold else _("{time} each", time=cycle)]
+    words += [_("each side")] * (dose.sides > 1)
+    words += [_("rest {time} between sets", time=rest)] * (dose.sets > 1)
+    return row(words)
 
 
 # -- the calendar
@@ -218,6 +220,5 @@ def weekday(day: int) -> int:
 
 
 def spoken(day: int) -> str:
-    """Mon 23 Nov, in English whatever the system speaks."""
-    when = date_of(day)
-    return f"{WEEKDAYS[when.weekday()].capitalize()} {when.day} {MONTHS[when.month - 1]}"
+    """Mon 23 Nov, in the language in use."""
+    return date_words.day_name(day)
