@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil
 
-from backbreak.core import programme
-from backbreak.core.programme_sheet import Cell, Mark, Row, Sheet, asked, said
+from backbreak.core import date_words, programme
+from backbreak.core.language import N_, _
+from backbreak.core.programme_sheet import Cell, Mark, Row, Sheet, asked, key_words, said
 from backbreak.core.programme_style import STYLE
 from backbreak.core.programme_words import schedule
 
@@ -18,7 +19,7 @@ BLOCK = 4
 """Weeks side by side: as many as an A4 page has room for on its long side."""
 ROOM, WIDEST = 205.0, 12.0
 """Millimetres for all the days beside the names, and for one at most."""
-NOTE = (
+NOTE = N_(
     "A tick: at least four fifths of the routine\u2019s time was done with backbreak on that day. Half a box: it was "
     "begun, or done less often than asked. What was done elsewhere is not seen; tick it by hand. The sheet was made on "
     "this computer, and nothing was sent."
@@ -35,23 +36,25 @@ SYMBOLS = {
 
 def page(sheet: Sheet) -> str:
     given = sheet.given
-    by = f"From {escape(given.by)}. " if given.by else ""
+    by = escape(_("From {person}.", person=given.by)) + " " if given.by else ""
+    done, name = escape(_("{programme}: what was done", programme=given.title)), escape(_("Name"))
+    foot = f"<footer>{_key(sheet)}<p>{escape(_(NOTE))}</p></footer>"
     note = f'<p class="note">{escape(given.note)}</p>\n' if given.note else ""
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{_("en")}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(given.title)}: what was done</title>
+<title>{done}</title>
 <style>{STYLE}</style>
 </head>
 <body>
 <svg style="display: none" aria-hidden="true">{"".join(_symbol(mark) for mark in SYMBOLS)}</svg>
 <header><div><h1>{escape(given.title)}</h1>
-<p>{by}{escape(schedule(given, year=True))}.</p></div>
-<div class="who"><span>Name</span></div></header>
-{note}{"".join(_block(sheet, weeks) for weeks in _blocks(sheet.weeks))}<footer>{_key(sheet)}<p>{NOTE}</p></footer>
+<p>{by}{escape(_("{schedule}.", schedule=schedule(given, year=True)))}</p></div>
+<div class="who"><span>{name}</span></div></header>
+{note}{"".join(_block(sheet, weeks) for weeks in _blocks(sheet.weeks))}{foot}
 </body>
 </html>
 """
@@ -70,19 +73,20 @@ def _block(sheet: Sheet, weeks: Sequence[int]) -> str:
     body = "".join(_row(row, weeks, cells, given.times) for row, cells in rows if any(one.mark for one in cells))
     back = "".join(f'<td class="{_edge(place)}"></td>' for place in range(len(days)))
     heads = "".join(f'<th class="week" colspan="7" scope="colgroup">{_week(sheet, week)}</th>' for week in weeks)
+    by_hand = escape(_("Your back that day, 0 (fine) to 10"))
     named = "".join(f'<th class="day {_edge(place)}" scope="col">{_day(day)}</th>' for place, day in enumerate(days))
     return f"""<table>
 <colgroup><col class="name">{f'<col style="width: {min(WIDEST, ROOM / len(days)):.1f}mm">' * len(days)}</colgroup>
 <thead><tr><th></th>{heads}</tr><tr><th></th>{named}</tr></thead>
 <tbody>
-{body}<tr class="by-hand"><th class="name" scope="row">Your back that day, 0 (fine) to 10</th>{back}</tr>
+{body}<tr class="by-hand"><th class="name" scope="row">{by_hand}</th>{back}</tr>
 </tbody></table>
 """
 
 
 def _week(sheet: Sheet, week: int) -> str:
-    since = programme.spoken(programme.first_of(sheet.given, week)).split(" ", 1)[1]
-    return f"Week {week}, from {since}"
+    since = date_words.day_and_month(programme.first_of(sheet.given, week))
+    return escape(_("Week {week}, from {day}", week=week, day=since))
 
 
 def _row(row: Row, weeks: Sequence[int], cells: Sequence[Cell], times: int) -> str:
@@ -95,10 +99,11 @@ def _cell(cell: Cell, times: int) -> str:
     if not cell.mark:
         return ""
     words = said(cell, times)
-    counted = f"{cell.times}/{times}" if words != cell.mark.value else ""
-    counted = f"of {times}" if times > 1 and cell.mark in (Mark.PLANNED, Mark.OPEN) else counted
-    small = f"<small>{counted}</small>" if counted else ""
-    return f'<svg viewBox="0 0 16 16" role="img" aria-label="{words}"><use href="#{cell.mark}"/></svg>{small}'
+    partly = cell.mark is Mark.PARTLY and times > 1 and cell.times
+    counted = f"{cell.times}/{times}" if partly else ""
+    counted = _("of {times}", times=times) if times > 1 and cell.mark in (Mark.PLANNED, Mark.OPEN) else counted
+    small = f"<small>{escape(counted)}</small>" if counted else ""
+    return f'<svg viewBox="0 0 16 16" role="img" aria-label="{escape(words)}"><use href="#{cell.mark}"/></svg>{small}'
 
 
 def _edge(place: int) -> str:
@@ -106,8 +111,7 @@ def _edge(place: int) -> str:
 
 
 def _day(day: int) -> str:
-    weekday, number, _month = programme.spoken(day).split()
-    return f"{weekday}<br>{number}"
+    return f"{escape(date_words.weekday(programme.weekday(day)))}<br>{programme.date_of(day).day}"
 
 
 def _symbol(mark: Mark) -> str:
@@ -115,7 +119,6 @@ def _symbol(mark: Mark) -> str:
 
 
 def _key(sheet: Sheet) -> str:
-    to_do = (Mark.PLANNED, "planned") if sheet.given.days else (Mark.OPEN, "may be done on any day")
-    rows = (to_do, (Mark.DONE, "done"), (Mark.PARTLY, "partly"))
-    signs = "".join(f'<span><svg viewBox="0 0 16 16"><use href="#{mark}"/></svg>{word}</span>' for mark, word in rows)
+    signs = "".join(f'<span><svg viewBox="0 0 16 16"><use href="#{mark}"/></svg>{escape(word)}</span>'
+                    for mark, word in key_words(sheet.given).items())
     return f'<div class="key">{signs}</div>'

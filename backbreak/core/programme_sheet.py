@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backbreak.core import programme
+from backbreak.core import date_words, programme
+from backbreak.core.language import N_, _, row
 from backbreak.core.programme import ENOUGH, Exercise, Programme
 from backbreak.core.programme_words import headline, schedule
 
@@ -27,6 +28,9 @@ class Mark(StrEnum):
     PLANNED = "planned"
     DONE = "done"
     PARTLY = "partly"
+
+
+WORDS = {Mark.OPEN: N_("open"), Mark.PLANNED: N_("planned"), Mark.DONE: N_("done"), Mark.PARTLY: N_("partly")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,10 @@ def asked(exercise: Exercise, weeks: Sequence[int]) -> str:
     for week in weeks:
         dose = exercise.dose(week)
         if dose != before:
-            words = "no longer" if dose is None else programme.told(dose)
-            parts.append(words if week == weeks[0] else f"from week {week}: {words}")
+            words = _("no longer") if dose is None else programme.told(dose)
+            parts.append(words if week == weeks[0] else _("from week {week}: {dose}", week=week, dose=words))
         before = dose
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def _days(given: Programme, week: int) -> range:
@@ -132,41 +136,45 @@ def _cell(given: Programme, exercise: Exercise, day: int, seen: tuple[int, int])
 
 def said(cell: Cell, times: int) -> str:
     """The cell in a word: done, 1 of 2."""
-    return f"{cell.times} of {times}" if cell.mark is Mark.PARTLY and times > 1 and cell.times else cell.mark.value
+    if cell.mark is Mark.PARTLY and times > 1 and cell.times:
+        return _("{done} of {times}", done=cell.times, times=times)
+    return _(WORDS[cell.mark]) if cell.mark else ""
 
 
 def lines(sheet: Sheet) -> list[str]:
     """For a terminal: a block for each week."""
     given = sheet.given
-    wide = max((len(row.title) for row in sheet.rows), default=0)
-    found = [headline(given), f"{schedule(given)}.", ""]
+    wide = max((len(one.title) for one in sheet.rows), default=0)
+    found = [headline(given), _("{schedule}.", schedule=schedule(given)), ""]
     for place, week in enumerate(sheet.weeks):
         days = _days(given, week)
-        names = " ".join(programme.spoken(day)[:3] for day in days)
-        found.append(f"{f'Week {week}, from {programme.spoken(days[0])}':<{max(wide, 26)}}  {names}")
-        for row in sheet.rows:
-            cells = row.cells[place * programme.A_WEEK : (place + 1) * programme.A_WEEK]
+        names = " ".join(f"{date_words.weekday(programme.weekday(day)):<3.3}" for day in days).rstrip()
+        title = _("Week {week}, from {day}", week=week, day=programme.spoken(days[0]))
+        found.append(f"{title:<{max(wide, 26)}}  {names}")
+        for one in sheet.rows:
+            cells = one.cells[place * programme.A_WEEK : (place + 1) * programme.A_WEEK]
             if any(cell.mark for cell in cells):
                 signs = " ".join(f" {SIGNS[cell.mark]} " for cell in cells)
-                found.append(f"{row.title:<{max(wide, 26)}}  {signs}".rstrip())
+                found.append(f"{one.title:<{max(wide, 26)}}  {signs}".rstrip())
         found.append("")
-    key = ", ".join(f"{SIGNS[mark]} {word}" for mark, word in _words(given).items())
-    return [*found, f"{key}."]
+    key = row(f"{SIGNS[mark]} {word}" for mark, word in key_words(given).items())
+    return [*found, _("{key}.", key=key)]
 
 
-def _words(given: Programme) -> Mapping[Mark, str]:
-    planned = {Mark.PLANNED: "planned"} if given.days else {Mark.OPEN: "may be done on any day"}
-    return {**planned, Mark.DONE: "done", Mark.PARTLY: "partly"}
+def key_words(given: Programme) -> Mapping[Mark, str]:
+    """What the signs mean."""
+    planned = {Mark.PLANNED: _("planned")} if given.days else {Mark.OPEN: _("may be done on any day")}
+    return {**planned, Mark.DONE: _("done"), Mark.PARTLY: _("partly")}
 
 
 def csv(sheet: Sheet) -> str:
     """A row for each exercise, a column for each day, as spreadsheets read it."""
     days = [programme.date_of(day).isoformat() for day in sheet.days]
-    table = [["exercise", "asked", *days]]
-    for row in sheet.rows:
-        marks = [said(cell, sheet.given.times) for cell in row.cells]
-        table.append([row.title, asked(row.exercise, sheet.weeks), *marks])
-    return "".join(",".join(map(_field, row)) + "\r\n" for row in table)
+    table = [[_("exercise"), _("asked"), *days]]
+    for one in sheet.rows:
+        marks = [said(cell, sheet.given.times) for cell in one.cells]
+        table.append([one.title, asked(one.exercise, sheet.weeks), *marks])
+    return "".join(",".join(map(_field, each)) + "\r\n" for each in table)
 
 
 def _field(text: str) -> str:
