@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from backbreak.windows.preview_card import PreviewCard
     from backbreak.windows.prompt_card import PromptCard
     from backbreak.windows.text_card import TextCard
+    from backbreak.windows.tuning_card import TuningCard
 
-    Card = PromptCard | TextCard | ChoiceCard | FormCard | PreviewCard
+    Card = PromptCard | TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard
+
+KINDS = ("prompt", "text", "choice", "form", "preview", "settings")
 
 
 def parse(line: str) -> Card:
@@ -47,5 +50,8 @@ def _read(kind: str, wire: dict[str, Any]) -> Card:
         case "preview":
             from backbreak.windows import preview_card
             return preview_card.read(wire)
+        case "settings":
+            from backbreak.windows import tuning_card
+            return tuning_card.read(wire)
         case _:
-            raise CardError(f"card.kind is {kind!r}; it must be 'prompt', 'text', 'choice', 'form' or 'preview'")
+            raise CardError(f"card.kind is {kind!r}; it must be one of {', '.join(KINDS)}")

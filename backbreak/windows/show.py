@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from backbreak.windows.form_card import FormCard
     from backbreak.windows.preview_card import PreviewCard
     from backbreak.windows.text_card import TextCard
+    from backbreak.windows.tuning_card import TuningCard
 
 THANKED = 3.0
 """Seconds after an answer to the question in which a window that has to go says its thanks first."""
@@ -33,6 +34,8 @@ def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
 
 
 LATER = 0.001
+WRITES = ("TuningCard",)
+"""Cards in whose windows words are written."""
 
 
 class Show:
@@ -40,7 +43,7 @@ class Show:
 
     def __init__(self, card: Card, facts: desk.Facts, asked: tuple[fonts.Asked, fonts.Asked],
                  say: Callable[[dict[str, Any]], bool], started: float) -> None:
-        self.screen = Screen()
+        self.screen = Screen(writes=type(card).__name__ in WRITES)
         self._say, self._started, self._told = say, started, False
         self._facts = facts if facts.screen[2] else desk.Facts(screen=(0, 0, *self.screen.size()))
         self.screen.apart = desk.focuses_all(os.environ)
@@ -128,10 +131,11 @@ class Show:
 
         Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted)
 
-    def _page(self, card: TextCard | ChoiceCard | FormCard | PreviewCard) -> None:
+    def _page(self, card: TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard) -> None:
         from backbreak.windows.choice_card import ChoiceCard
         from backbreak.windows.preview_card import PreviewCard
         from backbreak.windows.text_card import TextCard
+        from backbreak.windows.tuning_card import TuningCard
 
         if isinstance(card, TextCard):
             self._text(card)
@@ -139,6 +143,8 @@ class Show:
             self._choice(card)
         elif isinstance(card, PreviewCard):
             self._preview(card)
+        elif isinstance(card, TuningCard):
+            self._tune(card)
         else:
             self._set(card)
 
@@ -167,6 +173,13 @@ class Show:
         from backbreak.windows.form import FormWindow
 
         self._form = FormWindow(
+            card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._say,
+        )
+
+    def _tune(self, card: TuningCard) -> None:
+        from backbreak.windows.tuning import TuningWindow
+
+        self._form = TuningWindow(
             card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._say,
         )
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
+CONTROL = "ctrl_"
+SHORTCUTS = frozenset({"ctrl_z", "ctrl_f", "ctrl_a", "ctrl_u"})
+"""With the Control key, where a window has a use for them."""
 EDGE = "#8a94a0"
 """Of a window without a frame."""
 
@@ -34,10 +37,10 @@ class Hears(Protocol):
 
 
 class Screen:
-    """The connection to the display, its timers and its wait."""
+    """The connection to the display, its timers and its wait. writes: words are written in its windows."""
 
-    def __init__(self) -> None:
-        self.root = _connect()
+    def __init__(self, writes: bool = False) -> None:
+        self.root = _connect(writes)
         self.root.withdraw()
         self.root.report_callback_exception = self._failed
         self._fault: BaseException | None = None
@@ -74,6 +77,8 @@ class Screen:
 class Surface:
     def __init__(self, screen: Screen, title: str, size: tuple[int, int], ground: Colour, *, takes_focus: bool) -> None:
         self._screen, self._takes_focus = screen, takes_focus
+        self.char = ""
+        """What the key that is being told would write."""
         self._photos: dict[str, tuple[tk.PhotoImage, int, int]] = {}
         top = self._top = tk.Toplevel(screen.root, class_="Backbreak")
         top.withdraw()
@@ -103,7 +108,7 @@ class Surface:
         self._screen.surfaces.append(self)
         top.protocol("WM_DELETE_WINDOW", hears.closed)
         top.bind("<FocusIn>", lambda event: hears.focused() if event.widget is top else None)
-        top.bind("<KeyPress>", lambda event: hears.key(_name(event)))
+        top.bind("<KeyPress>", lambda event: self._key(event, hears))
         canvas.bind("<Motion>", lambda event: hears.moved(event.x, event.y))
         canvas.bind("<Leave>", lambda _: hears.left())
         canvas.bind("<ButtonPress-1>", lambda event: self._pressed(event, hears))
@@ -131,6 +136,12 @@ class Surface:
 
             photos = [tk.PhotoImage(master=self._top, format="png", data=icon.png(size)) for size in icon.SIZES]
             self._top.iconphoto(False, *photos)
+
+    def _key(self, event: Any, hears: Hears) -> None:
+        name = _name(event)
+        plain = bool(name) and not name.startswith(CONTROL)
+        self.char = event.char if plain and event.char.isprintable() else ""
+        hears.key(name)
 
     def _pressed(self, event: Any, hears: Hears) -> None:
         self.take_focus()
@@ -183,12 +194,14 @@ class Surface:
         self._top.destroy()
 
 
-def _connect() -> tk.Tk:
-    """Tk without what we never use, which would take 60 ms: input methods, and widgets written in Tcl."""
+def _connect(writes: bool) -> tk.Tk:
+    """Tk without what we do not use, which would take 60 ms: input methods, where nobody writes, and widgets written
+    in Tcl."""
     if sys.platform != "linux":
         return tk.Tk(className="Backbreak")
-    os.environ["XMODIFIERS"] = "@im=none"           # nobody writes here: no input method has to be asked,
-    os.environ["XCOMPOSEFILE"] = os.devnull         # and no table of dead keys read, three times
+    if not writes:
+        os.environ["XMODIFIERS"] = "@im=none"       # nobody writes here: no input method has to be asked,
+        os.environ["XCOMPOSEFILE"] = os.devnull     # and no table of dead keys read, three times
     root = tk.Tk(className="Backbreak", useTk=False)
     # Tk lets a program bring its own tkInit, to be run instead of tk.tcl. Of all in there Tk itself calls only
     # ScreenChanged, when an event comes.
@@ -199,8 +212,9 @@ def _connect() -> tk.Tk:
 
 def _name(event: Any) -> str:
     shifted = bool(event.state & 1)
-    if event.state & 0b1100:            # Control or Alt: a shortcut of somebody else's
-        return ""
+    if event.state & 0b1100:            # Control or Alt: a shortcut, mostly of somebody else's
+        ours = f"{CONTROL}{event.keysym.lower()}"
+        return ours if ours in SHORTCUTS and not event.state & 0b1000 else ""
     if event.keysym == "ISO_Left_Tab" or (event.keysym == "Tab" and shifted):
         return "back_tab"
     keysym = str(event.keysym)
