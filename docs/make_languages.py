@@ -25,7 +25,7 @@ from babel.messages.pofile import read_po, write_po  # noqa: E402
 from backbreak.core.languages import OURS  # noqa: E402
 
 FOLDER = ROOT / "backbreak" / "languages"
-KEYWORDS = {"_": None, "several": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "several": (1, 2), "N_": None, "meant": ((1, "c"), 2)}
 COMMENTS = ["For translators:"]
 STAMPS = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*"\n',
@@ -78,7 +78,8 @@ def compiled(catalogue: Catalog) -> bytes:
         forms = one.string if isinstance(one.string, tuple) else (one.string,)
         if one.id and all(forms) and not one.fuzzy:
             english = one.id if isinstance(one.id, tuple) else (one.id,)
-            words["\0".join(english).encode()] = "\0".join(forms).encode()
+            about = f"{one.context}\x04" if one.context else ""
+            words[(about + "\0".join(english)).encode()] = "\0".join(forms).encode()
     return packed(sorted(words.items()))
 
 

@@ -13,10 +13,11 @@ from enum import StrEnum
 from backbreak.core import caring, feelings
 from backbreak.core.caring import Care
 from backbreak.core.feelings import Marks
+from backbreak.core.language import N_, _
 from backbreak.core.medians import A_WEEK, by_day, middle
 from backbreak.core.settings import Settings
 
-JUDGEMENT = "judgement"
+JUDGEMENT = N_("judgement")
 TWO_WEEKS = 14
 LESS_BY = 0.3
 """A drop of 30 % matters, too (Ostelo 2008)."""
@@ -26,18 +27,18 @@ WALKS, GENTLE = ("walk", "breathe"), ("gentle", "reset60", "lower", "upper", "wa
 class Does(StrEnum):
     """What follows from a rule."""
 
-    STIFF_DAY = "a shorter sitting time and gentle routines first, for this day"
-    NO_STRETCH = "no stretching is offered this day: a walk, another position, breathing"
-    SORRY = "a kind word, the link to the lists, and: is it new or known to you?"
-    LINK = "the link to the lists, in one sentence, once"
-    LISTS = "the three lists, no scoring, no verdict"
-    LIST = "the list that fits, at once; offers pause until you resume them"
-    ADVICE = "a card of advice, once a week at most"
-    NOTE = "a gentle note, a stiff day on offer, the link to the lists"
-    LEAVE_OUT = "that move is left out, and you are told"
-    HABIT = "a card about habits that are hard to stop"
-    LEAVE_IT = "leave it for an hour; a walk beats another try"
-    QUIET = "no advice for now"
+    STIFF_DAY = N_("a shorter sitting time and gentle routines first, for this day")
+    NO_STRETCH = N_("no stretching is offered this day: a walk, another position, breathing")
+    SORRY = N_("a kind word, the link to the lists, and: is it new or known to you?")
+    LINK = N_("the link to the lists, in one sentence, once")
+    LISTS = N_("the three lists, no scoring, no verdict")
+    LIST = N_("the list that fits, at once; offers pause until you resume them")
+    ADVICE = N_("a card of advice, once a week at most")
+    NOTE = N_("a gentle note, a stiff day on offer, the link to the lists")
+    LEAVE_OUT = N_("that move is left out, and you are told")
+    HABIT = N_("a card about habits that are hard to stop")
+    LEAVE_IT = N_("leave it for an hour; a walk beats another try")
+    QUIET = N_("no advice for now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,29 +136,32 @@ def _muted(known: Known) -> bool:
 
 
 RULES = (
-    Rule("asked", "\u201cIs this serious?\u201d is opened", Does.LISTS,
-         "NHS trusts, AHCPR, NICE NG59 and NG65, gathered in evidence 6.1", lambda known: known.asked),
-    Rule("first", "the first score of {stiff_from} or more", Does.LINK, JUDGEMENT, _first),
-    Rule("stiff_day", "a score of {stiff_from} or more today, or \u201cstiff today\u201d", Does.STIFF_DAY,
-         "Waongenngarm 2022 for the score, McLean 2001 for the time; the rule itself is judgement", _stiff),
-    Rule("sore_day", "a score of {sore_from} or more today", Does.NO_STRETCH, JUDGEMENT, _strong),
-    Rule("strong", "a score of {sore_from} or more", Does.SORRY, JUDGEMENT, _strong),
-    Rule("strong_days", "a score of {sore_from} or more on {sore_in_a_row} days in a row, or {sore_in_a_week} of 7",
+    Rule("asked", N_("\u201cIs this serious?\u201d is opened"), Does.LISTS,
+         N_("NHS trusts, AHCPR, NICE NG59 and NG65, gathered in evidence 6.1"), lambda known: known.asked),
+    Rule("first", N_("the first score of {stiff_from} or more"), Does.LINK, JUDGEMENT, _first),
+    Rule("stiff_day", N_("a score of {stiff_from} or more today, or \u201cstiff today\u201d"), Does.STIFF_DAY,
+         N_("Waongenngarm 2022 for the score, McLean 2001 for the time; the rule itself is judgement"), _stiff),
+    Rule("sore_day", N_("a score of {sore_from} or more today"), Does.NO_STRETCH, JUDGEMENT, _strong),
+    Rule("strong", N_("a score of {sore_from} or more"), Does.SORRY, JUDGEMENT, _strong),
+    Rule("strong_days", N_("a score of {sore_from} or more on {sore_in_a_row} days in a row, or {sore_in_a_week} of 7"),
          Does.ADVICE, JUDGEMENT, _strong_days),
-    Rule("many_stiff", "a score of {stiff_from} or more on {stiff_in_14} of 14 days with a check-in", Does.ADVICE,
+    Rule("many_stiff", N_("a score of {stiff_from} or more on {stiff_in_14} of 14 days with a check-in"), Does.ADVICE,
          JUDGEMENT, _many_stiff),
-    Rule("no_better", "{weeks} weeks at {stiff_from} or more, and no drop of 2 points or 30 %", Does.ADVICE,
-         "Ostelo 2008 for the drop; NHS leaflets for the weeks", _no_better),
-    Rule("rise", "the week's median {rise} points above the two weeks before, for 7 days", Does.NOTE,
-         "Ostelo 2008 for the points; the rule itself is judgement", _risen),
-    Rule("sign", "numbness, weakness, leg or arm pain, bladder or bowel change, fever, injury or night pain is ticked",
-         Does.LIST, "NHS trusts, AHCPR; pausing is judgement", lambda known: bool(known.care.sign)),
-    Rule("worse_twice", "a move was called worse twice", Does.LEAVE_OUT, JUDGEMENT,
+    Rule("no_better", N_("{weeks} weeks at {stiff_from} or more, and no drop of 2 points or 30 %"), Does.ADVICE,
+         N_("Ostelo 2008 for the drop; NHS leaflets for the weeks"), _no_better),
+    Rule("rise", N_("the week's median {rise} points above the two weeks before, for 7 days"), Does.NOTE,
+         N_("Ostelo 2008 for the points; the rule itself is judgement"), _risen),
+    Rule("sign", N_("numbness, weakness, leg or arm pain, bladder or bowel change, fever, injury or night pain is "
+                    "ticked"),
+         Does.LIST, N_("NHS trusts, AHCPR; pausing is judgement"), lambda known: bool(known.care.sign)),
+    Rule("worse_twice", N_("a move was called worse twice"), Does.LEAVE_OUT, JUDGEMENT,
          lambda known: bool(feelings.away(known.marks))),
-    Rule("habit", "{cracks_a_day} cracks a day on {cracks_days} of 7 days, or \u201chard to resist\u201d", Does.HABIT,
-         "a case report (Cureus 2022); the numbers are judgement", _habit),
-    Rule("same_again", "still there after moving, {tries} times in a day", Does.LEAVE_IT, JUDGEMENT, _same_again),
-    Rule("muted", "advice was given in the last {advice_every} days, or somebody is being seen", Does.QUIET, JUDGEMENT,
+    Rule("habit", N_("{cracks_a_day} cracks a day on {cracks_days} of 7 days, or \u201chard to "
+                     "resist\u201d"), Does.HABIT,
+         N_("a case report (Cureus 2022); the numbers are judgement"), _habit),
+    Rule("same_again", N_("still there after moving, {tries} times in a day"), Does.LEAVE_IT, JUDGEMENT, _same_again),
+    Rule("muted", N_("advice was given in the last {advice_every} days, or somebody is being "
+                     "seen"), Does.QUIET, JUDGEMENT,
          _muted),
 )
 CARDS = (Does.ADVICE, Does.NOTE)
@@ -198,4 +202,4 @@ def routines(care: Care, day: int, settings: Settings) -> tuple[str, ...]:
 def table(settings: Settings) -> list[tuple[str, str, str]]:
     """The rules for reading, with the numbers that are set: when, what, from where."""
     numbers = {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
-    return [(rule.when.format(**numbers), rule.does.value, rule.source) for rule in RULES]
+    return [(_(rule.when, **numbers), _(rule.does.value), _(rule.source)) for rule in RULES]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from backbreak.core import caring
 from backbreak.core.caring import Area, Care, End
+from backbreak.core.language import N_, _
 from backbreak.core.medians import median
 from backbreak.core.settings import Settings
 from backbreak.core.state import DAY_STARTS
 
-BANDS = ((0, 1, "easy"), (2, 3, "noticeable"), (4, 6, "bothersome"), (7, 10, "strong"))
+BANDS = ((0, 1, N_("easy")), (2, 3, N_("noticeable")), (4, 6, N_("bothersome")), (7, 10, N_("strong")))
 AREAS = {
-    Area.NECK: "Neck", Area.SHOULDERS: "Shoulders", Area.UPPER_BACK: "Upper back", Area.LOW_BACK: "Low back",
-    Area.HIPS: "Hips",
+    Area.NECK: N_("Neck"), Area.SHOULDERS: N_("Shoulders"), Area.UPPER_BACK: N_("Upper back"),
+    Area.LOW_BACK: N_("Low back"), Area.HIPS: N_("Hips"),
 }
 USUAL_END = 17 * 3600.0 - DAY_STARTS
 """Seconds since the day's start, where too few days have been seen."""
@@ -24,11 +25,11 @@ BEFORE_END, LAST_BREAK = 3600.0, 2 * 3600.0
 
 
 def band(score: int) -> str:
-    return next(word for low, high, word in BANDS if low <= score <= high)
+    return next(_(word) for low, high, word in BANDS if low <= score <= high)
 
 
 def spoken(score: int) -> str:
-    return f"{band(score)}, {score} of 10"
+    return _("{band}, {number} of 10", band=band(score), number=score)
 
 
 def usual_end(ends: tuple[End, ...]) -> float:

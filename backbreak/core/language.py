@@ -15,8 +15,10 @@ class Words(Protocol):
     def get(self, key: str, /) -> str | None: ...
 
 
-MANY = "\x04"
+MANY = "\x05"
 """Between a sentence for one and the number of the form for so many, in a catalogue's keys: see `several`."""
+IN = "\x04"
+"""Between what a word is about and the word, where one English word is two: see `meant`."""
 
 
 def _english(number: int) -> int:
@@ -44,6 +46,11 @@ def several(one: str, many: str, number: int, **values: object) -> str:
     """The form that so many take ("{number} break", "{number} breaks"); {number} is filled in with the others."""
     found = _words.get(f"{one}{MANY}{_form(number)}") or (one if number == 1 else many)
     return found.format(number=number, **values)
+
+
+def meant(about: str, text: str) -> str:
+    """`_` for a word that means two things. about: which of them, for the translator: meant("the body", "Back")."""
+    return _words.get(f"{about}{IN}{text}") or text
 
 
 def N_(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from backbreak.core import language
-from backbreak.core.language import MANY, N_, _, all_of, capital, decimal, one_of, row, sentences, several
+from backbreak.core.language import MANY, N_, _, all_of, capital, decimal, meant, one_of, row, sentences, several
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,11 @@ def test_a_catalogue_has_its_own_plural_forms() -> None:
     language.use(words, lambda number: int(number > 1))
     said = [several("{number} break", "{number} breaks", one) for one in (0, 1, 2)]
     assert said == ["0 pause", "1 pause", "2 pauses"]
+
+
+def test_one_english_word_may_be_two() -> None:
+    language.use({"Back": "Zurück", "the body\x04Back": "Rücken"})
+    assert (_("Back"), meant("the body", "Back"), meant("the sea", "Boot")) == ("Zurück", "Rücken", "Boot")
 
 
 def test_things_in_a_row() -> None:
