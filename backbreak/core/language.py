@@ -38,7 +38,7 @@ def use(words: Words = _PLAIN, form: Callable[[int], int] = _english) -> None:
 
 def _(text: str, **values: object) -> str:
     """The sentence in the language in use, its {names} filled in. text: a literal, so that it can be collected."""
-    found = _words.get(text) or text
+    found = (text and _words.get(text)) or text     # what a catalogue has for "" is its own head
     return found.format(**values) if values else found
 
 
@@ -86,6 +86,11 @@ def sentences(each: Iterable[str]) -> str:
 def capital(text: str) -> str:
     """As a sentence begins, where the writing knows capitals."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """Within a sentence: English has no capital there; what others begin with one may be a noun, and keeps it."""
+    return text[:1].lower() + text[1:] if _words is _PLAIN else text
 
 
 def decimal(number: float, places: int = 1) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from backbreak.core.language import inside
 from backbreak.windows import asking, desk
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.picture import Pictures
@@ -37,7 +38,7 @@ class SmallPrompt:
         self._facts, self._screen = facts, screen
         self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
         self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
-        self._title = f"backbreak: {card.title[:1].lower()}{card.title[1:]}"
+        self._title = f"backbreak: {inside(card.title)}"
         self._surface = Surface(
             screen, self._title, self._layout.size, brush.palette.ground,
             takes_focus=False,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from backbreak.core.language import _
 from backbreak.windows import asking
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
@@ -78,7 +79,7 @@ def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tupl
     groups: list[tuple[str, str, str, int, int]] = []       # key, label, style, width, height
     for key, label, style in (
         ("start", words.start, "accent"),
-        *((("snooze 0", f"{words.snooze} {_whole(card.snoozes[0].label)}", "plain"),) if card.snoozes else ()),
+        *((("snooze 0", _snooze(card), "plain"),) if card.snoozes else ()),
         ("skip", words.skip, "plain"),
     ):
         beside = arrow if key == "snooze 0" else 0
@@ -89,7 +90,7 @@ def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tupl
         spare = inner - sum(groups[i][3] for i in row) - gap * (len(row) - 1)
         tall, at = max(groups[i][4] for i in row), x
         for i in row:
-            key, label, style, wide, _ = groups[i]
+            key, label, style, wide, _high = groups[i]
             wide += spare if i == row[0] else 0
             if key == "snooze 0" and arrow:
                 split = at + wide - arrow
@@ -100,6 +101,10 @@ def _buttons(card: PromptCard, brush: Brush, x: int, y: int, inner: int) -> tupl
             at += wide + gap
         y += tall + gap
     return placed, y - gap
+
+
+def _snooze(card: PromptCard) -> str:
+    return _("{snooze} {time}", snooze=card.words.snooze, time=_whole(card.snoozes[0].label))
 
 
 def _whole(label: str) -> str:
@@ -149,7 +154,7 @@ def menu(card: PromptCard, brush: Brush, laid: Layout) -> tuple[Image.Image, tup
     arrow = next(button for button in laid.buttons if button.key == "more")
     choices = list(enumerate(card.snoozes))[1:1 + MOST_CHOICES]
     most = laid.size[0] - px(2 * PAD + 12)
-    sizes = [brush.button_size(choice.label, "item", most, least=120) for _, choice in choices]
+    sizes = [brush.button_size(choice.label, "item", most, least=120) for _number, choice in choices]
     pad = px(6)
     wide, tall = max(size[0] for size in sizes) + 2 * pad, sum(size[1] for size in sizes) + 2 * pad
     x = max(px(PAD), arrow.x + arrow.width - wide)
@@ -160,7 +165,7 @@ def menu(card: PromptCard, brush: Brush, laid: Layout) -> tuple[Image.Image, tup
     brush.box(image, (0, 0, wide, tall), 12, p.line)
     brush.box(image, (px(1), px(1), wide - 2 * px(1), tall - 2 * px(1)), 11, menu_ground(brush))
     items, at = [], y + pad
-    for (index, choice), (_, high) in zip(choices, sizes, strict=True):
+    for (index, choice), (_wide, high) in zip(choices, sizes, strict=True):
         items.append(Button(f"snooze {index}", choice.label, x + pad, at, wide - 2 * pad, high, "item"))
         at += high
     return image, (x, y), tuple(items)

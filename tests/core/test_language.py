@@ -7,7 +7,20 @@ from collections.abc import Iterator
 import pytest
 
 from backbreak.core import language
-from backbreak.core.language import MANY, N_, _, all_of, capital, decimal, meant, one_of, row, sentences, several
+from backbreak.core.language import (
+    MANY,
+    N_,
+    _,
+    all_of,
+    capital,
+    decimal,
+    inside,
+    meant,
+    one_of,
+    row,
+    sentences,
+    several,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +63,11 @@ def test_things_in_a_row() -> None:
     assert (one_of(["a"]), one_of("abc")) == ("a", "a, b or c")
     assert (sentences(["One.", "", "Two."]), sentences([])) == ("One. Two.", "")
     assert (capital("as it is"), capital("")) == ("As it is", "")
+    assert (inside("As it is"), inside(""), _("")) == ("as it is", "", "")
 
 
 def test_a_catalogue_sets_rows_in_its_own_way() -> None:
     language.use({", ": "、", "{several} and {last}": "{several}和{last}", "{said} {more}": "{said}{more}", ".": ","})
     assert all_of(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert inside("Zeit für Bewegung") == "Zeit für Bewegung"
     assert (sentences(["一。", "", "二。"]), decimal(2.25, 2)) == ("一。二。", "2,25")
