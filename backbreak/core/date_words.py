@@ -47,5 +47,10 @@ def weekday(number: int) -> str:
     return _(WEEKDAYS[number])
 
 
+def iso(number: int) -> str:
+    """As in "2026-11-23", for programs."""
+    return _date(number).isoformat()
+
+
 def _date(number: int) -> date:
     return date.fromordinal(number + _EPOCH)
