@@ -13,16 +13,19 @@ from backbreak.adapters.autostart.systemd import Ask, Units
 from backbreak.adapters.autostart.verdict import Verdict
 from backbreak.adapters.autostart.xdg import Outcome, Place
 from backbreak.adapters.disk import shown
+from backbreak.core.language import N_, _, capital
 
-FLATPAK = (
-    "backbreak runs in a sandbox here (Flatpak), so only the desktop may start it at login. In the desktop's settings, "
-    "allow it to run in the background and to start by itself; or let this start at login: flatpak run {id} run"
+FLATPAK = N_(
+    "backbreak runs in a sandbox here (Flatpak), so only the desktop may start it at login. In the desktop's "
+    "settings, allow it to run in the background and to start by itself; or let this start at login: flatpak run "
+    "{id} run"
 )
-SNAP = (
-    "backbreak runs in a sandbox here (Snap), so only the desktop may start it at login. In the desktop's settings, "
-    "let this start at login: snap run {id} run"
+SNAP = N_(
+    "backbreak runs in a sandbox here (Snap), so only the desktop may start it at login. In the desktop's "
+    "settings, let this start at login: snap run {id} run"
 )
-BOTH = "- there is an autostart entry as well; one is enough, and \u201cbackbreak autostart on\u201d keeps the entry"
+BOTH = N_("- there is an autostart entry as well; one is enough, and \u201cbackbreak autostart on\u201d keeps the "
+          "entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ def place(environ: Mapping[str, str]) -> Login:
 
 def sandbox(environ: Mapping[str, str]) -> str:
     if environ.get("FLATPAK_ID"):
-        return FLATPAK.format(id=environ["FLATPAK_ID"])
+        return _(FLATPAK, id=environ["FLATPAK_ID"])
     if environ.get("SNAP") and environ.get("SNAP_NAME"):
-        return SNAP.format(id=environ["SNAP_NAME"])
+        return _(SNAP, id=environ["SNAP_NAME"])
     return ""
 
 
@@ -57,9 +60,10 @@ def off(at: Login, ask: Ask = systemd.systemctl) -> Outcome:
         return Outcome(False, Verdict.UNKNOWN, (at.sandbox,))
     done = xdg.off(at.entry)
     if (why_not := systemd.off(at.units, ask)) is not None:
-        return Outcome(False, Verdict.UNKNOWN, (*done.lines, f"{_sentence(why_not)}"))
+        return Outcome(False, Verdict.UNKNOWN, (*done.lines, _sentence(why_not)))
     if systemd.enabled(at.units):
-        still = f"It is enabled for everybody ({shown(at.units.system[0])}), which only an administrator can change."
+        still = _("It is enabled for everybody ({path}), which only an administrator can change.",
+                  path=shown(at.units.system[0]))
         return Outcome(False, Verdict.UNKNOWN, (*done.lines, still))
     return done
 
@@ -73,7 +77,7 @@ def status(at: Login, ask: Ask = systemd.systemctl) -> Outcome:
     unit = _unit_status(at, ask)
     if entry.starts is Verdict.NO:
         return unit
-    return replace(unit, lines=(*unit.lines, BOTH))
+    return replace(unit, lines=(*unit.lines, _(BOTH)))
 
 
 def _entry(at: Login, program: str, ask: Ask) -> Outcome:
@@ -96,12 +100,13 @@ def _unit_status(at: Login, ask: Ask) -> Outcome:
     found = systemd.findings(at.units, ask)
     starts = next((one for one in (Verdict.NO, Verdict.UNKNOWN) if any(f.verdict is one for f in found)), Verdict.YES)
     first = {
-        Verdict.YES: "backbreak starts at login, as a systemd unit",
-        Verdict.NO: "backbreak does not start at login, although there is a systemd unit for it",
-        Verdict.UNKNOWN: "There is a systemd unit to start backbreak at login; whether it is used cannot be told",
+        Verdict.YES: _("backbreak starts at login, as a systemd unit"),
+        Verdict.NO: _("backbreak does not start at login, although there is a systemd unit for it"),
+        Verdict.UNKNOWN: _("There is a systemd unit to start backbreak at login; whether it is used cannot be told"),
     }[starts]
-    return Outcome(True, starts, (f"{first} ({shown(at.units.file)}).", *(f"- {one.words}" for one in found)))
+    said = _("{said} ({path}).", said=first, path=shown(at.units.file))
+    return Outcome(True, starts, (said, *(f"- {one.words}" for one in found)))
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return _("{said}.", said=capital(words))

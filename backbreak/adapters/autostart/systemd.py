@@ -15,6 +15,7 @@ from pathlib import Path
 
 from backbreak.adapters.autostart.verdict import Finding, Verdict
 from backbreak.adapters.disk import read, reason, shown, write_atomically
+from backbreak.core.language import _
 
 UNIT, TARGET = "backbreak.service", "graphical-session.target"
 MARK = "# Written by `backbreak autostart on --systemd`; `backbreak autostart off` removes it."
@@ -71,7 +72,8 @@ def on(at: Units, program: str, ask: Ask) -> str | None:
         if not os.path.lexists(at.link):
             at.link.symlink_to(at.file)
     except (OSError, ValueError) as fault:
-        return f"the unit could not be written: {reason(fault) if isinstance(fault, OSError) else fault}"
+        why = reason(fault) if isinstance(fault, OSError) else fault
+        return _("the unit could not be written: {reason}", reason=why)
     ask(["daemon-reload"])
     return None
 
@@ -85,7 +87,7 @@ def off(at: Units, ask: Ask) -> str | None:
         at.link.unlink(missing_ok=True)
         at.file.unlink(missing_ok=True)
     except OSError as fault:
-        return f"the unit could not be removed: {reason(fault)}"
+        return _("the unit could not be removed: {reason}", reason=reason(fault))
     if there:
         ask(["daemon-reload"])
     return None
@@ -103,16 +105,18 @@ def enabled(at: Units) -> bool:
 def findings(at: Units, ask: Ask) -> list[Finding]:
     """What speaks against its start; empty where it will start."""
     if not enabled(at):
-        return [Finding(Verdict.NO, "the systemd unit is not enabled; this does it: systemctl --user enable backbreak")]
+        return [Finding(Verdict.NO, _("the systemd unit is not enabled; this does it: systemctl --user enable "
+                                      "backbreak"))]
     if at.link.is_symlink() and not at.link.exists():
-        return [Finding(Verdict.NO, "the systemd unit is enabled, but its file has gone")]
+        return [Finding(Verdict.NO, _("the systemd unit is enabled, but its file has gone"))]
     found = _of_the_program(at)
     state = ask(["is-active", TARGET])
     if state is None:
-        found.append(Finding(Verdict.UNKNOWN, "systemd could not be asked about this session"))
+        found.append(Finding(Verdict.UNKNOWN, _("systemd could not be asked about this session")))
     elif state != "active":
-        found.append(Finding(Verdict.NO, f"this desktop does not tell systemd that it is up ({TARGET} is {state}); "
-                                         "backbreak autostart on, without --systemd, works there"))
+        found.append(Finding(Verdict.NO, _("this desktop does not tell systemd that it is up ({target} is {state}); "
+                                           "backbreak autostart on, without --systemd, works there",
+                                           target=TARGET, state=state)))
     return found
 
 
@@ -123,12 +127,12 @@ def is_theirs(at: Units) -> str | None:
     said = read(at.file)
     if isinstance(said, str) and said.startswith(MARK):
         return None
-    return f"{shown(at.file)} was not written by backbreak, so it was left alone; delete it and try again"
+    return _("{path} was not written by backbreak, so it was left alone; delete it and try again", path=shown(at.file))
 
 
 def text(program: str) -> str:
     if any(ord(letter) < 32 for letter in program):
-        raise ValueError(f"a path with a line break cannot stand in a unit: {program!r}")
+        raise ValueError(_("a path with a line break cannot stand in a unit: {program}", program=f"{program!r}"))
     run = re.sub(r'(["\\])', r"\\\1", program).replace("%", "%%").replace("$", "$$")
     return UNIT_TEXT.format(mark=MARK, target=TARGET, run=f'"{run}" run')
 
@@ -155,4 +159,5 @@ def _of_the_program(at: Units) -> list[Finding]:
     program = re.sub(r"\\(.)", r"\1", line[1].replace("%%", "%").replace("$$", "$"))
     if os.path.isfile(program) and os.access(program, os.X_OK):  # noqa: PTH113
         return []
-    return [Finding(Verdict.NO, f"{program} is not there or may not be run; was backbreak moved or removed?")]
+    return [Finding(Verdict.NO, _("{program} is not there or may not be run; was backbreak moved or removed?",
+                                  program=program))]

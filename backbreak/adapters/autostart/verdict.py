@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backbreak.adapters.autostart import entry
+from backbreak.core.language import _, row
 
 
 class Verdict(StrEnum):
@@ -48,27 +49,29 @@ def findings(keys: Mapping[str, str], desktop: Sequence[str]) -> list[Finding]:
 
 def _of_the_entry(keys: Mapping[str, str], here: set[str]) -> Iterator[Finding]:
     if keys.get("Hidden", "").lower() == "true":
-        yield Finding(Verdict.NO, "the entry is switched off (Hidden=true; a desktop's own settings may write that)")
+        yield Finding(Verdict.NO, _("the entry is switched off (Hidden=true; a desktop's own settings may write that)"))
     if keys.get("X-GNOME-Autostart-enabled", "").lower() == "false" and here & READ_ENABLED:
-        yield Finding(Verdict.NO, "the desktop's own settings switched it off (X-GNOME-Autostart-enabled=false)")
+        yield Finding(Verdict.NO, _("the desktop's own settings switched it off (X-GNOME-Autostart-enabled=false)"))
     only, never = entry.names(keys.get("OnlyShowIn", "")), entry.names(keys.get("NotShowIn", ""))
     if "OnlyShowIn" in keys and not only & here:
-        yield Finding(Verdict.NO, f"the entry is only for {', '.join(sorted(only)) or 'no desktop'} (OnlyShowIn)")
+        yield Finding(Verdict.NO, _("the entry is only for {names} (OnlyShowIn)",
+                                    names=row(sorted(only)) or _("no desktop")))
     elif never & here and not only & here:
-        yield Finding(Verdict.NO, f"the entry is not for {', '.join(sorted(never & here))} (NotShowIn)")
+        yield Finding(Verdict.NO, _("the entry is not for {names} (NotShowIn)", names=row(sorted(never & here))))
     if "AutostartCondition" in keys or "X-KDE-autostart-condition" in keys:
-        yield Finding(Verdict.UNKNOWN, "the entry has a condition that only the desktop can judge")
+        yield Finding(Verdict.UNKNOWN, _("the entry has a condition that only the desktop can judge"))
     yield from _of_the_program(keys)
 
 
 def _of_the_program(keys: Mapping[str, str]) -> Iterator[Finding]:
     words = entry.argv(keys.get("Exec", ""))
     if not words:
-        yield Finding(Verdict.NO, "the entry names no program (Exec)")
+        yield Finding(Verdict.NO, _("the entry names no program (Exec)"))
         return
     for program in dict.fromkeys([keys.get("TryExec", words[0]), words[0]]):
         if not _is_there(program):
-            yield Finding(Verdict.NO, f"{program} is not there or may not be run; was backbreak moved or removed?")
+            yield Finding(Verdict.NO, _("{program} is not there or may not be run; was backbreak moved or removed?",
+                                        program=program))
 
 
 def _is_there(program: str) -> bool:
@@ -81,11 +84,12 @@ def _of_the_desktop(here: set[str], command: str) -> Iterator[Finding]:
     if here & STARTS:
         return
     if here & DO_NOT:
-        name = ", ".join(sorted(here & DO_NOT))
-        yield Finding(Verdict.UNKNOWN, f"{name} starts no such entries by itself; have its own configuration "
-                      f"run this at start: {command}")
+        name = row(sorted(here & DO_NOT))
+        yield Finding(Verdict.UNKNOWN, _("{name} starts no such entries by itself; have its own configuration run "
+                                         "this at start: {command}", name=name, command=command))
     elif here:
-        yield Finding(Verdict.UNKNOWN, f"backbreak does not know whether {', '.join(sorted(here))} starts such entries")
+        yield Finding(Verdict.UNKNOWN, _("backbreak does not know whether {names} starts such entries",
+                                         names=row(sorted(here))))
     else:
-        yield Finding(Verdict.UNKNOWN, "XDG_CURRENT_DESKTOP is not set, so which desktop this is cannot be told; "
-                      "most start such entries, a bare window manager does not")
+        yield Finding(Verdict.UNKNOWN, _("XDG_CURRENT_DESKTOP is not set, so which desktop this is cannot be told; "
+                                         "most start such entries, a bare window manager does not"))

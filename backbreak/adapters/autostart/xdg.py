@@ -13,6 +13,7 @@ from pathlib import Path
 from backbreak.adapters.autostart import entry, verdict
 from backbreak.adapters.autostart.verdict import Verdict
 from backbreak.adapters.disk import read, reason, shown, write_atomically
+from backbreak.core.language import _
 from backbreak.core.problems import Problem
 
 FILE = f"{entry.ID}.desktop"
@@ -56,7 +57,8 @@ def on(at: Place, program: str) -> Outcome:
         write_atomically(at.file, entry.text(program, *WORDS))
     except (OSError, ValueError) as fault:
         why = reason(fault) if isinstance(fault, OSError) else str(fault)
-        return Outcome(False, Verdict.NO, (f"The entry could not be written to {shown(at.file)}: {why}.",))
+        return Outcome(False, Verdict.NO, (_("The entry could not be written to {path}: {why}.",
+                                             path=shown(at.file), why=why),))
     now = status(at)
     return Outcome(True, now.starts, now.lines)
 
@@ -71,20 +73,22 @@ def off(at: Place) -> Outcome:
         else:
             at.file.unlink(missing_ok=True)
     except OSError as fault:
-        return Outcome(False, Verdict.UNKNOWN, (f"{shown(at.file)} could not be changed: {reason(fault)}.",))
-    return Outcome(True, Verdict.NO, ("backbreak will not start at login.",))
+        return Outcome(False, Verdict.UNKNOWN, (_("{path} could not be changed: {reason}.",
+                                                  path=shown(at.file), reason=reason(fault)),))
+    return Outcome(True, Verdict.NO, (_("backbreak will not start at login."),))
 
 
 def status(at: Place) -> Outcome:
     """Whether it will start at the next login, and why not."""
     file = at.file if _exists(at.file) else _system_entry(at)
     if file is None:
-        return Outcome(True, Verdict.NO, ("backbreak does not start at login. To have it: backbreak autostart on",))
+        return Outcome(True, Verdict.NO, (_("backbreak does not start at login. To have it: backbreak autostart on"),))
     text = read(file)
     keys = entry.parse(text) if isinstance(text, str) else None
     if keys is None:
-        why = text.wrong if isinstance(text, Problem) else "it is no desktop entry"
-        return Outcome(True, Verdict.NO, (f"backbreak does not start at login: {shown(file)}: {why}.",))
+        why = text.wrong if isinstance(text, Problem) else _("it is no desktop entry")
+        return Outcome(True, Verdict.NO, (_("backbreak does not start at login: {path}: {why}.",
+                                            path=shown(file), why=why),))
     return _judged(file, keys, at.desktop)
 
 
@@ -92,15 +96,15 @@ def _judged(file: Path, keys: Mapping[str, str], desktop: Sequence[str]) -> Outc
     found = verdict.findings(keys, desktop)
     starts = next((v for v in (Verdict.NO, Verdict.UNKNOWN) if any(f.verdict is v for f in found)), Verdict.YES)
     first = {
-        Verdict.YES: "backbreak starts at login",
-        Verdict.NO: "backbreak does not start at login, although there is an entry for it",
-        Verdict.UNKNOWN: "There is an entry to start backbreak at login; whether it is used cannot be told",
+        Verdict.YES: _("backbreak starts at login"),
+        Verdict.NO: _("backbreak does not start at login, although there is an entry for it"),
+        Verdict.UNKNOWN: _("There is an entry to start backbreak at login; whether it is used cannot be told"),
     }[starts]
-    lines = [f"{first} ({shown(file)}).", *(f"- {f.words}" for f in found)]
+    lines = [_("{said} ({path}).", said=first, path=shown(file)), *(f"- {f.words}" for f in found)]
     if not entry.is_ours(keys):
-        lines.append("- this entry was not written by backbreak")
+        lines.append(_("- this entry was not written by backbreak"))
     elif entry.is_edited(keys):
-        lines.append("- somebody changed this entry by hand")
+        lines.append(_("- somebody changed this entry by hand"))
     return Outcome(True, starts, tuple(lines))
 
 
@@ -111,12 +115,13 @@ def _is_theirs(at: Place) -> Outcome | None:
     text = read(at.file)
     keys = entry.parse(text) if isinstance(text, str) else None
     if keys is None or not entry.is_ours(keys):
-        why = "was not written by backbreak"
+        line = _("{path} was not written by backbreak, so it was left alone. If you no longer need it, delete it and "
+                 "try again.", path=shown(at.file))
     elif entry.is_edited(keys):
-        why = "was changed by hand"
+        line = _("{path} was changed by hand, so it was left alone. If you no longer need it, delete it and try again.",
+                 path=shown(at.file))
     else:
         return None
-    line = f"{shown(at.file)} {why}, so it was left alone. If you no longer need it, delete it and try again."
     return Outcome(False, status(at).starts, (line,))
 
 
