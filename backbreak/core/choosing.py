@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from backbreak.core import choice_words, feelings, limits, suiting
+from backbreak.core.language import N_, _
 from backbreak.core.routines import Move, Routine
 from backbreak.core.settings import Settings
 from backbreak.core.suiting import ANY, CALL, Wish
@@ -21,7 +22,7 @@ ORDER = ("reset60", "upper", "lower", "hips", "neck", "walk")
 
 MILDER = {"wontcrack": "urge_short", "urge_minute": "urge_short"}
 """What an urge to crack gets where limits leave too little of the routine for it: breath and pelvis stay for most."""
-NEAREST = "It is the nearest to what you asked for, with what you told of yourself."
+NEAREST = N_("It is the nearest to what you asked for, with what you told of yourself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def chosen(
     wish = always(wish or Wish(), settings)
     known = moves or {}
     named = (
-        (asked, "You asked for it."), (MILDER.get(asked or ""), NEAREST),
-        (wish.first, wish.first_why), (_set(settings), "It is set to come first."),
+        (asked, _("You asked for it.")), (MILDER.get(asked or ""), _(NEAREST)),
+        (wish.first, wish.first_why), (_set(settings), _("It is set to come first.")),
     )
     for wanted, why in named:
         if wanted and wanted in routines:

@@ -26,6 +26,7 @@ from backbreak.core import (
     wording,
 )
 from backbreak.core.events import Moment, Posture, SnoozeUntil
+from backbreak.core.language import N_, _, sentences, several
 from backbreak.core.seat import Seat
 from backbreak.core.showing import chosen
 from backbreak.core.sitting import unbooked
@@ -34,11 +35,21 @@ from backbreak.core.state import State
 from backbreak.core.status import confidence
 from backbreak.core.world import World, sight, todays
 
-ANSWER = "Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d."
-CORRECT = (
-    "Where it is wrong, say so: \u201cbackbreak {}\u201d, \u201c{}\u201d{}; a question in Today or in the prompt: "
-    "\u201canswer away\u201d or \u201canswer here\u201d."
+ANSWER = N_("Answer: \u201cbackbreak answer away\u201d or \u201cbackbreak answer here\u201d.")
+CORRECT = N_(
+    "Where it is wrong, say so: \u201cbackbreak {up}\u201d, \u201c{sitting}\u201d{postures}; a question in Today or "
+    "in the prompt: \u201canswer away\u201d or \u201canswer here\u201d."
 )
+
+POSTURES = {
+    Posture.STANDING: N_("Standing, {reason}."), Posture.WALKING: N_("Walking, {reason}."),
+    Posture.LYING: N_("Lying, {reason}."),
+}
+SURE = {
+    Posture.STANDING: N_("How sure: standing, {reason}; input cannot tell."),
+    Posture.WALKING: N_("How sure: walking, {reason}; input cannot tell."),
+    Posture.LYING: N_("How sure: lying, {reason}; input cannot tell."),
+}
 
 
 def why(state: State, at: Moment, world: World) -> list[str]:
@@ -54,9 +65,9 @@ def why(state: State, at: Moment, world: World) -> list[str]:
         *care_words.of_today(state.care, state.day.number, world.settings),
         *reminder_words.why(state.reminders.each, world.settings),
         _sure(state, at),
-        f"Learnt from your answers and habits: {' '.join(learnt.words(state.seat))}",
-        f"Found wrong by you: {_times(today)} today, {_times(week)} in the last seven days.",
-        CORRECT.format(words.was_up, words.was_sitting, words.postures),
+        _("Learnt from your answers and habits: {what}", what=sentences(learnt.words(state.seat))),
+        _("Found wrong by you: {today} today, {week} in the last seven days.", today=_times(today), week=_times(week)),
+        _(CORRECT, up=words.was_up, sitting=words.was_sitting, postures=words.postures),
     ]
 
 
@@ -67,7 +78,7 @@ def _next(state: State, at: Moment, world: World) -> list[str]:
     choice = chosen(state, at, world, None)
     if choice is None:
         return []
-    return [" ".join((f"Next would be: {choice.routine.title}.", *choice.because))]
+    return [sentences((_("Next would be: {title}.", title=choice.routine.title), *choice.because))]
 
 
 def _now(state: State, at: Moment, world: World) -> list[str]:
@@ -81,21 +92,23 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
         case Stage.WATCHING:
             lines += _watching_words(state, at, world)
         case Stage.DUE if talk.quiet:
-            lines.append("It was offered as often as your settings allow, so now only the icon says it is due.")
+            lines.append(_("It was offered as often as your settings allow, so now only the icon says it is due."))
         case Stage.DUE if seen.holds:
-            lines.append(f"A prompt is due. It waits because {hold_words.because(state, at, settings, since=True)}.")
+            lines.append(_("A prompt is due. It waits because {reason}.",
+                           reason=hold_words.because(state, at, settings, since=True)))
         case Stage.DUE:
             latest = prompting.shows_by(talk, seen, settings)
-            lines.append(
-                f"A prompt is due. It comes at the first pause of {durations.words(settings.lull)} in your typing, "
-                f"at {wording.clock_time(at, latest)} at the latest, and never while you are away."
-            )
+            lines.append(_(
+                "A prompt is due. It comes at the first pause of {pause} in your typing, at {time} at the latest, and "
+                "never while you are away.",
+                pause=durations.words(settings.lull), time=wording.clock_time(at, latest),
+            ))
         case Stage.SHOWING:
-            lines.append(f"A prompt is open. {face.words(state, settings).closes}")
+            lines.append(sentences((_("A prompt is open."), face.words(state, settings).closes)))
         case Stage.SNOOZED:
             lines.append(_waiting_words(state, at))
         case Stage.PAUSED:
-            lines.append("You paused it. \u201cbackbreak resume\u201d ends the pause.")
+            lines.append(_("You paused it. \u201cbackbreak resume\u201d ends the pause."))
         case _:
             assert_never(talk.stage)
     return lines
@@ -104,30 +117,31 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
 def _waiting_words(state: State, at: Moment) -> str:
     talk = state.talk
     if talk.wait_for is SnoozeUntil.PAUSE:
-        return "You snoozed it until you pause. It comes back when nothing was typed for a little while."
+        return _("You snoozed it until you pause. It comes back when nothing was typed for a little while.")
     if talk.wait_for is SnoozeUntil.CALL_END or talk.wait_until is None:
-        return "You snoozed it until the end of your call."
+        return _("You snoozed it until the end of your call.")
     when = wording.clock_time(at, talk.wait_until)
-    return f"Nobody answered it. It comes once more at {when}." if talk.left_alone else f"You snoozed it until {when}."
+    if talk.left_alone:
+        return _("Nobody answered it. It comes once more at {time}.", time=when)
+    return _("You snoozed it until {time}.", time=when)
 
 
 def _sitting_words(state: State, at: Moment, world: World) -> list[str]:
-    seat, reset, said = state.seat, durations.exact(world.settings.reset), terms.of(world.settings)
+    seat, reset, said = state.seat, durations.said(world.settings.reset), terms.of(world.settings)
     if state.idle is None:
-        plain = "Input cannot be seen here, so this is a plain clock"
-        return [f"{plain}: say \u201cbackbreak {said.was_up}\u201d after a rest."]
+        return [_("Input cannot be seen here, so this is a plain clock: say \u201cbackbreak {up}\u201d after a rest.",
+                  up=said.was_up)]
     if seat.off_since is not None:
-        return [f"A rest of {reset} starts the {said.clock} anew; half of it takes half off.", *_posture_words(seat)]
+        return [said.starts_anew.format(time=reset), *_posture_words(seat)]
     began = wording.clock_time(at, seat.began)
-    words = [f"The {said.clock} counts from {began}. {reset} away would start it anew."]
+    words = [said.counts_from.format(time=began, reset=reset)]
     words += doubting.words(seat.belief, at)
     told = doubting.starts(seat.belief)
     if seat.gap is not None and seat.gap.end > seat.gap.start and seat.gap.start not in told:
-        gap = wording.minutes(seat.gap.end - seat.gap.start)
-        words.append(
-            f"The last absence it saw was {gap} at {wording.clock_time(at, seat.gap.start)}. If {said.all_along}: "
-            f"\u201cbackbreak {said.was_sitting}\u201d."
-        )
+        gap, when = wording.minutes(seat.gap.end - seat.gap.start), wording.clock_time(at, seat.gap.start)
+        words.append(sentences((
+            _("The last absence it saw was {gap} at {time}.", gap=gap, time=when), said.all_along,
+        )))
     return words
 
 
@@ -135,44 +149,48 @@ def _posture_words(seat: Seat) -> list[str]:
     """How long what was said of the posture holds."""
     if seat.posture is Posture.SITTING:
         return []
-    forgotten = durations.exact(silence.STANDING_FORGOTTEN)
-    known = reasons.said(silence.reason(seat))
-    return [f"{seat.posture.value.capitalize()}, {known}. Away for {forgotten} or more, you are taken to sit when "
-            "you are back, unless a sensor still says otherwise."]
+    return [sentences((
+        _(POSTURES[seat.posture], reason=reasons.said(silence.reason(seat))),
+        _("Away for {time} or more, you are taken to sit when you are back, unless a sensor still says otherwise.",
+          time=durations.said(silence.STANDING_FORGOTTEN)),
+    ))]
 
 
 def _sure(state: State, at: Moment) -> str:
     seat = state.seat
     if state.idle is None or seat.asleep:
-        return "How sure: nothing can be seen of it just now."
+        return _("How sure: nothing can be seen of it just now.")
     if not sitting.present(seat):
-        return f"How sure: nobody is here now with a probability of {_percent(confidence(state, at.now, None))}."
+        return _("How sure: nobody is here now with a probability of {percent} %.",
+                 percent=_percent(confidence(state, at.now, None)))
     if seat.posture is not Posture.SITTING:
-        return f"How sure: {seat.posture.value}, {reasons.said(silence.reason(seat))}; input cannot tell."
+        return _(SURE[seat.posture], reason=reasons.said(silence.reason(seat)))
     if seat.vouched is not None:
-        return f"How sure: {reasons.said(seat.guide)}."
+        return _("How sure: {reason}.", reason=reasons.said(seat.guide))
     idle = state.idle + max(0.0, at.now - seat.looked)
-    return f"How sure: you are at the desk now with a probability of {_percent(confidence(state, at.now, idle))}."
+    return _("How sure: you are at the desk now with a probability of {percent} %.",
+             percent=_percent(confidence(state, at.now, idle)))
 
 
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
+def _percent(share: float) -> int:
+    return round(100 * share)
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times" if number else "not"
+    return several("once", "{number} times", number) if number else _("not")
 
 
 def _watching_words(state: State, at: Moment, world: World) -> list[str]:
     settings = world.settings
     words = face.words(state, settings)
-    after = words.after.format(time=durations.exact(standing.tuned(state.seat, settings).limit))
+    after = words.after.format(time=durations.said(standing.tuned(state.seat, settings).limit))
     due = face.next_in(state, at.now, settings)
     if due is None:
-        return [f"A prompt falls due {after}; {words.not_now}."]
-    lines = [f"A prompt falls due {after}, at about {wording.clock_time(at, at.now + due)}."]
+        return [_("A prompt falls due {after}; {because}.", after=after, because=words.not_now)]
+    lines = [_("A prompt falls due {after}, at about {time}.", after=after, time=wording.clock_time(at, at.now + due))]
     if state.talk.not_before is not None and state.talk.not_before > at.now:
-        lines.append(f"Not before {wording.clock_time(at, state.talk.not_before)}, because you skipped or snoozed.")
+        lines.append(_("Not before {time}, because you skipped or snoozed.",
+                       time=wording.clock_time(at, state.talk.not_before)))
     return lines
 
 
@@ -181,11 +199,12 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
     world = todays(state, world)
     day, settings = state.day, world.settings
     sat = totals["sitting_seconds"] + unbooked(state.seat, at.now)
+    longest = max(day.longest, totals["longest_sitting_seconds"])
     rows = [
         ("heading", face.status_line(state, at, settings)),
         ("item", terms.of(settings).today.format(time=wording.minutes(sat))),
-        ("item", f"Longest without a break: {wording.minutes(max(day.longest, totals['longest_sitting_seconds']))}"),
+        ("item", _("Longest without a break: {time}", time=wording.minutes(longest))),
         *[("item", line) for line in adapting.today(state, settings)],
-        ("item", f"Prompts: {day.prompts}"),
+        ("item", _("Prompts: {number}", number=day.prompts)),
     ]
     return [*rows, *[("body", line) for line in _now(state, at, world)[1:]]]

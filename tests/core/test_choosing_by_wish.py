@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters.files import Library
+from backbreak.core import choice_words
 from backbreak.core.choosing import Choice, choose, chosen
 from backbreak.core.feelings import Feeling, Mark, Marks, allowed, away, liking, said
+from backbreak.core.routine_format import AREAS, SUITS
 from backbreak.core.settings import Settings
 from backbreak.core.suiting import CALL, OPEN_OFFICE, Wish
 from tests.scenarios.desk import move, routine
@@ -142,3 +144,8 @@ def test_ones_own_come_in_their_turn() -> None:
     mine = replace(routine("mine"), suits=("any",))
     assert choose({"reset60": routine("reset60"), "mine": mine}, ("reset60",), NONE) is mine
     assert choose({"reset60": routine("reset60"), "x": routine("x")}, ("reset60",), NONE) is not routine("x")
+
+
+def test_every_moment_and_every_part_has_words() -> None:
+    assert {*choice_words.MOMENTS, "any"} == set(SUITS)
+    assert set(choice_words.PARTS) == set(AREAS)
