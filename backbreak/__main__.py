@@ -66,7 +66,7 @@ def _speak() -> None:
 _FAMILIES = {
     "run": "run", "status": "status", "routines": "routines", "settings": "settings", "autostart": "autostart",
     "doctor": "doctor", "replay": "replay", "demo": "demo", "record": "record", "programme": "programme",
-    "care": "care", "desk": "desk", "probe": "probe", "report": "report", "export": "export",
+    "today": "today", "care": "care", "desk": "desk", "probe": "probe", "report": "report", "export": "export",
     "whatif": "whatif",
     "forget": "forget",
 }

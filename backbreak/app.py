@@ -9,7 +9,7 @@ import logging
 import os
 import signal
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backbreak import backends, reaching
 from backbreak import languages as languages_spoken
@@ -38,6 +38,9 @@ from backbreak.logged_in import LoggedIn
 from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
 
+if TYPE_CHECKING:
+    from backbreak.today import Today
+
 log = logging.getLogger("backbreak")
 
 
@@ -59,6 +62,7 @@ class App:
         self._window_trouble: str | None = None
         self._restyle = False
         self._theme = ""
+        self.days: Today | None = None
         self.loop = SelectorLoop(_failed)
         self._settings = SettingsFile(paths.settings)
         languages_spoken.speak(self._settings.settings.language)

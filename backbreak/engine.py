@@ -17,6 +17,7 @@ from backbreak.core.asking import Question
 from backbreak.core.events import (
     Answer,
     AskedStretch,
+    Corrected,
     Event,
     Hold,
     HoldChanged,
@@ -167,6 +168,10 @@ class Engine:
         self.look()
         self._feed(SaidGap(self.moment(), start, line["gap"] == "away"))
         return True
+
+    def correct(self, event: Corrected) -> None:
+        """What a part of the record was, worked out just now."""
+        self._feed(event)
 
     # -- one step
 

@@ -33,6 +33,7 @@ from backbreak.engine import Reply, Requests
 
 if TYPE_CHECKING:
     from backbreak.app import App
+    from backbreak.today import Today
 
 TITLES = {
     "today": N_("Today"), "care": care.TITLE, "cards": N_("Why"), "rules": N_("What follows from your check-ins"),
@@ -46,7 +47,8 @@ def requests(app: App) -> Requests:
         "status": lambda _args, reply: reply(app.engine.status()),
         "ping": lambda _args, reply: reply({"text": "here", "pid": os.getpid()}),
         "why": lambda _args, reply: reply({"lines": _why(app)}),
-        "today": lambda _args, reply: reply({"lines": _today_lines(app)}),
+        "today": lambda args, reply: _said_of(app, args, reply),
+        "correct": lambda args, reply: _days(app).correct(args, reply),
         "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
         "reload": lambda _args, reply: reply({"text": app.reload() or _("Settings and routines were read again.")}),
         "quit": lambda _args, reply: _quit(app, reply),
@@ -89,6 +91,23 @@ def _week(app: App, epoch: float) -> list[str]:
     ]
 
 
+def _days(app: App) -> Today:
+    """Loaded when somebody asks for it."""
+    if app.days is None:
+        from backbreak.today import Today
+
+        app.days = Today(app)
+    return app.days
+
+
+def _said_of(app: App, args: tuple[str, ...], reply: Reply) -> None:
+    from backbreak.core.periods import View
+
+    view, days = View(args[0]) if args else View.DAY, _days(app)
+    lines = _today_lines(app) if view is View.DAY else []
+    reply({"lines": [*lines, *days.lines(view)], "data": days.data(view)})
+
+
 def _today_lines(app: App) -> list[str]:
     lines, question = [words for _style, words in _today(app)], app.engine.question()
     if question is None:
@@ -123,6 +142,8 @@ def _window(app: App, name: str, reply: Reply) -> None:
         "about": lambda: [("heading", f"backbreak {__version__}"), *wording.about(app.engine.world.settings)],
         "trouble": lambda: [("body", one) for one in app.troubles()] or [("body", _(wording.NO_TROUBLE))],
     }
+    if name == "today" and app.ports.prompt.name != "none" and _days(app).open(reply):
+        return
     prompt: Any = app.ports.prompt
     question = app.engine.question() if name == "today" and hasattr(prompt, "show_text") else None
     asks = None if question is None else _asked(app, question)

@@ -53,7 +53,7 @@ REQUESTS = {
     "window": ("today", "care", "cards", "rules", "you", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
-    "forget": (),
+    "forget": (), "correct": (),
     "icon": tuple(one.value for one in Gesture),
 }
 """What the engine answers itself, with the words that may follow."""
@@ -98,6 +98,14 @@ def _request(name: str, args: tuple[str, ...]) -> Request:
         from backbreak.core import forget_words     # asked for once a year
 
         forget_words.parse(args)
+        return Request(name, args)
+    if name == "correct":
+        from backbreak.core import correcting
+
+        if args != ("undo",):
+            correcting.typed(args)
+        return Request(name, args)
+    if name == "today" and args in (("week",), ("month",)):
         return Request(name, args)
     allowed = REQUESTS[name]
     if not allowed:

@@ -5,11 +5,13 @@ Works on what is recorded and what is being lived, in order, all of it on one sc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from backbreak.core.events import Moment, Posture
+from backbreak.core.language import _
 from backbreak.core.seat import recovered
 from backbreak.core.spans import Corrected, Span, SpanKind
 from backbreak.core.values import replace
@@ -17,6 +19,7 @@ from backbreak.core.values import replace
 SEAM = 1.0
 """Seconds between two spans that still belong together: they were booked one after the other."""
 REASON = "as you said"
+_TYPED = re.compile("([0-9]{1,2}):([0-9]{2})-([0-9]{1,2}):([0-9]{2})")
 
 
 class Was(StrEnum):
@@ -63,6 +66,16 @@ class Known:
     @property
     def end(self) -> float:
         return self.at.now if self.away is None else self.away
+
+
+def typed(args: tuple[str, ...]) -> tuple[float, float, Was]:
+    """`09:00-09:30 up`, as seconds of the day. Raises ValueError with what would be right."""
+    found = _TYPED.fullmatch(args[0]) if len(args) == 2 else None
+    if found is None or args[1] not in [*Was] or any(int(one) > most for one, most in zip(found.groups(), (23, 59) * 2, strict=True)):
+        raise ValueError(_("correct: write a time of today and what it was, like correct 09:00-09:30 up, or sitting, "
+                           "or forget; or correct undo"))
+    numbers = [int(one) for one in found.groups()]
+    return numbers[0] * 3600.0 + numbers[1] * 60.0, numbers[2] * 3600.0 + numbers[3] * 60.0, Was(args[1])
 
 
 def said(known: Known, start: float, end: float, was: Was) -> Corrected:

@@ -193,7 +193,7 @@ def _back(day: DayView, zone: Zone) -> Said:
         return _("Back"), _("not noted"), ""
     at, last = day.scores[-1]
     points = [one for _at, one in day.scores]
-    spread = _("{low} to {high} today", low=min(points), high=max(points)) if len(set(points)) > 1 else ""
+    spread = _("{low} to {high}", low=min(points), high=max(points)) if len(set(points)) > 1 else ""
     noted = _("at {time}", time=clock(zone(at)))
     return _("Back"), _("{score} of 10", score=last), row(one for one in (noted, spread) if one)
 

@@ -62,8 +62,12 @@ def figures(
     sums = totals(lived, prompts, start, end, break_after)
     return Figures(
         number, True, sums["sitting_seconds"], sums["longest_sitting_seconds"], int(sums["breaks"]),
-        median(said) if said else None,
+        middle(said),
     )
+
+
+def middle(scores: Sequence[int]) -> float | None:
+    return median(scores) if scores else None
 
 
 def by_day(rows: Iterable[Row], edges: Sequence[float], start: str = "at", end: str = "at") -> list[list[Row]]:
