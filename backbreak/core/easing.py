@@ -6,7 +6,7 @@ are in adapting.py (evidence.md 2.4, judgement).
 
 from __future__ import annotations
 
-from backbreak.core import tally, wording
+from backbreak.core import advice, tally, wording
 from backbreak.core.effects import Effect, Say
 from backbreak.core.events import (
     Answer,
@@ -31,7 +31,7 @@ HOUR = 3600.0
 ASIDE = 2
 """Prompts put aside within an hour that ask for an hour of quiet."""
 OWN = 30 * 60.0
-"""A break taken by oneself stands for a prompt so long, or as long as the limit where that is less."""
+"""A break taken by oneself stands for a prompt so long, also where the limit is less; not on a stiff day."""
 NEVER = float("-inf")
 ROUND_OVER = (Stage.WATCHING, Stage.PAUSED)
 
@@ -64,9 +64,17 @@ def aside_until(state: State, settings: Settings) -> float:
 
 
 def own_until(state: State, settings: Settings) -> float:
-    if state.adapt.own_at is None or settings.own_breaks == "off":
+    own = state.adapt.own_at
+    if own is None or settings.own_breaks == "off" or own + OWN <= state.seat.looked or _stiff(state, settings):
         return NEVER
-    return state.adapt.own_at + min(OWN, settings.limit)
+    return own + OWN
+
+
+def _stiff(state: State, settings: Settings) -> bool:
+    care = state.care
+    if not care.scores and care.stiff_on is None:
+        return False
+    return "stiff_day" in advice.holding(advice.Known(care, state.day.number, settings))
 
 
 def own_today(state: State) -> int:

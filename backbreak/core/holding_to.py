@@ -1,8 +1,8 @@
 """"Hold me to it": for a time that somebody chose, a prompt that was snoozed twice fills the screen. Off by itself.
 
 It holds nobody: Escape and a button end it at once, and no call, shared screen or other reason to be quiet is
-overruled. A reminder that cannot be passed over works better, and is borne only by those who asked for it (evidence.md 2.4: Cooley
-2013, Pedersen 2018, AIMS 2022).
+overruled. A reminder that cannot be passed over works better, and is borne only by those who asked for it
+(evidence.md 2.4: Cooley 2013, Pedersen 2018, AIMS 2022).
 """
 
 from __future__ import annotations

@@ -345,7 +345,10 @@ class Desk:
         number, self.page = self.page.open.number, None
         self.input()
         self.look()
+        before = self.world.settings
         self.feed(Chose(self.at, number, choice))
+        if self.world.settings is not before:       # the settings were written, and are read again
+            self.feed(Reloaded(self.at))
 
     def hold(self, hold: Hold, on: bool) -> None:
         self.look()

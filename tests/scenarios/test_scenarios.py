@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.scenarios import moves as moves  # its lines
+from tests.scenarios import adapts as adapts  # its lines
+from tests.scenarios import moves as moves  # the same
 from tests.scenarios import programmes as programmes  # the same
 from tests.scenarios.language import LINES, Wrong, play
 
