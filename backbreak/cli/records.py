@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from backbreak.adapters import store_schema
 from backbreak.adapters.files import Library, paths
 from backbreak.adapters.resources import folder
-from backbreak.adapters.store import SqliteLedger
+from backbreak.adapters.store_opening import opened
 from backbreak.report.figures import Rows
 
 EVER = 4e9
 """Epoch seconds no ledger of ours reaches."""
 EPOCH = date(1970, 1, 1)
-TABLES = ("spans", "prompts", "checkins", "urges", "feelings", "weeks", "felt")
+A_DAY = 86400.0
+QUERIES = {
+    "spans": store_schema.spans, "prompts": store_schema.prompts, "checkins": store_schema.checkins,
+    "urges": store_schema.urges, "feelings": store_schema.feelings, "weeks": store_schema.weeks,
+    "felt": store_schema.felt, "holds": store_schema.holds,
+}
+TIMES = ("start", "end", "at", "answered_at")
 
 
-def read() -> dict[str, list[dict[str, Any]]]:
-    """Every table's rows, oldest first, times as epoch seconds. Raises OSError with what is wrong."""
-    path = paths().ledger
-    if not path.exists():
-        return {name: [] for name in TABLES}
-    ledger = SqliteLedger(path)
-    try:
-        found = {name: getattr(ledger, name)(0.0, EVER) for name in TABLES}
-        if ledger.problem is not None:
-            raise OSError(ledger.problem)
-        return found
-    finally:
-        ledger.close()
+def read(start: float = 0.0, end: float = EVER) -> dict[str, list[dict[str, Any]]]:
+    """Every table's rows between two epoch seconds, oldest first. Raises OSError with what is wrong."""
+    if not paths().ledger.exists():
+        return {name: [] for name in QUERIES}
+    with opened(paths().ledger) as db:
+        return {name: query(db, start, end) for name, query in QUERIES.items()}
 
 
 def local(tables: dict[str, list[dict[str, Any]]]) -> Rows:
     """The same for the report: local wall-clock seconds."""
-    moved = {name: [_moved(row) for row in rows] for name, rows in tables.items() if name != "felt"}
-    return Rows(**moved)
+    return Rows(**{name: _moved(rows) for name, rows in tables.items()})
+
+
+def of_days(first: int, last: int) -> Rows:
+    """What was recorded from one day to another, both as `state.day_number`."""
+    return local(read((first - 1) * A_DAY, (last + 3) * A_DAY))     # and what lies around, in any zone
 
 
 def titles() -> dict[str, str]:
@@ -60,18 +65,22 @@ def midnight(day: date) -> float:
     return time.mktime((day.year, day.month, day.day, 0, 0, 0, 0, 0, -1))
 
 
-def number(text: str) -> int:
-    """Days since 1970 of a date like 2026-11-22. Raises ValueError, in words."""
-    try:
-        return (date.fromisoformat(text) - EPOCH).days
-    except ValueError:
-        raise ValueError(f"“{text}” is no date; write it like 2026-11-22") from None
+QUARTER = 900.0
+"""Seconds. Clocks change at full quarters of an hour only."""
 
 
-TIMES = ("start", "end", "at", "answered_at")
-
-
-def _moved(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, **{name: to_local(row[name]) for name in TIMES if row.get(name) is not None}}
-
-
+def _moved(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In place, as there may be very many."""
+    offsets: dict[float, int] = {}
+    moved = []
+    for row in rows:
+        for name in TIMES:
+            at = row.get(name)
+            if at is not None:
+                quarter = at // QUARTER
+                offset = offsets.get(quarter)
+                if offset is None:
+                    offset = offsets[quarter] = time.localtime(at).tm_gmtoff
+                row[name] = at + offset
+        moved.append(row)
+    return moved

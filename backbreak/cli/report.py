@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from backbreak.adapters.files import SettingsFile, paths, write_atomically
-from backbreak.cli import records
-from backbreak.report import page, words
-from backbreak.report.figures import Figures, figures
+from backbreak.adapters.files import Library, SettingsFile, paths, write_atomically
+from backbreak.adapters.resources import folder
+from backbreak.cli import programme_done, records
+from backbreak.core import dates
+from backbreak.core.date_words import whole_date
+from backbreak.core.language import _
+from backbreak.core.problems import Fault
+from backbreak.languages import NOTED
+from backbreak.report import page, plain, words
+from backbreak.report.figures import figures
+from backbreak.report.page import Told
 
 USAGE = "see backbreak report --help"
 WITH_A_WORD = ("--for", "--html", "--csv", "--days", "--from", "--to")
 USUAL, MOST = 28, 20_000
-HEAD = "date,sitting_seconds,standing_seconds,longest_sitting_seconds,breaks,prompts,taken,scores\n"
 
 
 def run(args: list[str]) -> int:
@@ -26,19 +31,29 @@ def run(args: list[str]) -> int:
     except ValueError as wrong:
         print(f"backbreak: report: {wrong}", file=sys.stderr)
         return 2
-    settings = SettingsFile(paths().settings).settings
-    found = figures(records.local(records.read()), first, last, settings.reset)
-    titles = records.titles()
+    told = _told(first, last)
     if "--json" in given:
-        print(json.dumps(_plain(found), indent=1))
+        print(json.dumps(plain.whole(told.figures), indent=1))
     elif not {"--html", "--csv"} & set(given):
-        print(words.period(found))
-        print("\n".join(words.summary(found, titles)))
+        print(words.period(told.figures))
+        print("\n".join(words.summary(told.figures, told.titles, told.goal, told.limit)))
+    silent = "--json" in given
     if "--html" in given:
-        _write(given["--html"], _html(found, titles, given.get("--for")))
+        _write(given["--html"], page.for_physio(told) if "--for" in given else page.mine(told), silent)
     if "--csv" in given:
-        _write(given["--csv"], HEAD + "".join(_row(one) for one in _plain(found)["days"]))
+        _write(given["--csv"], plain.csv(told.figures), silent)
     return 0
+
+
+def _told(first: int, last: int) -> Told:
+    settings, rows = SettingsFile(paths().settings).settings, records.of_days(first, last)
+    known = Library(folder("routines"), paths().routines, programme=paths().programme)
+    given, today = known.programme, records.today()
+    return Told(
+        figures(rows, first, last, settings.reset), rows,
+        {name: one.title for name, one in known.routines.items()}, whole_date(today), today, settings.goal,
+        settings.limit, given, tuple(programme_done.sessions(given)) if given else (), os.environ.get(NOTED) or "en",
+    )
 
 
 def _given(args: list[str]) -> dict[str, str]:
@@ -46,65 +61,48 @@ def _given(args: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     left = iter(args)
     for one in left:
-        if one in found or (one != "--json" and one not in WITH_A_WORD):
-            raise ValueError(f"{one} is not understood; {USAGE}")
+        if one in found:
+            raise ValueError(_("{option} is there twice; {usage}", option=one, usage=USAGE))
+        if one != "--json" and one not in WITH_A_WORD:
+            raise ValueError(_("{option} is not understood; {usage}", option=one, usage=USAGE))
         word = "" if one == "--json" else next(left, "")
         if one != "--json" and (not word or word.startswith("--")):
-            raise ValueError(f"something has to follow {one}; {USAGE}")
+            raise ValueError(_("something has to follow {option}; {usage}", option=one, usage=USAGE))
         found[one] = word
     if found.get("--for", "physio") != "physio":
-        raise ValueError("--for physio is the only reader there is a page for")
+        raise ValueError(_("--for physio is the only reader there is a page for"))
     if "--for" in found and "--html" not in found:
-        raise ValueError("--for physio is a page: name its file with --html FILE")
+        raise ValueError(_("--for physio is a page: name its file with --html FILE"))
     return found
 
 
 def _period(given: dict[str, str]) -> tuple[int, int]:
-    if "--days" in given and {"--from", "--to"} & set(given):
-        raise ValueError("give --days, or --from and --to")
-    last = records.number(given["--to"]) if "--to" in given else records.today()
+    """The first and the last day. Raises ValueError."""
+    if "--days" in given and "--from" in given:
+        raise ValueError(_("give --days, or --from"))
+    last = _day(given["--to"]) if "--to" in given else records.today()
     if "--from" in given:
-        first = records.number(given["--from"])
+        first = _day(given["--from"])
         if first > last:
-            raise ValueError("--from is after --to")
+            raise ValueError(_("--from is after --to, or after today"))
         return max(first, last - MOST), last
     days = given.get("--days", str(USUAL))
     if not (days.isascii() and days.isdigit() and 1 <= int(days) <= MOST):
-        raise ValueError(f"“{days}” is no number of days; write one from 1 to {MOST}")
+        raise ValueError(_("“{days}” is no number of days; write one from 1 to {most}", days=days, most=MOST))
     return last - int(days) + 1, last
 
 
-def _html(found: Figures, titles: dict[str, str], reader: str | None) -> str:
-    made = words.whole_date(records.today())
-    if reader is None:
-        return page.mine(found, titles, made)
-    return page.for_physio(found, titles, made)
+def _day(written: str) -> int:
+    try:
+        return dates.day(written)
+    except Fault as fault:
+        raise ValueError(str(fault)) from None
 
 
-def _plain(found: Figures) -> dict[str, Any]:
-    days = [{"date": _date(one.number), **asdict(one)} for one in found.days]
-    for one in days:
-        del one["number"]
-    return {
-        "version": 1, "from": _date(found.first), "to": _date(found.last), "days": days,
-        "hours_of_week_minutes": [[round(minutes, 1) for minutes in row] for row in found.week],
-        "prompts": dict(found.became),
-    }
-
-
-def _row(day: dict[str, Any]) -> str:
-    scores = " ".join(str(one) for one in day["scores"])
-    numbers = ("sitting", "standing", "longest", "breaks", "prompts", "taken")
-    return ",".join([day["date"], *(f"{day[name]:.0f}" for name in numbers), scores]) + "\n"
-
-
-def _date(number: int) -> str:
-    from datetime import timedelta
-
-    return (words.EPOCH + timedelta(days=number)).isoformat()
-
-
-def _write(name: str, text: str) -> None:
-    path = Path(name)
+def _write(name: str, text: str, silent: bool) -> None:
+    path = Path(name).expanduser()
+    if path.is_dir():
+        raise IsADirectoryError(21, os.strerror(21), name)
     write_atomically(path, text)
-    print(f"Written: {path}")
+    if not silent:
+        print(_("Written: {path}", path=path))

@@ -1,4 +1,4 @@
-"""The report's pictures: sitting per day, the week's hours, what became of prompts, how the back felt.
+"""The report's pictures of many days: sitting, breaks beside the goal, how the back felt.
 
 Up to two months day by day, beyond that week by week: a bar for each of ten years' days would be no picture.
 """
@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from statistics import mean
 
 from backbreak.core import durations
-from backbreak.report.figures import HOUR, Day, Figures, weekly
+from backbreak.core.date_words import day_and_month, day_name, month_name, whole_date
+from backbreak.core.language import _, decimal, several
+from backbreak.report.figures import HOUR, MATTERS, Day, Figures, change, weekly
 from backbreak.report.svg import Chart
-from backbreak.report.words import BECAME, day_name, whole_date
+from backbreak.report.words import mean
 
 MOST_BARS = 62
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-STEPS = 5
+TABLE_MOST = 400
+DOTS = 400
+"""Days beyond which single check-ins are no dots any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Bar:
     sitting: float
     longest: float
     breaks: float
+    own: float
     worked: int
 
 
@@ -42,8 +44,9 @@ def bars(figures: Figures) -> list[Bar]:
     for one in figures.worked:
         groups.setdefault((one.number - figures.first) // length, []).append(one)
     return [
-        Bar(figures.first + index * length, length, mean(one.sitting for one in some),
-            max(one.longest for one in some), mean(one.breaks for one in some), len(some))
+        Bar(figures.first + index * length, length, mean([one.sitting for one in some]),
+            max(one.longest for one in some), mean([one.breaks for one in some]), mean([one.own for one in some]),
+            len(some))
         for index, some in sorted(groups.items())
     ]
 
@@ -53,54 +56,58 @@ def sitting(figures: Figures, number: int) -> str:
     found = bars(figures)
     top = max((max(one.sitting, one.longest) for one in found), default=HOUR)
     hours = max(2, -(-int(top) // 3600))
-    chart = Chart("Sitting per day", _told(found))
+    chart = Chart(_("Sitting per day"), _told(found))
     for hour in range(0, hours + 1, max(1, hours // 4)):
-        chart.level(hour / hours, f"{hour} h" if hour else "")
-    span = figures.last - figures.first + 1
+        chart.level(hour / hours, _("{number} h", number=hour) if hour else "")
     for one in found:
-        left, width = (one.start - figures.first) / span, one.length / span
-        chart.bar(left + width * 0.14, width * 0.72, one.sitting / HOUR / hours, "sit", _tip(one))
-        chart.bar(left + width * 0.14, width * 0.72, one.longest / HOUR / hours + 0.012, "longest", _tip(one),
-                  one.longest / HOUR / hours - 0.008)
+        left, width = _place(one, figures)
+        tip = _("{day}: {time}, longest {longest}", day=when(one), time=durations.words(one.sitting),
+                longest=durations.words(one.longest))
+        chart.bar(left, width, one.sitting / HOUR / hours, "sit", tip)
+        chart.bar(left, width, one.longest / HOUR / hours + 0.012, "longest", tip, one.longest / HOUR / hours - 0.012)
     _ends(chart, figures)
     return chart.text(number)
 
 
-def week(figures: Figures) -> str:
-    """Hours of the week as a table whose cells are as dark as they were sat through: readable without the colours."""
-    used = [hour for hour in range(24) if any(row[hour] >= 1 for row in figures.week)]
-    first, last = (min(used), max(used)) if used else (8, 18)
-    head = "".join(f'<th scope="col">{hour}</th>' for hour in range(first, last + 1))
-    rows = []
-    for name, row in zip(WEEKDAYS, figures.week, strict=True):
-        cells = "".join(_cell(minutes) for minutes in row[first : last + 1])
-        rows.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
-    return (
-        '<div class="wide"><table class="heat"><caption class="unseen">Minutes of sitting in each hour of the week, '
-        f'on average</caption><thead><tr><td></td>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-    )
-
-
-def outcomes(figures: Figures) -> str:
-    """What became of the prompts, most frequent first, as bars of plain HTML."""
-    whole = sum(figures.became.values())
-    rows = [
-        f'<li><span>{escape(BECAME.get(name, name))}</span><span class="rail">'
-        f'<i style="width:{100 * times / whole:.1f}%"></i></span><b>{times}</b></li>'
-        for name, times in figures.became.most_common()
-    ]
-    return f'<ul class="bars">{"".join(rows)}</ul>'
+def breaks(figures: Figures, goal: int, number: int) -> str:
+    """Bars of breaks, those that nobody was reminded of darker, and the goal as a line."""
+    found = bars(figures)
+    top = max(4, goal + 1, *(int(one.breaks) + 1 for one in found))
+    low, high = (decimal(one(each.breaks for each in found), 0) for one in (min, max))
+    told = _("From {low} to {high} breaks a day.", low=low, high=high)
+    if goal:
+        reached = sum(one.breaks >= goal for one in figures.worked)
+        told = _("{told} The goal of {goal} was reached on {reached} of {days} days.", told=told, goal=goal,
+                 reached=reached, days=len(figures.worked))
+    chart = Chart(_("Breaks per day"), told)
+    for each in range(0, top + 1, max(1, -(-top // 4))):
+        chart.level(each / top, str(each) if each else "")
+    for one in found:
+        left, width = _place(one, figures)
+        tip = _("{day}: {breaks} breaks, {own} of them without being reminded", day=when(one),
+                breaks=decimal(one.breaks, 0), own=decimal(one.own, 0))
+        chart.bar(left, width, one.own / top, "own", tip)
+        chart.bar(left, width, one.breaks / top, "offered", tip, one.own / top)
+    if goal:
+        chart.level(goal / top, "", "goal")
+    _ends(chart, figures)
+    return chart.text(number)
 
 
 def comfort(figures: Figures, number: int) -> str:
-    """Every check-in as a dot, and the middle of each seven days as a line; the bands are named at the side."""
+    """Every check-in as a dot, the middle of seven days as a line, and the range in which a change says nothing."""
     middles = weekly(figures.days)
-    told = f"{sum(len(one.scores) for one in figures.days)} check-ins from 0 to 10"
-    chart = Chart("How your back felt", told, gutter="broad")
-    for score, label in ((0, ""), (2, "noticeable"), (4, "bothersome"), (7, "strong"), (10, "")):
-        chart.level(score / 10, label)
+    many = sum(len(one.scores) for one in figures.days)
+    chart = Chart(_("How your back felt"), _felt(figures, many), gutter="broad")
+    changed = change(figures.days)
     span = max(1, figures.last - figures.first + 1)
-    if span <= 400:
+    if changed is not None:
+        left = max(0.0, (figures.days[-1].number - 13 - figures.first) / span)
+        low, high = max(0.0, changed[0] - MATTERS), min(10.0, changed[0] + MATTERS)
+        chart.bar(left, 1 - left, high / 10, "noise", _("Within this, a change says nothing"), low / 10)
+    for score, label in ((0, ""), (2, _("noticeable")), (4, _("bothersome")), (7, _("strong")), (10, "")):
+        chart.level(score / 10, label)
+    if span <= DOTS:
         for one in figures.days:
             for score in one.scores:
                 across = (one.number - figures.first + 0.5) / span
@@ -110,9 +117,51 @@ def comfort(figures: Figures, number: int) -> str:
     return chart.text(number)
 
 
+def table(figures: Figures) -> list[tuple[str, str, str, str, str]]:
+    """The same as the pictures, in numbers: for a screen reader and for whoever reads rather than looks."""
+    return [
+        (when(one), durations.words(one.sitting), durations.words(one.longest),
+         decimal(one.breaks, int(one.length > 1)), decimal(one.own, int(one.length > 1)))
+        for one in bars(figures)
+    ]
+
+
+def middles(figures: Figures) -> list[tuple[str, str, str]]:
+    """Week by week, the newest last: its end, how many check-ins, their middle where there are enough."""
+    found, middle = [], dict(weekly(figures.days))
+    scored = [one for one in figures.days if one.scores]
+    for end in range(figures.last, figures.first - 1, -7):
+        week = [one for one in scored if end - 7 < one.number <= end]
+        if week:
+            many = sum(len(one.scores) for one in week)
+            known = middle.get(week[-1].number) if many >= 4 else None
+            found.append((whole_date(end), str(many), _("too few") if known is None else decimal(known)))
+    return found[::-1][-60:]
+
+
+def when(one: Bar) -> str:
+    if one.length == 1:
+        return day_name(one.start)
+    return _("from {date}, {days}", date=whole_date(one.start),
+             days=several("{number} day", "{number} days", one.worked))
+
+
+def _place(one: Bar, figures: Figures) -> tuple[float, float]:
+    span = figures.last - figures.first + 1
+    left, width = (one.start - figures.first) / span, one.length / span
+    return left + width * 0.14, min(width * 0.72, 0.9 - left) if one.length > 1 else width * 0.72
+
+
 def _ends(chart: Chart, figures: Figures) -> None:
-    named = day_name if figures.last - figures.first < 300 else whole_date
+    """The first and the last day below it, and the middle one where there is room."""
+    span = figures.last - figures.first
+    named = day_name if span < 14 else day_and_month if span < 300 else month_name
+    if span < 1:
+        chart.below(0.5, named(figures.first), "middle")
+        return
     chart.below(0, named(figures.first))
+    if span >= 14:
+        chart.below(0.5, named(figures.first + span // 2), "middle")
     chart.below(1, named(figures.last), "end")
 
 
@@ -121,32 +170,18 @@ def _thinned(middles: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
     return list(middles[:: 1 + len(middles) // 400])
 
 
-def table(figures: Figures) -> str:
-    """The same as the pictures, in numbers: for a screen reader and for whoever reads rather than looks."""
-    head = "".join(f'<th scope="col">{one}</th>' for one in ("", "sitting", "longest", "breaks"))
-    rows = "".join(
-        f'<tr><th scope="row">{_when(one)}</th><td>{durations.words(one.sitting)}</td>'
-        f"<td>{durations.words(one.longest)}</td><td>{one.breaks:.3g}</td></tr>"
-        for one in bars(figures)
-    )
-    return f'<div class="wide"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-
-
-def _cell(minutes: float) -> str:
-    step = min(STEPS, int(minutes / 60 * STEPS + 0.999)) if minutes >= 1 else 0
-    return f'<td class="h{step}">{minutes:.0f}</td>' if minutes >= 1 else '<td class="h0"></td>'
-
-
 def _told(found: Sequence[Bar]) -> str:
     if not found:
-        return "No day with sitting"
+        return _("No day with sitting")
     low, high = min(one.sitting for one in found), max(one.sitting for one in found)
-    return f"From {durations.words(low)} to {durations.words(high)} a day; a line marks the longest sitting"
+    return _("From {low} to {high} a day; a line marks the longest sitting", low=durations.words(low),
+             high=durations.words(high))
 
 
-def _tip(one: Bar) -> str:
-    return f"{_when(one)}: {durations.words(one.sitting)}, longest {durations.words(one.longest)}"
-
-
-def _when(one: Bar) -> str:
-    return day_name(one.start) if one.length == 1 else f"from {whole_date(one.start)}, {one.worked} days"
+def _felt(figures: Figures, many: int) -> str:
+    told = several("{number} check-in from 0 to 10.", "{number} check-ins from 0 to 10.", many)
+    changed = change(figures.days)
+    if changed is None:
+        return told
+    return _("{told} In the middle {now} in the last seven days, {before} in the seven before.", told=told,
+             now=decimal(changed[1]), before=decimal(changed[0]))

@@ -6,81 +6,187 @@ Two readers: the person whose days these are, and a physiotherapist whom they se
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import escape
-from statistics import mean
 
-from backbreak.core import durations
-from backbreak.report import charts, words
-from backbreak.report.figures import Figures
+from backbreak.core import durations, programme_words
+from backbreak.core.language import _, decimal, row
+from backbreak.core.medians import median
+from backbreak.core.programme import Programme
+from backbreak.core.programme_sheet import Session
+from backbreak.report import charts, tables, timeline, words
+from backbreak.report.figures import Figures, Rows
 from backbreak.report.style import STYLE
 
+LINE = '<div class="lines"></div>'
+"""For a pen."""
 
-def mine(figures: Figures, titles: Mapping[str, str], made: str) -> str:
-    """For the person. titles of routines by id; made: the day it is made on, in words."""
-    said = words.summary(figures, titles)
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a page tells of. titles: of routines by id. made: the day it is made on, in words; today: the same as a
+    number. goal: breaks a day, 0 for none. limit: of sitting, in seconds. language: a code like de."""
+
+    figures: Figures
+    rows: Rows = field(default_factory=Rows)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    made: str = ""
+    today: int = 0
+    goal: int = 0
+    limit: float = 0.0
+    programme: Programme | None = None
+    sessions: tuple[Session, ...] = ()
+    language: str = "en"
+
+
+def mine(told: Told) -> str:
+    """For the person."""
+    figures, title = told.figures, _("Your days")
+    said = words.summary(figures, told.titles, told.goal, told.limit)
     if not figures.days:
-        return _page("Your days", figures, made, [_paragraphs(said)])
-    parts = [_cards(figures), _paragraphs(said), _section("Sitting per day", charts.sitting(figures, 1), _key(),
-                                                         _details(charts.table(figures)))]
-    parts.append(_section("The hours of your week", _note("Minutes of sitting in each hour, on average."),
-                          charts.week(figures)))
-    if figures.became:
-        parts.append(_section("What became of what was offered", charts.outcomes(figures)))
-    if any(one.scores for one in figures.days):
-        parts.append(_section("How your back felt", charts.comfort(figures, 2), _note(FELT)))
-    parts.append(_section("How far to trust this", _paragraphs(words.CAVEATS)))
-    return _page("Your days", figures, made, parts)
+        return _page(title, told, [_paragraphs(said)])
+    parts = [_cards(told), f'<section class="told"><h2>{escape(_("In short"))}</h2>{_paragraphs(said)}</section>']
+    parts += [_last_days(told), _per_day(told), _breaks(told), _hours(figures), _comfort(told, 4), _prompts(told),
+              _helped(told), _programme(told)]
+    return _page(title, told, [*parts, _trust()])
 
 
-def for_physio(figures: Figures, titles: Mapping[str, str], made: str, programme: Iterable[str] = ()) -> str:
+def for_physio(told: Told) -> str:
     """To take to an appointment: what was felt, what it kept from, what was done, and room for a pen."""
-    said = [*words.comfort(figures), *words.stopped(figures), *words.helped(figures, titles)]
-    parts = [_cards(figures)] if figures.days else [_paragraphs([words.EMPTY])]
-    if any(one.scores for one in figures.days):
-        parts.append(_section("How the back felt", charts.comfort(figures, 1), _note(FELT), _paragraphs(said)))
-    followed = list(programme)
-    if followed:
-        parts.append(_section("The programme", _paragraphs(followed)))
-    if figures.days:
-        parts.append(_section("Sitting per day", charts.sitting(figures, 2), _key()))
-        parts.append(_section("The hours of the week", charts.week(figures)))
-    parts.append(_section("What I would like to ask", *['<div class="lines"></div>'] * 4))
-    parts.append(_section("How far to trust this", _paragraphs(words.CAVEATS)))
-    return _page("For an appointment", figures, made, parts)
+    figures = told.figures
+    name = f'<p class="form"><span>{escape(_("Name"))}</span><span>{escape(_("Appointment on"))}</span></p>'
+    if not figures.days:
+        return _page(_("For an appointment"), told, [name, _paragraphs([_(words.EMPTY)])])
+    said = [one for one in (words.comfort(figures), words.places(figures), words.stopped(figures)) if one]
+    parts = [name, _cards(told), _comfort(told, 1, said), _helped(told), _programme(told)]
+    day = [one for one in (words.sitting(figures.worked), words.breaks(figures.worked, 0)) if one]
+    parts += [_per_day(told, day), _hours(figures)]
+    parts.append(_section(_("What I would like to ask"), *[LINE] * 4))
+    parts.append(_section(_("What was said"), *[LINE] * 6))
+    return _page(_("For an appointment"), told, [*parts, _trust()])
 
 
-FELT = "Each dot is a check-in from 0 to 10; the line is the middle of seven days with four or more of them."
+# -- the sections; "" for one of which nothing is known
 
 
-def _page(title: str, figures: Figures, made: str, parts: Iterable[str]) -> str:
+def _cards(told: Told) -> str:
+    figures = told.figures
+    days = figures.worked
+    facts = [(_("days at the desk"), str(len(days)), "")]
+    if days:
+        facts += [
+            (_("sitting a day"), durations.words(words.mean([one.sitting for one in days])), ""),
+            (_("longest sitting"), durations.words(max(one.longest for one in days)), ""),
+            (_("breaks a day"), decimal(words.mean([one.breaks for one in days])),
+             _("goal {goal}", goal=told.goal) if told.goal else ""),
+        ]
+    scores = [score for one in figures.days for score in one.scores]
+    if scores:
+        facts.append((_("back, in the middle"), decimal(median(scores), int(median(scores) % 1 > 0)), _("of 10")))
+    cards = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}{more and f'<small> {escape(more)}</small>'}</dd></div>"
+        for name, value, more in facts
+    )
+    return f'<dl class="cards">{cards}</dl>'
+
+
+def _last_days(told: Told) -> str:
+    found = timeline.lanes(told.figures, told.rows)
+    if not found:
+        return ""
+    return _section(_("The last days, hour by hour"), timeline.chart(found, 1), timeline.key(found),
+                    _details(timeline.table(found)))
+
+
+def _per_day(told: Told, said: Iterable[str] = ()) -> str:
+    if not told.figures.worked:
+        return ""
+    heads = ("", _("sitting"), _("longest"), _("breaks"), _("without being reminded"))
+    numbers = _details(tables.plain(heads, charts.table(told.figures), _("Sitting and breaks")))
+    key = _key(("sit", _("sitting")), ("longest", _("the longest without a break")))
+    return _section(_("Sitting per day"), _paragraphs(said), charts.sitting(told.figures, 2), key, numbers, name="half")
+
+
+def _breaks(told: Told) -> str:
+    if not told.figures.worked:
+        return ""
+    goal = (("goal", _("your goal")),) if told.goal else ()
+    key = _key(("own", _("without being reminded")), ("offered", _("after a prompt")), *goal)
+    return _section(_("Breaks per day"), charts.breaks(told.figures, told.goal, 3), key,
+                    name="half")
+
+
+def _hours(figures: Figures) -> str:
+    if not figures.worked:
+        return ""
+    return _section(_("The hours of your week"), _note(_("Minutes of sitting in each hour, on average.")),
+                    tables.week(figures))
+
+
+def _prompts(told: Told) -> str:
+    if not told.figures.became:
+        return ""
+    return _section(_("What became of what was offered"), tables.outcomes(told.figures), name="half")
+
+
+def _comfort(told: Told, number: int, said: Iterable[str] = ()) -> str:
+    figures = told.figures
+    if not any(one.scores for one in figures.days):
+        return ""
+    key = _key(("score dot", _("a check-in, 0 to 10")),
+               ("middle", _("the middle of seven days, from four check-ins on")),
+               ("noise", _("within this, a change says nothing")))
+    heads = (_("seven days up to"), _("check-ins"), _("in the middle"))
+    numbers = tables.plain(heads, charts.middles(figures), _("How your back felt"))
+    return _section(_("How your back felt"), _paragraphs(said), charts.comfort(figures, number), key, _details(numbers),
+                    name="half")
+
+
+def _helped(told: Told) -> str:
+    figures = told.figures
+    table = tables.helped(figures, told.titles)
+    parts = [tables.urges(figures.urges)] if figures.urges else []
+    parts += [table] if table else []
+    if not parts:
+        return ""
+    note = _("Before and after are averages of scores from 0 to 10. Under five times, and under a point, they say "
+             "nothing.")
+    return _section(_("Urges, and what helped"), *parts, _note(note), name="half")
+
+
+def _programme(told: Told) -> str:
+    given = told.programme
+    if given is None or told.today < given.begins:
+        return ""
+    key = _("✓ done, ½ partly, □ planned and not noted, · not asked")
+    return _section(
+        _("Your programme"), _paragraphs([row([programme_words.headline(given), programme_words.schedule(given)])]),
+        tables.adherence(given, told.sessions, told.today), _note(key), name="half",
+    )
+
+
+def _trust() -> str:
+    return _section(_("How far to trust this"), _paragraphs(_(one) for one in words.CAVEATS), name="trust")
+
+
+# -- the page
+
+
+def _page(title: str, told: Told, parts: Iterable[str]) -> str:
+    made = _("Made by backbreak on {date}.", date=told.made)
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'<!DOCTYPE html>\n<html lang="{escape(told.language)}"><head><meta charset="utf-8"><meta name="viewport" '
         'content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
         f"<title>backbreak: {escape(title)}</title><style>{STYLE}</style></head><body><main><header>"
-        f'<h1>{escape(title)}</h1><p class="muted">{escape(words.period(figures))}</p></header>{"".join(parts)}'
-        f'<footer class="note"><p>Made by backbreak on {escape(made)}. {escape(words.PRIVATE)}</p></footer>'
+        f'<h1>{escape(title)}</h1><p class="muted">{escape(words.period(told.figures))}</p></header>{"".join(parts)}'
+        f'<footer class="note"><p>{escape(made)} {escape(_(words.PRIVATE))}</p></footer>'
         "</main></body></html>\n"
     )
 
 
-def _cards(figures: Figures) -> str:
-    days = figures.worked
-    facts = [("days at the desk", str(len(days)))]
-    if days:
-        facts += [
-            ("sitting a day", durations.words(mean(one.sitting for one in days))),
-            ("longest sitting", durations.words(max(one.longest for one in days))),
-            ("breaks a day", f"{mean(one.breaks for one in days):.0f}"),
-        ]
-    scores = sorted(score for one in figures.days for score in one.scores)
-    if scores:
-        facts.append(("back, in the middle", f"{scores[len(scores) // 2]} of 10"))
-    cards = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts)
-    return f'<dl class="cards">{cards}</dl>'
-
-
-def _section(title: str, *parts: str) -> str:
-    return f"<section><h2>{escape(title)}</h2>{''.join(parts)}</section>"
+def _section(title: str, *parts: str, name: str = "") -> str:
+    """name: a class of the style sheet; half: beside another where there is room."""
+    return f"<section{name and f' class={name}'}><h2>{escape(title)}</h2>{''.join(parts)}</section>"
 
 
 def _paragraphs(said: Iterable[str]) -> str:
@@ -91,12 +197,20 @@ def _note(said: str) -> str:
     return f'<p class="note">{escape(said)}</p>'
 
 
-def _key() -> str:
-    return (
-        '<p class="key"><span><i style="background:var(--accent)"></i>sitting</span>'
-        '<span><i style="background:var(--warm)"></i>the longest without a break</span></p>'
-    )
+def _key(*entries: tuple[str, str]) -> str:
+    """The shapes of a chart, drawn as they are there."""
+    shapes = {
+        "goal": '<line class="goal" x1="0" x2="16" y1="6" y2="6"/>',
+        "middle": '<line class="middle" x1="1" x2="15" y1="6" y2="6"/>',
+        "longest": '<rect class="longest" x="0" y="4" width="16" height="4"/>',
+        "score dot": '<circle class="score" cx="8" cy="6" r="3"/>',
+    }
+    drawn = ((shapes.get(name, f'<rect class="{name}" x="1" y="0" width="14" height="12"/>'), text)
+             for name, text in entries)
+    told = (f'<span><svg class="sign" width="16" height="12" aria-hidden="true">{shape}</svg>{escape(text)}</span>'
+            for shape, text in drawn)
+    return f'<p class="key">{"".join(told)}</p>'
 
 
 def _details(inside: str) -> str:
-    return f"<details><summary>The same in numbers</summary>{inside}</details>"
+    return f"<details><summary>{escape(_('The same in numbers'))}</summary>{inside}</details>"
