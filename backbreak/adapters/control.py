@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters.control_connection import Connection, Handle, Reply
+from backbreak.core.language import _
 
 if TYPE_CHECKING:
     from backbreak.ports import Loop
@@ -64,7 +65,7 @@ def claim(folder: Path | str) -> Claim | None:
         _private(folder)
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as why:
-        raise Unfit(f"{folder} cannot be used: {why.strerror}") from why
+        raise Unfit(_("{folder} cannot be used: {reason}", folder=folder, reason=why.strerror)) from why
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -94,7 +95,7 @@ class Server:
 
     def _accept(self) -> None:
         try:
-            connection, _ = self._socket.accept()
+            connection, _address = self._socket.accept()
         except (BlockingIOError, ConnectionAbortedError):  # gone again
             return
         except OSError:  # no descriptor left: it would be offered for ever, at full speed
@@ -104,9 +105,10 @@ class Server:
         connection.setblocking(False)
         client = Connection(self._loop, connection, self._handle, self._clients.discard)
         if not _is_owner(connection):
-            client.reply({"error": "only the person who runs backbreak may ask it"})
+            client.reply({"error": _("only the person who runs backbreak may ask it")})
         elif len(self._clients) >= MOST_CLIENTS:
-            client.reply({"error": f"{MOST_CLIENTS} are asking already; try again in a moment"})
+            client.reply({"error": _("{number} are asking already; try again in a moment",
+                                     number=MOST_CLIENTS)})
         else:
             self._clients.add(client)
             client.listen()
@@ -144,9 +146,9 @@ def _call(
             client.connect(str(_short_enough(Path(path))))
             client.sendall(json.dumps({"words": words, "more": more}).encode() + b"\n")
         except (FileNotFoundError, ConnectionRefusedError) as why:
-            raise NotRunning("backbreak is not running") from why
+            raise NotRunning(_("backbreak is not running")) from why
         except OSError as why:
-            raise NoAnswer(f"backbreak cannot be asked at {path}: {why}") from why
+            raise NoAnswer(_("backbreak cannot be asked at {path}: {reason}", path=path, reason=why)) from why
         yield from _answers(client)
 
 
@@ -157,9 +159,9 @@ def _answers(client: socket.socket) -> Iterator[dict[str, Any]]:
             try:
                 answer = _object(lines.readline())
             except TimeoutError as why:
-                raise NoAnswer("backbreak is running but does not answer") from why
+                raise NoAnswer(_("backbreak is running but does not answer")) from why
             except (OSError, ValueError) as why:
-                raise NoAnswer("backbreak ended before it answered") from why
+                raise NoAnswer(_("backbreak ended before it answered")) from why
             yield answer
 
 
@@ -184,7 +186,7 @@ def _listen(path: Path) -> socket.socket:
         server.setblocking(False)
     except OSError as why:
         server.close()
-        raise Unfit(f"cannot listen at {path}: {why.strerror or why}") from why
+        raise Unfit(_("cannot listen at {path}: {reason}", path=path, reason=why.strerror or why)) from why
     except Unfit:
         server.close()
         raise
@@ -195,20 +197,22 @@ def _private(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     status = folder.stat()
     if status.st_uid != os.getuid():
-        raise Unfit(f"{folder} belongs to somebody else; it must be yours, with mode 0700")
+        raise Unfit(_("{folder} belongs to somebody else; it must be yours, with mode 0700", folder=folder))
     if status.st_mode & 0o077:
-        raise Unfit(f"{folder} is open to others (mode {status.st_mode & 0o777:04o}); chmod 700 mends it")
+        raise Unfit(_("{folder} is open to others (mode {mode}); chmod 700 mends it",
+                      folder=folder, mode=f"{status.st_mode & 0o777:04o}"))
 
 
 def _short_enough(path: Path) -> Path:
     length = len(os.fsencode(path))
     if length > LONGEST_PATH:
-        raise Unfit(f"{path} is too long for a socket: {length} bytes, {LONGEST_PATH} at most (XDG_RUNTIME_DIR)")
+        raise Unfit(_("{path} is too long for a socket: {length} bytes, {most} at most (XDG_RUNTIME_DIR)",
+                      path=path, length=length, most=LONGEST_PATH))
     return path
 
 
 def _is_owner(connection: socket.socket) -> bool:
     if not hasattr(socket, "SO_PEERCRED"):
         return True  # elsewhere the folder's mode alone keeps others out
-    _, uid, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    _pid, uid, _gid = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
     return bool(uid == os.getuid())

@@ -10,6 +10,8 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from backbreak.core.language import _
+
 if TYPE_CHECKING:
     from backbreak.ports import Loop
 
@@ -91,7 +93,7 @@ class Connection:
             self._perhaps_handle()
 
     def _perhaps_handle(self) -> None:
-        line, mark, _ = (self._line or b"").partition(b"\n")
+        line, mark, _rest = (self._line or b"").partition(b"\n")
         if len(line) > LONGEST_LINE:
             self._refuse(f"a line may have {LONGEST_LINE} bytes at most")
         elif mark:
@@ -113,7 +115,7 @@ class Connection:
             done = True
         finally:  # the fault itself is for the loop to report
             if not done:
-                self._refuse("backbreak could not do that; its log says why")
+                self._refuse(_("backbreak could not do that; its log says why"))
         return None
 
     def _refuse(self, why: str) -> None:

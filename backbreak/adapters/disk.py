@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backbreak.core.language import N_, _
 from backbreak.core.problems import Problem
 from backbreak.core.toml_places import decode
 
@@ -169,13 +170,15 @@ def read(path: Path | str) -> str | Problem | None:
     try:
         data = _bytes(path)
     except FileNotFoundError:
-        return None if not Path(path).is_symlink() else cannot(shown(path), "it is a link to nothing", "mend the link")
+        linked = Path(path).is_symlink()
+        return cannot(shown(path), _("it is a link to nothing"), _("mend the link")) if linked else None
     except OSError as fault:
-        return cannot(shown(path), f"it cannot be read ({reason(fault)})", "check what it is and who may read it")
+        wrong = _("it cannot be read ({reason})", reason=reason(fault))
+        return cannot(shown(path), wrong, _("check what it is and who may read it"))
     if data is None:
-        return cannot(shown(path), "it is not a plain file", "put a text file there")
+        return cannot(shown(path), _("it is not a plain file"), _("put a text file there"))
     if len(data) > LARGEST:
-        return cannot(shown(path), "it is larger than 1 MB", "is it the right file?")
+        return cannot(shown(path), _("it is larger than 1 MB"), _("is it the right file?"))
     return decode(data, shown(path))
 
 
@@ -220,8 +223,18 @@ def shown(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+REASONS = frozenset({
+    N_("permission denied"), N_("no such file or directory"), N_("no space left on device"), N_("is a directory"),
+    N_("not a directory"), N_("read-only file system"), N_("file name too long"), N_("too many open files"),
+    N_("operation not permitted"), N_("file exists"), N_("directory not empty"), N_("input/output error"),
+    N_("exec format error"), N_("unknown"),
+})
+"""What systems say of a fault; any other is shown as the system says it."""
+
+
 def reason(fault: OSError) -> str:
-    return (fault.strerror or "unknown").lower()
+    said = (fault.strerror or "unknown").lower()
+    return _(said) if said in REASONS else said
 
 
 def cannot(file: str, wrong: str, right: str) -> Problem:

@@ -11,6 +11,7 @@ from pathlib import Path
 from backbreak.adapters.disk import Paths, cannot, paths, read, reason, shown, write_atomically
 from backbreak.adapters.routine_folder import Folder
 from backbreak.core import routine_files, settings, settings_file
+from backbreak.core.language import _
 from backbreak.core.problems import Problem
 from backbreak.core.programme import Programme
 from backbreak.core.routines import Move, Routine
@@ -63,7 +64,8 @@ class SettingsFile:
         try:
             write_atomically(self.path, text)
         except OSError as fault:
-            return cannot(shown(self.path), f"it cannot be written ({reason(fault)})", "check who may write there")
+            wrong = _("it cannot be written ({reason})", reason=reason(fault))
+            return cannot(shown(self.path), wrong, _("check who may write there"))
         return None
 
 

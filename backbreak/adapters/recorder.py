@@ -16,6 +16,7 @@ from pathlib import Path
 from backbreak.adapters.disk import make_folder, reason, shown
 from backbreak.core import recording
 from backbreak.core.events import Event, Leaving
+from backbreak.core.language import _
 from backbreak.core.state import State
 
 EVERY = 60.0
@@ -87,8 +88,8 @@ class Recorder:
             if _append(path, data) > MOST:
                 self._full = self._day
         except OSError as fault:
-            self.problem = f"Recording has stopped: {shown(path)} cannot be written ({reason(fault)}). " \
-                           "Switch it on again with: backbreak record off, then backbreak record on"
+            self.problem = _("Recording has stopped: {path} cannot be written ({reason}). Switch it on again with: "
+                             "backbreak record off, then backbreak record on", path=shown(path), reason=reason(fault))
 
 
 def files(folder: Path) -> list[Path]:

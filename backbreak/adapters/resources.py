@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import backbreak
+from backbreak.core.language import _
 
 
 def folder(name: str) -> Path:
@@ -15,7 +16,8 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     looked = ", ".join(map(str, places))
-    raise FileNotFoundError(f"backbreak's own folder {name} is missing (looked at {looked}); install it again")
+    raise FileNotFoundError(_("backbreak's own folder {name} is missing (looked at {looked}); install it again",
+                              name=name, looked=looked))
 
 
 def _places(name: str) -> list[Path]:

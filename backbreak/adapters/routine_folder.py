@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from backbreak.adapters.disk import cannot, read, reason, shown
 from backbreak.core import routine_files
+from backbreak.core.language import _
 from backbreak.core.problems import Problem
 from backbreak.core.routines import Move, Routine
 from backbreak.core.toml_table import readable
@@ -106,12 +107,12 @@ class Folder(Generic[T]):
         except FileNotFoundError:
             return []
         except OSError as fault:
-            wrong = f"it cannot be read ({reason(fault)})"
-            self._fault = cannot(shown(self._path), wrong, "it should be a folder")
+            wrong = _("it cannot be read ({reason})", reason=reason(fault))
+            self._fault = cannot(shown(self._path), wrong, _("it should be a folder"))
             return []
         if len(names) > MOST_FILES:
-            wrong = f"there are {len(names)} files in it"
-            self._fault = cannot(shown(self._path), wrong, f"only the first {MOST_FILES} are used")
+            wrong = _("there are {number} files in it", number=len(names))
+            self._fault = cannot(shown(self._path), wrong, _("only the first {number} are used", number=MOST_FILES))
         return names[:MOST_FILES]
 
 

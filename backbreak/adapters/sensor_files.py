@@ -13,6 +13,7 @@ from pathlib import Path
 from backbreak.adapters.disk import cannot, read, reason, shown
 from backbreak.core import sensors
 from backbreak.core.events import Says
+from backbreak.core.language import _
 from backbreak.core.problems import Problem
 
 MOST_FILES = 20  # more is not a folder of sensors
@@ -56,13 +57,13 @@ class SensorFiles:
         except FileNotFoundError:
             return []
         except OSError as fault:
-            wrong = f"it cannot be read ({reason(fault)})"
-            self.problems.append(cannot(shown(self.folder), wrong, "it should be a folder"))
+            wrong = _("it cannot be read ({reason})", reason=reason(fault))
+            self.problems.append(cannot(shown(self.folder), wrong, _("it should be a folder")))
             return []
         named = [one for one in found if one.name[0] != "." and not one.name.endswith(PASSING)]
         good = [one for one in named if sensors.NAME.fullmatch(one.name)]
         for one in named:
             if one not in good:
-                wrong = "the file's name is no name of a sensor"
-                self.problems.append(cannot(shown(one), wrong, f"use {sensors.NAMES}"))
+                wrong = _("the file's name is no name of a sensor")
+                self.problems.append(cannot(shown(one), wrong, _("use {names}", names=_(sensors.NAMES))))
         return good[:MOST_FILES]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backbreak.adapters.aside import unused
+from backbreak.core.language import _
 
 
 class StateFile:
@@ -30,13 +31,14 @@ class StateFile:
         except FileNotFoundError:
             return None, None
         except OSError as why:
-            return None, self._set_aside(f"cannot be read ({why.strerror})")
+            return None, self._set_aside(_("{path} cannot be read ({reason})", path=self.path,
+                                             reason=why.strerror))
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as why:
-            return None, self._set_aside(f"is not valid JSON ({why})")
+            return None, self._set_aside(_("{path} is not valid JSON ({reason})", path=self.path, reason=why))
         if not isinstance(value, dict):
-            return None, self._set_aside("does not hold a JSON object ({...})")
+            return None, self._set_aside(_("{path} does not hold a JSON object ({{...}})", path=self.path))
         self._saved = text
         return value, None
 
@@ -48,7 +50,8 @@ class StateFile:
         try:
             self._replace(text)
         except OSError as why:
-            self.problem = f"{self.path}: cannot be saved ({why.strerror}); the last saved state is kept"
+            self.problem = _("{path}: cannot be saved ({reason}); the last saved state is kept", path=self.path,
+                             reason=why.strerror)
         else:
             self._saved, self.problem = text, None
 
@@ -63,15 +66,16 @@ class StateFile:
             raise
 
     def _set_aside(self, fault: str) -> str:
-        """Give the file another name; where that fails, never write over it."""
+        """Give the file another name. fault: what is wrong with it. Where that fails, never write over it."""
         aside = unused(self.path)
         try:
             self.path.rename(aside)
         except OSError as why:
             self._guarded = True
-            self.problem = f"{self.path} {fault} and cannot be moved ({why.strerror}): nothing is saved"
+            self.problem = _("{fault} and cannot be moved ({reason}): nothing is saved", fault=fault,
+                             reason=why.strerror)
             return self.problem
-        return f"{self.path} {fault}; it is kept as {aside.name}, and a new one is begun"
+        return _("{fault}; it is kept as {name}, and a new one is begun", fault=fault, name=aside.name)
 
 
 def _write(path: Path, text: bytes) -> None:

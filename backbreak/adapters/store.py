@@ -18,6 +18,7 @@ from backbreak.adapters import store_schema
 from backbreak.adapters.aside import unused
 from backbreak.adapters.store_schema import Waiting
 from backbreak.core.effects import Effect
+from backbreak.core.language import _
 from backbreak.core.totals import totals
 
 T = TypeVar("T")
@@ -124,7 +125,7 @@ class SqliteLedger:
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         """Do it on the open file; on a fault None, and `problem` has it. A broken file is replaced, once."""
-        for _ in range(2):
+        for _attempt in range(2):
             try:
                 result = work(self._ready())
                 self._fault = None
@@ -138,12 +139,15 @@ class SqliteLedger:
                     return None
                 if not self._put_aside(str(why)):
                     return None
-        self._failed(f"{self.path}: the new file is broken as well")
+        self._failed(_("{path}: the new file is broken as well", path=self.path))
         return None
 
     def _failed(self, fault: str) -> None:
-        kept = f"; {len(self._waiting)} entries wait in memory" if self._waiting else ""
-        self._fault = f"The ledger cannot be used: {fault}{kept}"
+        if self._waiting:
+            self._fault = _("The ledger cannot be used: {fault}; {number} entries wait in memory",
+                            fault=fault, number=len(self._waiting))
+        else:
+            self._fault = _("The ledger cannot be used: {fault}", fault=fault)
 
     def _ready(self) -> sqlite3.Connection:
         """The open file. Opened anew where another file, or none, has taken its place."""
@@ -177,9 +181,11 @@ class SqliteLedger:
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self.path}{tail}").rename(f"{aside}{tail}")
         except OSError as why:
-            self._failed(f"{self.path} is broken ({fault}) and cannot be moved ({why.strerror})")
+            self._failed(_("{path} is broken ({fault}) and cannot be moved ({reason})",
+                           path=self.path, fault=fault, reason=why.strerror))
             return False
-        self._set_aside = f"The ledger {self.path} was broken ({fault}); it is kept as {aside.name}, a new one is begun"
+        self._set_aside = _("The ledger {path} was broken ({fault}); it is kept as {name}, a new one is begun",
+                            path=self.path, fault=fault, name=aside.name)
         return True
 
 
@@ -190,11 +196,11 @@ def _prepare(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
-        raise _Broken("it is not a file")
+        raise _Broken(_("it is not a file"))
     with path.open("rb") as file:
         header = file.read(100)
     if header and not header.startswith(MAGIC):
-        raise _Broken("file is not a database")
+        raise _Broken(_("file is not a database"))
     # Read here, without SQLite, which would make files of its own beside it.
     _not_newer(int.from_bytes(header[60:64], "big"))
     if stat.S_IMODE(mode) & 0o077:
@@ -220,6 +226,6 @@ def _is_broken(why: Exception) -> bool:
 def _not_newer(version: int) -> None:
     if version > store_schema.VERSION:
         raise _Newer(
-            f"its format ({version}) is newer than this backbreak understands ({store_schema.VERSION});"
-            " it is left untouched. A newer backbreak reads it"
+            _("its format ({version}) is newer than this backbreak understands ({newest}); it is left untouched. A "
+              "newer backbreak reads it", version=version, newest=store_schema.VERSION)
         )
