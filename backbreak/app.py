@@ -24,6 +24,7 @@ from backbreak.adapters.once import Once
 from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
+from backbreak.aloud import Aloud
 from backbreak.attending import Attending
 from backbreak.between_runs import BetweenRuns
 from backbreak.core import languages
@@ -101,7 +102,7 @@ class App:
         self.engine.leave()
         server.close()
         ports = self.ports
-        for port in (ports.prompt, ports.tray, ports.input, ports.ledger, self.attending, self.session):
+        for port in (self.aloud, ports.prompt, ports.tray, ports.input, ports.ledger, self.attending, self.session):
             port.close()
         self._claim.release()
         return self._exit
@@ -143,6 +144,7 @@ class App:
         clock: Clock = SystemClock() if speed == 1.0 else FastClock(speed, SystemClock())
         source = choose.input(self._display_lost, self._bus, self.session.login)
         self.attending = Attending(self.loop, self._bus, self.session.system, source)
+        self.aloud = Aloud(choose)
         return Ports(
             loop=self.loop,
             clock=clock,
@@ -156,6 +158,7 @@ class App:
             save=lambda data: self._runs.save(clock, data),
             speed=speed,
             record=self.recorder.hear,
+            aloud=self.aloud,
         )
 
     def _world(self) -> World:

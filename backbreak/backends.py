@@ -6,14 +6,16 @@ The half of the composition root that chooses; `app.py` puts the choices togethe
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from backbreak.adapters.choose import Candidate, Report, choose
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.input.null import NullInput
 from backbreak.adapters.login import Login
-from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Tray
+from backbreak.ports import Input, Loop, Notices, Prompt, ReturnWatch, Sound, Speech, Tray
 
 WATCHABLE = 10.0
 """With `--speed` above this, the time the return watch needs to start is minutes of the sped-up day."""
@@ -107,6 +109,32 @@ class Chooser:
             Candidate("none", _always, lambda: NullPrompt(self.loop)),
         ]
         return choose("prompt", candidates, self.report)
+
+    def sound(self) -> Sound:
+        from backbreak.adapters.sound import alsa, canberra, macos, pipewire, pulse, windows
+        from backbreak.adapters.sound.null import NullSound
+
+        of_system = {"darwin": (macos,), "win32": (windows,)}.get(sys.platform, (pipewire, pulse, canberra, alsa))
+        candidates: list[Candidate[Sound]] = [
+            Candidate(one.NAME, partial(one.usable, self.environ), partial(one.make, self.loop, self.environ))
+            for one in of_system
+        ]
+        return choose("sound", [*candidates, Candidate("none", _always, NullSound)], self.report)
+
+    def speech(self) -> Speech:
+        from backbreak.adapters.speech import dispatcher, espeak, macos, windows
+        from backbreak.adapters.speech.null import NullSpeech
+
+        of_system = {"darwin": (macos,), "win32": (windows,)}.get(sys.platform, (dispatcher, espeak))
+        candidates: list[Candidate[Speech]] = [
+            Candidate(one.NAME, partial(one.usable, self.environ), partial(one.make, self.loop, self.environ))
+            for one in of_system
+        ]
+        return choose("speech", [*candidates, Candidate("none", _always, NullSpeech)], self.report)
+
+    def reporting(self, report: Report) -> Chooser:
+        """The same, to another report: for who only asks."""
+        return replace(self, report=report)
 
     def notices(self, bus: Bus) -> Notices:
         from backbreak.adapters.notices import DesktopNotices, LoggedNotices

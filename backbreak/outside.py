@@ -17,6 +17,7 @@ from backbreak.adapters.clock import SystemClock
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.tray.hosts import Hosts
+from backbreak.aloud import Aloud
 from backbreak.attending import Attending
 from backbreak.core.events import Event
 from backbreak.core.settings import Settings
@@ -75,7 +76,8 @@ class Outside:
         self.wait(lambda: bool(notes) and hosts.answered)
         attending.holds(True)
         self.wait(lambda: self._settled(session, attending))
-        return [*self.report.rows, *notes, *attending.rows(), *session.rows(), hosts.row()]
+        heard = Aloud(self._choose).rows(settings)
+        return [*self.report.rows, *notes, *heard, *attending.rows(), *session.rows(), hosts.row()]
 
     def wait(self, until: Callable[[], bool], seconds: float = PATIENCE) -> None:
         late: list[bool] = []

@@ -13,6 +13,7 @@ from backbreak.core.effects import (
     Effect,
     HidePage,
     HidePrompt,
+    Hush,
     Note,
     Say,
     ShowPage,
@@ -47,9 +48,14 @@ class Performing:
             match effect:
                 case ShowPrompt(card=card):
                     self.asked = None if card.question is None else card.question[0]
-                    ports.prompt.show(cards.prompt(card, world.settings, at), self._answered)
+                    made = cards.prompt(card, world.settings, at)
+                    heard = self._answered if ports.aloud is None else ports.aloud.beside(made, self._answered)
+                    ports.prompt.show(made, heard)
                 case HidePrompt(prompt_id=prompt_id):
                     ports.prompt.hide(prompt_id)
+                    self._hush(prompt_id)
+                case Hush(prompt_id=prompt_id):
+                    self._hush(prompt_id)
                 case ShowPage(open=page):
                     card_of_page = care_words.card(effect, world.settings, world.title(page.about))
                     ports.prompt.show_page(card_of_page, self._chose)
@@ -65,3 +71,7 @@ class Performing:
                     log.info("%s", text)
         if did:
             ports.ledger.book(did, ports.clock.epoch() - ports.clock.moment().now)
+
+    def _hush(self, prompt_id: int) -> None:
+        if self._ports.aloud is not None:
+            self._ports.aloud.over(prompt_id)

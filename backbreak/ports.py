@@ -16,6 +16,7 @@ from backbreak.core.events import Event, Hold, Moment
 from backbreak.core.state import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Protocol
 else:
     Protocol = object       # only a type checker reads protocols; at run time they cost a quarter of a megabyte
@@ -111,6 +112,42 @@ class Prompt(Protocol):
     def close(self) -> None: ...
 
 
+class Sound(Protocol):
+    """Plays one short file at a time. Nothing waits for it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def play(self, file: Path) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class Speech(Protocol):
+    """Says one text at a time. Nothing waits for it. language: a code like de or pt-BR."""
+
+    @property
+    def name(self) -> str: ...
+
+    def say(self, text: str, language: str) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class Aloud(Protocol):
+    """What is heard of prompts."""
+
+    def beside(
+        self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]
+    ) -> Callable[[dict[str, Any]], None]:
+        """Takes the place of `answered`: hears each line of the window, and passes on what is meant for others."""
+
+    def over(self, prompt_id: int | None = None) -> None:
+        """From now on, nothing of that prompt is heard; None: of none."""
+
+    def close(self) -> None: ...
+
+
 class Notices(Protocol):
     """Says something once, in words, without asking for anything."""
 
@@ -159,7 +196,7 @@ class Ports:
     """One backend each. watch is None where there is no return watch. attention says which holds are on, as far as
     can be seen; it is told whether a prompt may come soon, and asks the world only then.
 
-    record: hears every event before it is taken, with the state until then."""
+    record: hears every event before it is taken, with the state until then. aloud: None where nothing is ever heard."""
 
     loop: Loop
     clock: Clock
@@ -173,6 +210,7 @@ class Ports:
     save: Callable[[dict[str, Any]], None]
     speed: float = 1.0
     record: Callable[[State, Event], None] | None = None
+    aloud: Aloud | None = None
 
     def names(self) -> dict[str, str]:
         """Which backends serve, for `status`."""

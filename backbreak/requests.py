@@ -125,7 +125,7 @@ def _doctor(app: App) -> list[dict[str, str]]:
     tray: Any = app.ports.tray
     verdict = "docked" if tray.docked() else f"no: {tray.why_not or 'no host has a place for the icon yet'}"
     others = [row for row in app.report.rows if row["port"] != "tray"]
-    others += app.attending.rows()
+    others += [*app.aloud.rows(app.engine.world.settings), *app.attending.rows()]
     others += sensor_words.rows(app.engine.state.seat, app.engine.moment())
     return [*others, *app.session.rows(), {"port": "tray", "backend": tray.name, "verdict": verdict}]
 

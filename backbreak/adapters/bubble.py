@@ -32,7 +32,7 @@ class Said:
     patience: seconds to wait for a daemon, where there is none (yet, or any longer).
 
     pressed(key) and closed() come at most once in all; failed(why) instead, where it could not be shown or the
-    daemon went away with it.
+    daemon went away with it. shown(): whenever the daemon has taken it.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Said:
     pressed: Callable[[str], None] = lambda _: None
     closed: Callable[[], None] = lambda: None
     failed: Callable[[str], None] = lambda _: None
+    shown: Callable[[], None] = lambda: None
 
 
 class Bubble:
@@ -105,6 +106,7 @@ class Bubble:
         elif said is self._said:
             self._number = reply[0]
             self._cancel_patience()
+            said.shown()
         elif reply[0] != self._number:
             self._close(reply[0])
 

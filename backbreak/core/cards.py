@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import durations, reminder_words, terms, wording
+from backbreak.core import aloud, durations, reminder_words, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Moment
 from backbreak.core.language import _, sentences
@@ -17,6 +17,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
     asks = {"question": wording.question(*card.question, at)} if card.question is not None else {}
     words, walks = terms.of(settings, card.standing), card.routine.id == "walk"
     spoken = {key: _(text) for key, text in wording.WORDS.items()}
+    heard = aloud.of_card(words.again if card.again else words.title, card.asked, card.silent, settings)
     beside = _(reminder_words.BESIDE[card.beside]) if card.beside else ""
     return {
         "kind": "prompt",
@@ -36,6 +37,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "link": words.got_up_answer,
         **({"felt": {key: _(text) for key, text in wording.FELT.items()}} if card.feels else {}),
         **({"full": True} if card.full else {}),
+        **({"aloud": heard} if heard else {}),
         **asks,
     }
 

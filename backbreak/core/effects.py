@@ -31,6 +31,7 @@ class Card:
     question: the silence, from and to, that it asks about besides, in one quiet line.
     beside: another reminder that goes with it, as one line (`reminders.Key`).
     full: it fills the screen, for somebody who asked to be held to it.
+    silent: nothing of it may be heard (aloud.py).
     """
 
     prompt_id: int
@@ -44,6 +45,7 @@ class Card:
     feels: bool = True
     beside: str = ""
     full: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ class ShowPrompt:
 
 @dataclass(frozen=True, slots=True)
 class HidePrompt:
+    prompt_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """The prompt stays, and from now on nothing of it is heard."""
+
     prompt_id: int
 
 
@@ -208,7 +217,7 @@ class Note:
 
 
 Effect = (
-    ShowPrompt | HidePrompt | WatchReturn | BookSpan | RebookSince | Rewrite | BookHold | BookPrompt | BookAnswer
+    ShowPrompt | HidePrompt | Hush | WatchReturn | BookSpan | RebookSince | Rewrite | BookHold | BookPrompt | BookAnswer
     | BookCheckIn | BookArea | BookUrge | BookFeeling | BookFelt | BookWeek | BookStopped
     | ChangeSetting | ShowPage | HidePage | Note | Say
 )

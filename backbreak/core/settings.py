@@ -43,6 +43,8 @@ class Settings:
     style: str = "window"             # window | notification
     theme: str = "auto"               # auto | light | dark
     motion: str = "auto"              # auto | full | reduced: of the figure
+    sound: str = "off"                # off | on: with each prompt
+    speak: str = "off"                # off | on: its title, and the cue of each move
     # [snooze]
     snooze: float = 5 * 60            # the usual length; 2-30 min
     snoozes: int = 2                  # in a row; 0-4

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from backbreak.core import choosing, following, holding_to, offering, reminding, rounds, sitting, standing, wishing
+from backbreak.core import (
+    aloud,
+    choosing,
+    following,
+    holding_to,
+    offering,
+    reminding,
+    rounds,
+    sitting,
+    standing,
+    wishing,
+)
 from backbreak.core.effects import BookPrompt, Card, Effect, HidePrompt, ShowPrompt
 from backbreak.core.events import Moment
 from backbreak.core.stages import Stage
@@ -37,7 +48,8 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
     state, beside = (state, "") if asked else reminding.beside(state, now, world.settings)
     card = Card(new.prompt_id, routine, went_on, left, asked, again=again, question=silence, standing=upright,
                 beside=beside, feels=state.care.urge is None,      # an urge asks in its own way
-                full=not asked and holding_to.fills(state.firm, new, world.settings))
+                full=not asked and holding_to.fills(state.firm, new, world.settings),
+                silent=aloud.silent(state.held, now))
     state = replace(
         state,
         talk=replace(new, routine_seconds=routine.seconds),

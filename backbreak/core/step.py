@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backbreak.core import (
+    aloud,
     counting,
     easing,
     felt,
@@ -33,8 +34,8 @@ from backbreak.core.effects import BookAnswer, Effect, Note, WatchReturn
 from backbreak.core.events import (
     Answer,
     Answered,
-    AskedHoldMe,
     AskedForget,
+    AskedHoldMe,
     AskedSnooze,
     AskedUnlearn,
     Event,
@@ -109,6 +110,7 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, hushed = hushing.said(state, seen, event.at, world.settings)
     state, long = easing.long_sit(state, seen.present, bool(seen.holds), state.seat.began, event.at, world.settings)
     answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
+    hushed += aloud.hushed(before, state, event.at.now, world.settings)
     effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *long, *_watching(before, state))
     effects = effects if state.forgotten is None else _bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
@@ -125,7 +127,7 @@ def _forgotten(state: State, event: Event) -> State:
     """First of all: nobody hears what is forgotten."""
     if not isinstance(event, AskedForget):
         return state
-    from backbreak.core import forgetting       # asked for once a year
+    from backbreak.core import forgetting  # asked for once a year
 
     return forgetting.forgotten(state, event)
 

@@ -29,7 +29,8 @@ KEYS = {"space": "pause", "left": "back", "right": "next", "escape": "stop"}
 
 class Player:
     def __init__(self, card: PromptCard, brush: Brush, pictures: Pictures, screen: Screen, facts: desk.Facts, *,
-                 answer: Callable[[dict[str, Any]], None], painted: Callable[[], None]) -> None:
+                 answer: Callable[[dict[str, Any]], None], painted: Callable[[], None],
+                 told: Callable[[dict[str, Any]], object] = lambda _: None) -> None:
         from backbreak.windows.surface import Surface
 
         room = desk.room(facts)
@@ -37,6 +38,7 @@ class Player:
         self._stand = stand.fitting(card, brush, room)
         self._brush = self._stand.brush
         self._run, self._clock = Run(Timeline(card.routine)), time.monotonic()
+        self._told = told
         self._seen: dict[str, object] = {}
         self._loaded = False
         self._after: After | None = None
@@ -63,12 +65,23 @@ class Player:
         if self._run.over:
             return self._finish()
         self._paint()
+        self._tell()
         if self._run.paused:        # nothing moves: nothing wakes
             return None
         rate = SLOW if self._pictures.calm else FRAMES_A_SECOND
         late = time.monotonic() - now
         self._wake = self._screen.later(max(0.01, 1 / rate - late), self._tick)
         return None
+
+    def _tell(self) -> None:
+        """For whoever speaks the cues: once as each move begins, and when a pause asks for quiet."""
+        now = (self._run.spot.phase.move, self._run.paused)
+        if self._card.cues and self._seen.get("told") != now:
+            before, self._seen["told"] = self._seen.get("told"), now
+            if now[1]:
+                self._told({"quiet": True})
+            elif before != (now[0], True):
+                self._told({"move": now[0]})
 
     def _act(self, key: str) -> None:
         if self._after is not None:

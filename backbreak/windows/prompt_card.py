@@ -110,7 +110,8 @@ class Words:
 class PromptCard(NamedTuple):
     """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers.
 
-    look, seat: of the figure; motion: whether it may move. feeling: None where it is not asked.
+    look, seat: of the figure; motion: whether it may move. feeling: None where it is not asked. cues: somebody
+    speaks the moves' cues, and is told when each begins.
     """
 
     id: int
@@ -129,6 +130,7 @@ class PromptCard(NamedTuple):
     seat: str = ""
     motion: str = "auto"
     feeling: Feeling | None = None
+    cues: bool = False
 
 
 def read(wire: dict[str, Any]) -> PromptCard:
@@ -150,6 +152,7 @@ def read(wire: dict[str, Any]) -> PromptCard:
         look=get(wire, "look", str, "card", ""),
         seat=get(wire, "seat", str, "card", ""),
         feeling=_feeling(get(wire, "felt", dict, "card")) if "felt" in wire else None,
+        cues=get(get(wire, "aloud", dict, "card", {}), "cues", bool, "card.aloud", False),
         motion=one_of(get(wire, "motion", str, "card", MOTIONS[0]), MOTIONS, "card.motion"),
     )
 

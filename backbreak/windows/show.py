@@ -129,7 +129,8 @@ class Show:
     def _routine(self, card: PromptCard) -> None:
         from backbreak.windows.player import Player
 
-        Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted)
+        Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted,
+               told=self._say)
 
     def _page(self, card: TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard) -> None:
         from backbreak.windows.choice_card import ChoiceCard

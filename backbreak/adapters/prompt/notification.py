@@ -130,7 +130,12 @@ class NotificationPrompt:
             title, text, buttons, stays=True,
             pressed=lambda key: keys.get(key, ignored)(), closed=ignored,
             failed=lambda why: say({"answer": "lost", "why": why}),
+            shown=partial(say, {"shown": 0}) if "aloud" in card else _nothing,
         ))
+
+
+def _nothing() -> None:
+    """Nobody listens."""
 
 
 def _ended(card: Card, answered: Answered, began: float, done: bool | None) -> None:

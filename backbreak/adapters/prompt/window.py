@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 FINAL = frozenset({"snooze", "skip", "got_up", "sat", "done", "stopped", "closed"})
 RENEWED = ("paragraphs", "groups", "foot", "trouble", "banner", "undo")
 """What a text or a form may get anew while it is open."""
+WHOLE = ("today",)
+"""Kinds of cards that are sent again as they are."""
 
 
 def usable(env: Mapping[str, str] = os.environ) -> str | None:
@@ -83,7 +85,8 @@ class WindowPrompt:
         """Other paragraphs, or other values of a form, for the window of that title, where it is open."""
         for text in self._texts:
             if text.title == card.get("title", "") and text.child is not None:
-                text.child.send({key: card[key] for key in RENEWED if key in card})
+                whole = card["kind"] in WHOLE
+                text.child.send(card if whole else {key: card[key] for key in RENEWED if key in card})
 
     def hide(self, prompt_id: int) -> None:
         if self._prompt is not None and self._prompt.card_id == prompt_id:
@@ -120,6 +123,7 @@ class _Open:
                  answered: Answered, drawn: Callable[[str | None], None]) -> None:
         self.card_id: int = card["id"]
         self.title: str = card.get("title", "")
+        self._aloud = "aloud" in card           # somebody wants to hear when it is seen, and how far it is
         self._answered, self._final, self._hidden = answered, False, False
         self._drawn, self._shown = drawn, False
         self.child: Child | None = Child(loop, command, env, self._line, self._ended)
@@ -145,12 +149,12 @@ class _Open:
         elif "choice" in line:
             self._final = True
             self._answered(line)
-        elif "gap" in line or "set" in line:
+        elif {"gap", "set", "move", "quiet", "today"} & line.keys():
             self._answered(line)
         elif "shown" in line:
             self._shown = True
             self._drawn(None)
-            if line.get("question"):
+            if line.get("question") or self._aloud:
                 self._answered(line)
             log.debug("window %s painted after %s ms", self.card_id, line["shown"])
         else:

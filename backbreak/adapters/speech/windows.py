@@ -1,0 +1,33 @@
+"""Windows' own voices, through PowerShell. What is said goes through the environment: it is text, never a command.
+
+Never tried on Windows.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from backbreak.adapters.speech.program import Program, missing
+from backbreak.ports import Loop
+
+NAME, SHELL = "sapi", "powershell"
+SCRIPT = (
+    "Add-Type -AssemblyName System.Speech; $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
+    "try { $voice.SelectVoiceByHints('NotSet', 'NotSet', 0, "
+    "[Globalization.CultureInfo]::GetCultureInfo($env:BACKBREAK_SAY_IN)) } catch {}; "
+    "$voice.Speak($env:BACKBREAK_SAY)"
+)
+
+
+def usable(env: Mapping[str, str]) -> str | None:
+    return missing(SHELL, env) if sys.platform == "win32" else "this is no Windows"
+
+
+def make(loop: Loop, env: Mapping[str, str]) -> Program:
+    return Program(NAME, loop, env, command)
+
+
+def command(text: str, language: str) -> tuple[Sequence[str], Mapping[str, str]]:
+    words = (SHELL, "-NoProfile", "-NonInteractive", "-WindowStyle", "Hidden", "-Command", SCRIPT)
+    return words, {"BACKBREAK_SAY": text, "BACKBREAK_SAY_IN": language}
