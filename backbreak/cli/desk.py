@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from backbreak.cli import care
+from backbreak.core.language import _
 
 
 def run(args: list[str]) -> int:
@@ -15,5 +16,5 @@ def run(args: list[str]) -> int:
     from backbreak.adapters.files import SettingsFile
     from backbreak.core import desk_list
 
-    care.say(desk_list.TITLE, desk_list.paragraphs(SettingsFile(paths().settings).settings))
+    care.say(_(desk_list.TITLE), desk_list.paragraphs(SettingsFile(paths().settings).settings))
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from backbreak.core import (
     adapting,
@@ -11,6 +10,7 @@ from backbreak.core import (
     care_words,
     checkin,
     desk_list,
+    durations,
     hold_words,
     move_words,
     offering,
@@ -24,6 +24,7 @@ from backbreak.core import (
 )
 from backbreak.core.effects import Face, Look, MenuItem
 from backbreak.core.events import Hold, Moment, Posture
+from backbreak.core.language import N_, _, sentences
 from backbreak.core.routines import Routine
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
@@ -37,10 +38,10 @@ SNOOZES = ("5 min", "10 min", "20 min")
 PAUSES = ("30 min", "1 h")
 MEETINGS = ("30 min", "1 h", "2 h")
 POSTURES = {
-    Posture.SITTING: "I\u2019m sitting",
-    Posture.STANDING: "I\u2019m standing",
-    Posture.WALKING: "I\u2019m walking",
-    Posture.LYING: "I\u2019m lying down",
+    Posture.SITTING: N_("I\u2019m sitting"),
+    Posture.STANDING: N_("I\u2019m standing"),
+    Posture.WALKING: N_("I\u2019m walking"),
+    Posture.LYING: N_("I\u2019m lying down"),
 }
 TAKEN_BACK = 60 * 60.0
 """Seconds for which the menu offers to take an absence back; the command does so for ever."""
@@ -53,7 +54,7 @@ def face(state: State, at: Moment, world: World, notice: str | None = None) -> F
     seen = look(state, at, settings)
     line = status_line(state, at, settings)
     full = min(RING, int(RING * spell(state.seat, at.now, settings) / standing.tuned(state.seat, settings).limit))
-    tooltip = f"{line} {notice}" if notice else line
+    tooltip = sentences((line, notice or ""))
     return Face(
         look=seen,
         filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
@@ -143,12 +144,13 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 
 def _menu(state: State, at: Moment, world: World, line: str, notice: str | None) -> tuple[MenuItem, ...]:
     call = Hold.CALL in {one.hold for one in state.held}
-    waits = tuple(MenuItem(f"Prompts wait: {one}") for one in hold_words.each(state, at, world.settings))
+    waits = tuple(MenuItem(_("Prompts wait: "
+                             "{reason}", reason=one)) for one in hold_words.each(state, at, world.settings))
     head = (MenuItem(line), *waits, *((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ()))
     return (
         *head,
         SEPARATOR,
-        MenuItem("Stretch now", items=_routines(world.routines)),
+        MenuItem(_("Stretch now"), items=_routines(world.routines)),
         *_snooze(state, world.settings, call),
         _pause(state),
         _meeting(state, at),
@@ -158,28 +160,28 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         MenuItem(terms.of(world.settings).got_up, ("was-up",)),
         *_corrections(state, at, world.settings),
         SEPARATOR,
-        MenuItem("Today", ("window", "today"), default=True),
-        MenuItem("Check in: how is your back?", items=_scores()),
+        MenuItem(_("Today"), ("window", "today"), default=True),
+        MenuItem(_("Check in: how is your back?"), items=_scores()),
         *move_words.rows(state, at, world),
-        MenuItem(care_words.URGE, ("crack",)),
-        MenuItem("Why cards", ("window", "cards")),
-        MenuItem(desk_list.TITLE, ("desk",)),
-        MenuItem(care.TITLE, ("window", "care")),
+        MenuItem(_(care_words.URGE), ("crack",)),
+        MenuItem(_("Why cards"), ("window", "cards")),
+        MenuItem(_(desk_list.TITLE), ("desk",)),
+        MenuItem(_(care.TITLE), ("window", "care")),
         SEPARATOR,
-        MenuItem(profile.ROW, ("window", "you")),
-        MenuItem("Settings", ("settings", "edit")),
-        MenuItem("Edit routines", ("routines", "open")),
-        MenuItem("About", ("window", "about")),
-        MenuItem("Quit", ("quit",)),
+        MenuItem(_(profile.ROW), ("window", "you")),
+        MenuItem(_("Settings"), ("settings", "edit")),
+        MenuItem(_("Edit routines"), ("routines", "open")),
+        MenuItem(_("About"), ("window", "about")),
+        MenuItem(_("Quit"), ("quit",)),
     )
 
 
 def _routines(routines: Mapping[str, Routine]) -> tuple[MenuItem, ...]:
     each = tuple(
-        MenuItem(f"{one.title} ({wording.length(one)})", ("stretch", one.id))
+        MenuItem(_("{title} ({time})", title=one.title, time=wording.length(one)), ("stretch", one.id))
         for one in sorted(routines.values(), key=lambda one: (not one.given, one.seconds, one.title))
     )
-    return (MenuItem("The next one", ("stretch",)), SEPARATOR, *each)
+    return (MenuItem(_("The next one"), ("stretch",)), SEPARATOR, *each)
 
 
 def _snooze(state: State, settings: Settings, call: bool) -> tuple[MenuItem, ...]:
@@ -187,26 +189,27 @@ def _snooze(state: State, settings: Settings, call: bool) -> tuple[MenuItem, ...
     talk = state.talk
     if talk.stage is Stage.PAUSED or not rounds.snoozes_left(talk, settings):
         return ()
-    times = tuple(MenuItem(text, ("snooze", text)) for text in SNOOZES)
+    times = tuple(MenuItem(_time(text), ("snooze", text)) for text in SNOOZES)
     if talk.stage is Stage.WATCHING:
-        return (MenuItem("Not in the next", items=times),)
-    until = (MenuItem("until I pause", ("snooze", "until", "pause")),)
-    after = (MenuItem("after this call", ("snooze", "until", "call-end")),) if call else ()
-    return (MenuItem("Snooze", items=times + until + after),)
+        return (MenuItem(_("Not in the next"), items=times),)
+    until = (MenuItem(_("until I pause"), ("snooze", "until", "pause")),)
+    after = (MenuItem(_("after this call"), ("snooze", "until", "call-end")),) if call else ()
+    return (MenuItem(_("Snooze"), items=times + until + after),)
 
 
 def _pause(state: State) -> MenuItem:
     if state.talk.stage is Stage.PAUSED:
-        return MenuItem("Resume", ("resume",))
-    times = tuple(MenuItem(text, ("pause", text)) for text in PAUSES)
-    return MenuItem("Pause", items=(*times, MenuItem("until tomorrow", ("pause", "until", "tomorrow"))))
+        return MenuItem(_("Resume"), ("resume",))
+    times = tuple(MenuItem(_time(text), ("pause", text)) for text in PAUSES)
+    return MenuItem(_("Pause"), items=(*times, MenuItem(_("until tomorrow"), ("pause", "until", "tomorrow"))))
 
 
 def _meeting(state: State, at: Moment) -> MenuItem:
     end = hold_words.meeting(state, at)
     if end is not None:
-        return MenuItem(f"The meeting (until {end}) is over", ("meeting", "off"))
-    return MenuItem("I\u2019m in a meeting", items=tuple(MenuItem(text, ("meeting", text)) for text in MEETINGS))
+        return MenuItem(_("The meeting (until {time}) is over", time=end), ("meeting", "off"))
+    return MenuItem(_("I\u2019m in a "
+                      "meeting"), items=tuple(MenuItem(_time(text), ("meeting", text)) for text in MEETINGS))
 
 
 def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem, ...]:
@@ -218,7 +221,7 @@ def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem
     elif state.seat.off_since is None and at.now - gap.end <= TAKEN_BACK:
         rows.append(MenuItem(wording.sat_through(gap.start, gap.end, at, terms.of(settings)), ("was-sitting",)))
     if asked is not None:
-        answers = MenuItem("I was away", ("answer", "away")), MenuItem("I was here", ("answer", "here"))
+        answers = MenuItem(_("I was away"), ("answer", "away")), MenuItem(_("I was here"), ("answer", "here"))
         rows.append(MenuItem(wording.asked(asked.start, asked.end, at), items=answers))
     return tuple(rows)
 
@@ -226,17 +229,21 @@ def _corrections(state: State, at: Moment, settings: Settings) -> tuple[MenuItem
 def _posture(state: State, settings: Settings) -> tuple[MenuItem, ...]:
     """The usual ones in a row, the others below; what is current is always in a row, and marked."""
     now = state.seat.posture
-    rows = {one: MenuItem(POSTURES[one], (one.value,), checked=now is one, radio=True) for one in Posture}
+    rows = {one: MenuItem(_(POSTURES[one]), (one.value,), checked=now is one, radio=True) for one in Posture}
     wheels = settings.seat == terms.WHEELCHAIR
     usual = (Posture.SITTING, Posture.LYING if wheels else Posture.STANDING)
     shown = [rows[one] for one in (*usual, *((now,) if now not in usual else ()))]
     if wheels:
         return tuple(shown)
-    return (*shown, MenuItem("Walking or lying", items=(rows[Posture.WALKING], rows[Posture.LYING])))
+    return (*shown, MenuItem(_("Walking or lying"), items=(rows[Posture.WALKING], rows[Posture.LYING])))
 
 
-@lru_cache(1)
+def _time(typed: str) -> str:
+    """As it is read."""
+    return durations.said(durations.parse(typed))
+
+
 def _scores() -> tuple[MenuItem, ...]:
     scores = tuple(MenuItem(f"{score} \u2013 {checkin.band(score)}", ("checkin", str(score))) for score in range(11))
-    more = MenuItem("Stiff today", ("stiff",)), MenuItem("And where\u2026", ("checkin",))
+    more = MenuItem(_("Stiff today"), ("stiff",)), MenuItem(_("And where\u2026"), ("checkin",))
     return (*scores, SEPARATOR, *more)
