@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 
 from backbreak.core import dates, days_off, durations, holding_to, move_commands, sensors
 from backbreak.core.caring import Area
@@ -36,7 +37,7 @@ from backbreak.core.events import (
     SnoozeUntil,
 )
 from backbreak.core.gestures import Gesture
-from backbreak.core.language import _
+from backbreak.core.language import _, row
 from backbreak.core.state import DAY_STARTS
 
 DAY = 86400.0
@@ -50,7 +51,7 @@ _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
-    "window": ("today", "care", "cards", "rules", "you", "about", "trouble"),
+    "window": ("today", "care", "cards", "rules", "you", "settings", "about", "trouble"),
     "settings": ("edit",),
     "routines": ("open",),
     "forget": (), "correct": (),
@@ -79,7 +80,7 @@ def parse(
     Raises ValueError with what is wrong and what would be right.
     """
     if not words:
-        raise ValueError("no command; try: status, stretch, snooze, pause")
+        raise ValueError(_("no command; try: {commands}", commands="status, stretch, snooze, pause"))
     name, args = words[0], words[1:]
     if words == RESET_LEARNT:
         return AskedUnlearn(at)
@@ -89,7 +90,8 @@ def parse(
         return move_commands.read(name, args, at, moves)
     reader = _READERS.get(name)
     if reader is None:
-        raise ValueError(f"\u201c{name}\u201d is no command; try: {', '.join(sorted({*EVENTS, *REQUESTS}))}")
+        raise ValueError(_("\u201c{name}\u201d is no command; try: {commands}", name=name,
+                           commands=row(sorted({*EVENTS, *REQUESTS}))))
     return reader(name, args, at, routines)
 
 
@@ -111,13 +113,15 @@ def _request(name: str, args: tuple[str, ...]) -> Request:
     if not allowed:
         _no_more(name, args)
     elif len(args) != 1 or args[0] not in allowed:
-        raise ValueError(f"{name}: write {' or '.join(f'{name} {one}' for one in allowed)}")
+        ways = (f"{name} {one}" for one in allowed)
+        right = reduce(lambda one, other: _("{one} or {other}", one=one, other=other), ways)
+        raise ValueError(_("{command}: write {right}", command=name, right=right))
     return Request(name, args)
 
 
 def _no_more(name: str, args: tuple[str, ...]) -> None:
     if args:
-        raise ValueError(f"{name} takes no more words")
+        raise ValueError(_("{command} takes no more words", command=name))
 
 
 def _nothing(make: Callable[[Moment], Event]) -> Reader:
@@ -130,9 +134,10 @@ def _nothing(make: Callable[[Moment], Event]) -> Reader:
 
 def _stretch(_name: str, args: tuple[str, ...], at: Moment, routines: Routines) -> Event:
     if len(args) > 1 and routines is None:
-        raise ValueError("stretch: write the id of one routine, like stretch lower")
+        raise ValueError(_("stretch: write the id of one routine, like stretch lower"))
     if routines is not None and (len(args) > 1 or (args and args[0] not in routines)):
-        raise ValueError(f"no routine \u201c{' '.join(args)}\u201d; there are: {', '.join(sorted(routines))}")
+        raise ValueError(_("no routine \u201c{name}\u201d; there are: {names}", name=" ".join(args),
+                           names=row(sorted(routines))))
     return AskedStretch(at, args[0] if args else None)
 
 
@@ -142,7 +147,7 @@ def _snooze(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) 
     if args[0] == "until":
         ends = {"pause": SnoozeUntil.PAUSE, "call-end": SnoozeUntil.CALL_END}
         if len(args) != 2 or args[1] not in ends:
-            raise ValueError("snooze: write until pause, or until call-end")
+            raise ValueError(_("snooze: write until pause, or until call-end"))
         return AskedSnooze(at, ends[args[1]])
     return AskedSnooze(at, durations.parse(" ".join(args)))
 
@@ -164,7 +169,7 @@ def _meeting(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines)
     else:
         seconds = durations.parse(" ".join(args)) if args else MEETING
     if not 0 < seconds <= MEETING_AT_MOST:
-        raise ValueError("meeting: write how long, up to 8 h, like meeting 45 min, or until 14:30, or off")
+        raise ValueError(_("meeting: write how long, up to 8 h, like meeting 45 min, or until 14:30, or off"))
     return SaidMeeting(at, seconds)
 
 
@@ -174,7 +179,7 @@ def _seconds_until(text: str, local: float) -> float:
     if (found := _CLOCK.fullmatch(text)) and int(found[1]) < 24 and int(found[2]) < 60:
         hours, rest = found.groups()
         return (int(hours) * 3600 + int(rest) * 60 - local) % DAY or DAY
-    raise ValueError(f"until \u201c{text}\u201d: write until 14:30, or until tomorrow")
+    raise ValueError(_("until \u201c{text}\u201d: write until 14:30, or until tomorrow", text=text))
 
 
 def _seconds_until_day(text: str, local: float) -> float:
@@ -187,7 +192,7 @@ def _seconds_until_day(text: str, local: float) -> float:
     else:
         return _seconds_until(text, local)
     if not 0 < ahead <= LONGEST_PAUSE:
-        raise ValueError(f"until \u201c{text}\u201d: write a day to come, within a year")
+        raise ValueError(_("until \u201c{text}\u201d: write a day to come, within a year", text=text))
     return (today + ahead) * DAY + DAY_STARTS - local
 
 
@@ -195,23 +200,25 @@ def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines)
     if not args:
         return AskedCheckIn(at)
     if not _NUMBER.fullmatch(args[0]) or int(args[0]) > 10 or len(args) > 2:
-        raise ValueError("checkin: write a number from 0 (fine) to 10, and where, if you like: checkin 4 low_back")
+        raise ValueError(_(
+            "checkin: write a number from 0 (fine) to 10, and where, if you like: checkin 4 low_back"))
     areas = [one.value for one in Area]
     if args[1:] and args[1] not in areas:
-        raise ValueError(f"checkin: \u201c{args[1]}\u201d is no area; write one of {', '.join(areas)}")
+        raise ValueError(_("checkin: \u201c{text}\u201d is no area; write one of {areas}", text=args[1],
+                           areas=row(areas)))
     return CheckedIn(at, int(args[0]), *args[1:])
 
 
 def _crack(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
     places = [one for one in args if one != "--just-did"]
     if len(places) > 1 or len(args) - len(places) > 1 or not {*places} <= {"back", "neck"}:
-        raise ValueError("crack: write back or neck, or nothing, and --just-did where it just cracked")
+        raise ValueError(_("crack: write back or neck, or nothing, and --just-did where it just cracked"))
     return AskedCrack(at, "--just-did" in args, "".join(places))
 
 
 def _sensor(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
     if len(args) < 2 or args[1] not in [one.value for one in Says] or args[2:3] not in ((), ("for",)):
-        raise ValueError("sensor: write a name and sitting, standing, away, present or unknown")
+        raise ValueError(_("sensor: write a name and sitting, standing, away, present or unknown"))
     lasts = durations.parse(" ".join(args[3:])) if args[2:] else KEPT
     if not sensors.NAME.fullmatch(args[0]):
         raise ValueError(_("sensor: \u201c{name}\u201d is no name; write {names}", name=args[0],
@@ -222,7 +229,7 @@ def _sensor(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) 
 def _answer(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:
     """To the question that is open in Today or in the prompt."""
     if args not in (("away",), ("here",)):
-        raise ValueError("answer: write answer away, or answer here")
+        raise ValueError(_("answer: write answer away, or answer here"))
     return SaidGap(at, None, args == ("away",))
 
 

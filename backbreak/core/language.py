@@ -36,13 +36,13 @@ def use(words: Words = _PLAIN, form: Callable[[int], int] = _english) -> None:
     _words, _form = words, form
 
 
-def _(text: str, **values: object) -> str:
+def _(text: str, /, **values: object) -> str:
     """The sentence in the language in use, its {names} filled in. text: a literal, so that it can be collected."""
     found = (text and _words.get(text)) or text     # what a catalogue has for "" is its own head
     return found.format(**values) if values else found
 
 
-def several(one: str, many: str, number: int, **values: object) -> str:
+def several(one: str, many: str, number: int, /, **values: object) -> str:
     """The form that so many take ("{number} break", "{number} breaks"); {number} is filled in with the others."""
     found = _words.get(f"{one}{MANY}{_form(number)}") or (one if number == 1 else many)
     return found.format(number=number, **values)
