@@ -23,6 +23,7 @@ from backbreak.core.seat import Seat
 from backbreak.core.sitting_weights import HABITS_AT_FIRST
 from backbreak.core.stages import Stage
 from backbreak.core.state import Day, State
+from backbreak.core.tally import Adapt
 from backbreak.core.urge import Urge
 from backbreak.core.values import replace
 from backbreak.core.wants import Wants
@@ -97,6 +98,7 @@ def _all(state: State, at: Moment) -> State:
         reminders=Reminders(each, state.reminders.desk_on), wrong=(), hushed=None,
         talk=replace(state.talk, shown=shown, reminded=reminded),
         day=Day(state.day.number, asked=state.day.asked),
+        adapt=Adapt(offered=state.adapt.offered, quiet_until=state.adapt.quiet_until, change=state.adapt.change),
     )
 
 
@@ -115,6 +117,19 @@ def _before(state: State, day: int, until: float) -> State:
         wrong=tuple(one for one in state.wrong if one >= day), hushed=_since(state.hushed, day),
         talk=replace(state.talk, shown=_later(state.talk.shown, until), reminded=_later(state.talk.reminded, until)),
         day=Day(state.day.number, asked=state.day.asked) if state.day.number < day else state.day,
+        adapt=_adapt(state.adapt, day, until),
+    )
+
+
+def _adapt(adapt: Adapt, day: int, until: float) -> Adapt:
+    """Which questions were asked stays: else they would be asked again."""
+    instants: dict[str, Any] = {
+        name: None if _gone(getattr(adapt, name), until) else getattr(adapt, name)
+        for name in ("taken_at", "own_at", "long_from")
+    }
+    return replace(
+        adapt, **instants, days=tuple(one for one in adapt.days if one.day >= day),
+        aside=_later(adapt.aside, until), first_day=_since(adapt.first_day, day),
     )
 
 
