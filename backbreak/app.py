@@ -65,7 +65,9 @@ class App:
         self._theme = ""
         self.days: Today | None = None
         self.loop = SelectorLoop(_failed)
-        self._settings = SettingsFile(paths.settings)
+        self.settings_file = self._settings = SettingsFile(paths.settings)
+        self.tuning: Any = None
+        """The settings window, while it is open."""
         languages_spoken.speak(self._settings.settings.language)
         self.library = Library(resources.folder("routines"), paths.routines, self._language(), paths.programme)
         self._faults = FileFaults(lambda: [*self._settings.problems, *self.library.problems],
@@ -114,16 +116,16 @@ class App:
     def reload(self) -> str | None:
         """Read settings and routines again; the result says what needs a look."""
         self._settings.reload()
-        self._use()
+        self.use()
         return self._faults.first
 
     def change(self, name: str, typed: str) -> str | None:
         """One setting, in the file and in use; or why not."""
         problem = self._settings.set(name, typed)
-        self._use()
+        self.use()
         return str(problem) if problem else None
 
-    def _use(self) -> None:
+    def use(self) -> None:
         """What was read, from now on."""
         before, now = self.engine.world.settings, self._settings.settings
         if now.language != before.language:
@@ -136,6 +138,8 @@ class App:
         self._use_recorder()
         self.attending.use(now)
         self.engine.reload(self._world())
+        if self.tuning is not None:
+            self.tuning.follow()
 
     # -- what it is built of
 

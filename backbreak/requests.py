@@ -52,13 +52,25 @@ def requests(app: App) -> Requests:
         "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
         "reload": lambda _args, reply: reply({"text": app.reload() or _("Settings and routines were read again.")}),
         "quit": lambda _args, reply: _quit(app, reply),
-        "window": lambda args, reply: you.window(app, reply) if args == ("you",) else _window(app, args[0], reply),
+        "window": lambda args, reply: _open_window(app, args[0], reply),
         "settings": lambda _args, reply: _open(app.paths.settings, reply),
         "change": lambda args, reply: _change(app, args[0], args[1], reply),
         "routines": lambda _args, reply: _open(app.paths.routines, reply),
         "forget": lambda args, reply: _forget(app, args, reply),
         "icon": lambda args, reply: _gesture(app, Gesture(args[0]), reply),
     }
+
+
+def _open_window(app: App, name: str, reply: Reply) -> None:
+    """Windows in which things are set have rooms of their own."""
+    if name == "you":
+        you.window(app, reply)
+    elif name == "settings":
+        from backbreak import tuning  # only when it is first asked for
+
+        tuning.window(app, reply)
+    else:
+        _window(app, name, reply)
 
 
 def _change(app: App, name: str, typed: str, reply: Reply) -> None:

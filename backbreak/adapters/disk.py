@@ -200,6 +200,13 @@ def _bytes(path: Path | str) -> bytes | None:
         os.close(fd)
 
 
+def mark(path: Path) -> str:
+    """The byte order mark that some editors begin a file with: whoever writes the file anew leaves it there."""
+    with suppress(OSError), path.open("rb") as file:
+        return "\ufeff" if file.read(3) == b"\xef\xbb\xbf" else ""
+    return ""
+
+
 def write_atomically(path: Path, text: str) -> None:
     """All of it or nothing, 0600, through links (dotfiles are often linked). Raises OSError."""
     target = Path(os.path.realpath(path))

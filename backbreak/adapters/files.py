@@ -6,9 +6,10 @@ decided in core.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from backbreak.adapters.disk import Paths, cannot, paths, read, reason, shown, write_atomically
+from backbreak.adapters.disk import Paths, cannot, mark, paths, read, reason, shown, write_atomically
 from backbreak.adapters.routine_folder import Folder
 from backbreak.core import routine_files, settings, settings_file
 from backbreak.core.language import _
@@ -45,16 +46,32 @@ class SettingsFile:
 
     def set(self, name: str, typed: str) -> Problem | None:
         """Change one value in the file and use it; or why not."""
-        text = read(self.path)
-        text = settings_file.default_text() if text is None else text
-        if isinstance(text, str):
-            text = settings_file.set_text(text, name, typed, shown(self.path))
-        if isinstance(text, Problem):
+        found = self.set_all({name: typed})
+        return found if isinstance(found, Problem) else None
+
+    def set_all(self, values: Mapping[str, str]) -> tuple[str, str] | Problem:
+        """Change several values at once, or none of them: the text before and after, or why not."""
+        def change(text: str) -> str | Problem:
+            for name, typed in values.items():
+                found = settings_file.set_text(text, name, typed, shown(self.path))
+                if isinstance(found, Problem):
+                    return found
+                text = found
             return text
-        problem = self._write(text)
+
+        return self.rewrite(change)
+
+    def rewrite(self, change: Callable[[str], str | Problem]) -> tuple[str, str] | Problem:
+        """The file's text as `change` makes it, written and used: the text before and after, or why not."""
+        before = read(self.path)
+        before = settings_file.default_text() if before is None else before
+        after = change(before) if isinstance(before, str) else before
+        if isinstance(before, Problem) or isinstance(after, Problem):
+            return after if isinstance(after, Problem) else before
+        problem = self._write(after)
         if problem is None:
             self.reload()
-        return problem
+        return problem or (before, after)
 
     def _first(self) -> list[Problem]:
         problem = self._write(settings_file.default_text())
@@ -62,7 +79,7 @@ class SettingsFile:
 
     def _write(self, text: str) -> Problem | None:
         try:
-            write_atomically(self.path, text)
+            write_atomically(self.path, mark(self.path) + text)
         except OSError as fault:
             wrong = _("it cannot be written ({reason})", reason=reason(fault))
             return cannot(shown(self.path), wrong, _("check who may write there"))

@@ -169,7 +169,7 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         MenuItem(_(care.TITLE), ("window", "care")),
         SEPARATOR,
         MenuItem(_(profile.ROW), ("window", "you")),
-        MenuItem(_("Settings"), ("settings", "edit")),
+        MenuItem(_("Settings"), ("window", "settings")),
         MenuItem(_("Edit routines"), ("routines", "open")),
         MenuItem(_("About"), ("window", "about")),
         MenuItem(_("Quit"), ("quit",)),

@@ -22,7 +22,7 @@ class Option(NamedTuple):
 class Row(NamedTuple):
     """text: what it means; why: default, range and reason. value: as it is typed; items: of a list, or of some.
 
-    stops: the values of a slider, from left to right; at: where its value lies among them; usual: the first and last
+    stops: the values of a slider, from left to right; shows: the same as they are read; at: where its value lies among them; usual: the first and last
     stop that are. says: of each option of a preset, what it would change. default: as it is shown; changed: it is
     another now. wrong: why the last value was not taken, and tried: that value. hint: what may be written.
     """
@@ -37,6 +37,7 @@ class Row(NamedTuple):
     options: tuple[Option, ...] = ()
     says: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     at: float = 0.0
     usual: tuple[int, int] | None = None
     default: str = ""
@@ -118,6 +119,7 @@ def _row(value: Any, where: str) -> Row:
         kind=one_of(get(wire, "kind", str, where), KINDS, f"{where}.kind"),
         key=get(wire, "key", str, where), label=get(wire, "label", str, where),
         items=_texts(wire, "items", where), says=_texts(wire, "says", where), stops=_texts(wire, "stops", where),
+        shows=_texts(wire, "shows", where),
         options=each(wire, "options", where, _option), at=float(get(wire, "at", float, where, 0.0)),
         usual=_usual(wire, where), changed=get(wire, "changed", bool, where, False), **texts,
     )
@@ -133,6 +135,8 @@ def _sound(row: Row, where: str) -> None:
         raise CardError(f"{where}.value is {row.value!r}; it must be 'on' or 'off'")
     if row.kind == "slider" and not (row.stops and 0 <= row.at <= len(row.stops) - 1):
         raise CardError(f"{where}.at is {row.at:g}; it must lie among its {len(row.stops)} stops")
+    if len(row.shows) not in (0, len(row.stops)):
+        raise CardError(f"{where}.shows has {len(row.shows)} texts; it must have one for each stop")
     if row.kind == "preset" and len(row.says) != len(values):
         raise CardError(f"{where}.says has {len(row.says)} texts; it must have one for each option")
 

@@ -47,7 +47,7 @@ class Painter:
         brush.box(self.image, box, 8, p.accent if line is not None else p.muted)
         brush.box(self.image, (x + rim, y + rim, wide - 2 * rim, tall - 2 * rim), 8 - 1.4, p.ground)
         centred = row.kind == "slider" and line is None
-        shown = row.tried or row.value if row.kind in ("slider", "text") else row.tried
+        shown = row.tried or (read(row) if row.kind in ("slider", "text") else "")
         text = line.text if line is not None else shown
         style = Style(13.5, p.text) if text else Style(13, p.muted)
         write_in(brush, self.image, box, text or row.hint, style, line, centred)
@@ -118,6 +118,12 @@ class Painter:
         brush.box(self.image, outer, 10, brush.palette.accent)
         inner = outer[0] + gap, outer[1] + gap, outer[2] - 2 * gap, outer[3] - 2 * gap
         brush.box(self.image, inner, 10 - 1.6, ground)
+
+
+def read(row: Row) -> str:
+    """Its value as it is read; one between two stops as it is typed."""
+    at = int(row.at)
+    return row.shows[at] if row.shows and at == row.at and row.stops[at] == row.value else row.value
 
 
 def write_in(brush: Brush, image: Image.Image, box: Box, text: str, style: Style, line: Line | None, centred: bool = False,

@@ -1,0 +1,171 @@
+"""The settings window: opened, each change written by the code of `settings set`, its outcome and Undo told back.
+
+What it shows is decided in core/tuning_page.py, what a step back means in core/edits.py. Part of the composition root;
+loaded when the window is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backbreak.core import edits, tuning_page, wording
+from backbreak.core import settings as table
+from backbreak.core.language import _
+from backbreak.core.problems import Fault, Problem
+from backbreak.core.settings_table import PRESETS
+from backbreak.core.tuning_page import PRESET, Told
+from backbreak.engine import Reply
+
+if TYPE_CHECKING:
+    from backbreak.app import App
+
+MATTERS = ("sitting.", "standing.", "snooze.", "quiet.", "hold.", "remind.", "prompt.")
+"""Sections of which the last two weeks can tell something. What of them has no part in it says so itself."""
+LOOKS_ONLY = ("prompt.style", "prompt.theme", "prompt.motion", "prompt.sound", "prompt.speak", "sitting.unbroken")
+
+
+def window(app: App, reply: Reply) -> None:
+    """It takes a real window, also where prompts are notifications."""
+    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
+    if not hasattr(shown, "show_text"):
+        reply({"error": _(wording.NO_FORM), "exit": 1})
+        return
+    if app.tuning is not None:
+        app.tuning.leave()
+    app.tuning = Tuning(app, shown)
+    reply({"text": _("{window} is open.", window=_(tuning_page.TITLE))})
+
+
+class Tuning:
+    """One open settings window: its rows as they were last told, and the steps that can be taken back."""
+
+    def __init__(self, app: App, shown: Any) -> None:
+        self._app, self._shown = app, shown
+        self._steps: edits.Steps = ()
+        self._began = app.settings_file.settings
+        self._said, self._trouble, self._busy = self._idle(), False, False
+        self._asking: Any = None
+        self._tried: dict[str, Told] = {}
+        self._title = _(tuning_page.TITLE)
+        self._rows = self._now()
+        card = tuning_page.card(app.settings_file.settings, app.settings_file.problems, app.library.languages,
+                                text=self._said)
+        shown.show_text(card, self.heard)
+
+    def leave(self) -> None:
+        """The window has gone, or another takes its place."""
+        if self._asking is not None:
+            self._asking.close()
+        if self._app.tuning is self:
+            self._app.tuning = None
+
+    def follow(self) -> None:
+        """The file was changed, here or elsewhere: the window has what holds now."""
+        if not self._busy:
+            self._renew()
+
+    def heard(self, line: dict[str, Any]) -> None:
+        """A line of the window: one change, a step back, or its last word."""
+        key, value = line.get("set"), line.get("value")
+        if not isinstance(key, str):
+            self.leave()
+        elif not key:
+            self._undo()
+        elif key == PRESET and value in PRESETS:
+            self._change(key, dict(PRESETS[str(value)]))
+        elif key in self._rows and key != PRESET:
+            self._change(key, {key: tuning_page.default(key) if value is None else str(value)})
+
+    # -- changes
+
+    def _change(self, row: str, values: dict[str, str]) -> None:
+        held = self._app.settings_file.settings
+        self._tried.pop(row, None)
+        try:
+            for name, typed in values.items():
+                table.changed(held, name, self._known(name, typed))
+        except Fault as fault:
+            self._tried[row] = Told(values[row], _("{wrong}; {right}.", wrong=fault.wrong, right=fault.right))
+            self._renew(row)
+            return
+        before = {name: table.get(held, name) for name in values}
+        found = self._app.settings_file.set_all(values)
+        if isinstance(found, Problem):
+            self._tell(_("Nothing was changed. {reason}", reason=f"{found}."), trouble=True)
+        else:
+            self._steps = edits.added(self._steps, *found, before)
+            self._tell(self._idle())
+            self._use()
+            self._try_out(row)
+        self._renew(row)
+
+    def _known(self, name: str, typed: str) -> str:
+        """A routine that is not there would be passed over in silence."""
+        if name == "routine.first" and typed not in ("auto", *self._app.library.routines):
+            known = ", ".join(sorted(self._app.library.routines))
+            raise Fault(_("there is no routine {name}", name=typed), _("there are {names}, and auto", names=known))
+        return typed
+
+    def _undo(self) -> None:
+        if not self._steps:
+            return
+        file = self._app.settings_file
+        found = file.rewrite(lambda text: edits.undone(self._steps, text, str(file.path)))
+        if isinstance(found, Problem):
+            self._tell(_("Nothing was changed. {reason}", reason=f"{found}."), trouble=True)
+        else:
+            names = [name for name, _typed in self._steps[-1].before]
+            self._steps = self._steps[:-1]
+            self._tried.clear()
+            self._tell(_("Taken back."))
+            self._use()
+            self._try_out(*names)
+        self._renew()
+
+    def _use(self) -> None:
+        """What was written holds; the window is told once all is done."""
+        self._busy = True
+        self._app.use()
+        self._busy = False
+
+    # -- what is told
+
+    def _try_out(self, *rows: str) -> None:
+        """What the last two weeks would have brought, with what holds now instead of what held as this began."""
+        now = self._app.settings_file.settings
+        was = {one: table.get(self._began, one) for one in self._rows
+               if one != PRESET and one.startswith(MATTERS) and one not in LOOKS_ONLY
+               and table.get(self._began, one) != table.get(now, one)}
+        if self._asking is not None:
+            self._asking.close()
+        if not was or not any(one == PRESET or one in was for one in rows):
+            return
+        if self._asking is None:
+            from backbreak.asking_whatif import WhatIf
+
+            self._asking = WhatIf(self._app.loop)
+        self._tell(_("Working out what your last two weeks would have brought."))
+        self._asking.ask({f"was.{name}": typed for name, typed in was.items()}, self._found)
+
+    def _found(self, found: dict[str, Any] | None, why: str) -> None:
+        said = str(found.get("sentence", "")) if found else _("What it would bring could not be worked out: {why}",
+                                                              why=why)
+        self._tell(said)
+        self._renew()
+
+    def _tell(self, text: str, trouble: bool = False) -> None:
+        self._said, self._trouble = text, trouble
+
+    def _idle(self) -> str:
+        return _("Changes hold at once, and are written to {file}.", file=self._app.settings_file.path)
+
+    def _now(self) -> dict[str, tuning_page.Row]:
+        file = self._app.settings_file
+        return tuning_page.rows(file.settings, file.problems, self._app.library.languages, self._tried)
+
+    def _renew(self, *also: str) -> None:
+        before, self._rows = self._rows, self._now()
+        undo = self._steps[-1].before if self._steps else ()
+        told = "" if not undo else tuning_page.back(*undo[0])
+        foot = tuning_page.end(self._app.settings_file.problems, text=self._said, trouble=self._trouble, undo=told)
+        self._shown.renew_text({"title": self._title, "groups": tuning_page.renewed(before, self._rows, *also), **foot})
