@@ -22,21 +22,25 @@ USAGE = "see backbreak whatif --help"
 SHORT = {one.rpartition(".")[2]: one for one in reversed(whatif.names())}
 """--limit is sitting.limit: where two settings have the same last word, the first one is meant."""
 GAP = "  "
+WAS = "was."
+"""Before a setting's name: what it was, where it has been changed in the meantime: "was.sitting.limit=30 min"."""
 
 
 def run(args: list[str]) -> int:
     file = SettingsFile(paths().settings)
     try:
         changes = _changes([one for one in args if one != "--json"])
+        was = {name.removeprefix(WAS): changes.pop(name) for name in list(changes) if name.startswith(WAS)}
+        now = whatif.changed(file.settings, was)
         tried = whatif.changed(file.settings, changes)
     except Fault as fault:
         print(f"backbreak whatif: {fault}", file=sys.stderr)
         return 2
-    found = whatif.compared(past(), file.settings, tried)
+    found = whatif.compared(past(), now, tried)
     if "--json" in args:
         print(json.dumps(whatif.as_json(found)))
     else:
-        print("\n".join(_words(found, file.settings, tried)))
+        print("\n".join(_words(found, now, tried)))
     return 0
 
 
