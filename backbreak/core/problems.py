@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backbreak.core.language import _
+
 MOST = 50  # problems told of one file: whoever has more has another file in hand
 CLOSE = 0.6  # difflib's own cutoff: below it a suggestion is more confusing than none
 LONGEST_FIELD = 80  # characters of a key that are quoted back: somebody's key may be a whole file
@@ -43,7 +45,7 @@ class Problem:
 
     def __str__(self) -> str:
         field = f"{_short(self.field, LONGEST_FIELD)}: " if self.field else ""
-        field = f"warning: {field}" if self.soft else field
+        field = _("warning: {field}", field=field) if self.soft else field
         return _on_a_line(f"{self.file}:{self.line}:{self.column}: {field}{self.wrong}; {self.right}")
 
 

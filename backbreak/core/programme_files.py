@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from backbreak.core import durations, programme, routine_format
+from backbreak.core.language import _
 from backbreak.core.problems import Fault, Problem, place
 from backbreak.core.programme import Dose, Exercise, Programme
 from backbreak.core.programme_format import (
@@ -49,8 +50,8 @@ def parse_programme(
     read = table.read(PROGRAMME_KEYS)
     _which_days(table)
     if used and read["first"] is None and not any(one.field == "first" for one in problems):
-        right = "add a line like first = 2026-11-23, the day on which week 1 begins"
-        table.problem((), "first", "it is missing", right)
+        right = _("add a line like first = 2026-11-23, the day on which week 1 begins")
+        table.problem((), "first", _("it is missing"), right)
     own = own_moves(Table(data, places, file, problems, also=routine_format.ALSO, language=language))
     known = {**moves, **{name: placed(move, folder) for name, move in own.items()}}
     exercises = _exercises(table, read["weeks"] or MOST_WEEKS, known)
@@ -76,9 +77,10 @@ def _which_days(table: Table) -> None:
     """How many days a week, or which: one of the two."""
     often = written(table.data, "days_a_week")
     if "days" in table.data and often in table.data:
-        table.problem((often,), often, "days says it already", "keep one of the two")
+        table.problem((often,), often, _("days says it already"), _("keep one of the two"))
     elif "days" not in table.data and often not in table.data:
-        table.problem((), "days_a_week", "it is missing", 'add a line like days_a_week = 3, or days = ["mon", "thu"]')
+        right = _('add a line like days_a_week = 3, or days = ["mon", "thu"]')
+        table.problem((), "days_a_week", _("it is missing"), right)
 
 
 # -- exercises
@@ -93,13 +95,14 @@ def _list(table: Table, name: str, most: int, needed: bool = False) -> list[Tabl
     found = table.data.get(name)
     if found is None and not needed:
         return []
-    right = f"begin each with [[{name}]] on a line"
+    right = _("begin each with [[{name}]] on a line", name=name)
     if found is None:
-        table.problem((), name, "it is missing", right)
+        table.problem((), name, _("it is missing"), right)
     elif not found or not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        table.problem((name,), name, "it is not a list of parts", right)
+        table.problem((name,), name, _("it is not a list of parts"), right)
     elif len(found) > most:
-        table.problem((name, 0), name, f"there are {len(found)} of them", f"it can have up to {most}")
+        table.problem((name, 0), name, _("there are {number} of them", number=len(found)),
+                      _("it can have up to {most}", most=most))
     else:
         return [table.inner(one, name, index) for index, one in enumerate(found)]
     return []
@@ -114,9 +117,11 @@ def _exercise(table: Table, weeks: int, moves: Mapping[str, Move]) -> Exercise:
     for key, number in (("from_week", start), ("to_week", until)):
         if number > weeks:
             at = (written(table.data, key),)
-            table.problem(at, key, f"the programme has {weeks} weeks", f"it can be up to {weeks}")
+            table.problem(at, key, _("the programme has {weeks} weeks", weeks=weeks),
+                          _("it can be up to {weeks}", weeks=weeks))
     if until < start <= weeks:
-        table.problem(("to_week",), "to_week", f"it begins in week {start} only", "end it later, or begin it sooner")
+        table.problem(("to_week",), "to_week", _("it begins in week {start} only", start=start),
+                      _("end it later, or begin it sooner"))
     dose = _dose(table, _usual(move), read)
     doses = [(start, dose)]
     for change in sorted(_changes(table, start, min(until, weeks)), key=lambda one: one[0]):
@@ -131,17 +136,19 @@ def _changes(table: Table, start: int, until: int) -> list[tuple[int, Table, dic
     for one in _list(table, "change", MOST_CHANGES):
         read = one.read(CHANGE)
         if all(read[key.called] is None for key in DOSE.values()) and not set(one.data) - set(names("from_week")):
-            one.problem((), "", "nothing changes in it", "add what does, like repeat = 12, or take it out")
+            one.problem((), "", _("nothing changes in it"), _("add what does, like repeat = 12, or take it out"))
         week = read["start"]
         if week is None:
             continue
         at = (written(one.data, "from_week"),)
         if week <= start:
-            one.problem(at, "from_week", f"it begins in week {start} as it is", "put that above, or name a later week")
+            one.problem(at, "from_week", _("it begins in week {start} as it is", start=start),
+                        _("put that above, or name a later week"))
         elif week > until:
-            one.problem(at, "from_week", f"its last week is {until}", "name an earlier week, or take it out")
+            one.problem(at, "from_week", _("its last week is {until}", until=until),
+                        _("name an earlier week, or take it out"))
         elif week in found:
-            one.problem(at, "from_week", f"week {week} is here twice", "put both into one change")
+            one.problem(at, "from_week", _("week {week} is here twice", week=week), _("put both into one change"))
         found.setdefault(week, (week, one, read))
     return list(found.values())
 
@@ -156,8 +163,8 @@ def _dose(table: Table, before: Dose, read: Mapping[str, Any]) -> Dose:
     """What was asked before, with what is said here."""
     said = {key.called: read[key.called] for key in DOSE.values() if read[key.called] is not None}
     if "hold" in said and "cycle" in said:
-        table.problem((written(table.data, "hold"),), "hold", "cycle says how long it takes already",
-                      "keep one of the two: cycle counts in and out, hold does not")
+        table.problem((written(table.data, "hold"),), "hold", _("cycle says how long it takes already"),
+                      _("keep one of the two: cycle counts in and out, hold does not"))
     if "hold" in said:
         said["cycle"] = said["hold"] + IN_AND_OUT
     elif "cycle" in said:
@@ -174,20 +181,21 @@ def _dose(table: Table, before: Dose, read: Mapping[str, Any]) -> Dose:
 def _not_too_long(dose: Dose) -> None:
     seconds = dose.prep + dose.sides * dose.repeat * dose.cycle + (dose.sides - 1) * dose.switch
     if seconds > LONGEST_MOVE:
-        raise Fault(f"one set takes {durations.exact(seconds)}",
-                    f"keep it to {durations.exact(LONGEST_MOVE)}: repeat it less often, in more sets")
+        raise Fault(_("one set takes {time}", time=durations.exact(seconds)),
+                    _("keep it to {time}: repeat it less often, in more sets", time=durations.exact(LONGEST_MOVE)))
 
 
 def _sessions(table: Table, found: Programme) -> None:
     """Each week has something to do, and not too much at once. The first week that has not is told."""
     for week, routine in enumerate(found.routines, 1):
         if not routine.moves:
-            table.problem(("exercise",), "exercise", f"there is nothing to do in week {week}",
-                          "let an exercise begin sooner or end later, or make the programme shorter")
+            table.problem(("exercise",), "exercise", _("there is nothing to do in week {week}", week=week),
+                          _("let an exercise begin sooner or end later, or make the programme shorter"))
             return
         if routine.seconds > LONGEST_SESSION:
-            wrong = f"in week {week} the whole takes {durations.exact(routine.seconds)}"
-            table.problem(("exercise",), "exercise", wrong, f"keep it to {durations.exact(LONGEST_SESSION)} at a time")
+            wrong = _("in week {week} the whole takes {time}", week=week, time=durations.exact(routine.seconds))
+            right = _("keep it to {time} at a time", time=durations.exact(LONGEST_SESSION))
+            table.problem(("exercise",), "exercise", wrong, right)
             return
 
 

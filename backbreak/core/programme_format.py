@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from backbreak.core import fields, programme
+from backbreak.core.language import _
 from backbreak.core.problems import Fault, shown
 from backbreak.core.routine_format import ID, MINUTE, MOVE, ident, text_key, time_key
 from backbreak.core.routine_format import count_key as count
@@ -38,13 +39,13 @@ def day(value: Any) -> int:
     try:
         return programme.WEEKDAYS.index(fields.choice(known, programme.WEEKDAYS))
     except Fault as fault:
-        raise Fault(f"{shown(value)} is no day of the week", fault.right) from None
+        raise Fault(_("{value} is no day of the week", value=shown(value)), fault.right) from None
 
 
 def days(value: Any) -> tuple[int, ...]:
     found = list_of(day, 1, len(programme.WEEKDAYS))(value)
     if len(set(found)) < len(found):
-        raise Fault("a day is in it twice", "write each day once")
+        raise Fault(_("a day is in it twice"), _("write each day once"))
     return tuple(sorted(found))
 
 
@@ -54,11 +55,11 @@ def first(value: Any) -> int:
         try:
             value = date.fromisoformat(value.strip())
         except ValueError:
-            raise Fault(f"{shown(value)} is not a date", "write it like 2026-11-23") from None
+            raise Fault(_("{value} is not a date", value=shown(value)), _("write it like 2026-11-23")) from None
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise Fault(f"{shown(value)} is not a date", "write it like 2026-11-23, without a time")
+        raise Fault(_("{value} is not a date", value=shown(value)), _("write it like 2026-11-23, without a time"))
     if not YEARS[0] <= value.year <= YEARS[1]:
-        raise Fault(f"the year {value.year} is far away", "write it like 2026-11-23")
+        raise Fault(_("the year {year} is far away", year=value.year), _("write it like 2026-11-23"))
     return programme.day_of(value)
 
 

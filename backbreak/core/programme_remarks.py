@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backbreak.core import durations
+from backbreak.core.language import _
 from backbreak.core.problems import Problem, place, shown
 from backbreak.core.programme import Dose, Exercise, Programme
 from backbreak.core.programme_files import parse_programme
@@ -39,8 +40,8 @@ def _own(page: Page, given: Programme, moves: Mapping[str, Move]) -> None:
     for number, data in enumerate(page.data.get("move", ())):
         at = ("move", number)
         if data["id"] not in done:
-            wrong = f"{shown(data['id'])} is in no exercise"
-            page.say((*at, "id"), "id", wrong, "add an exercise with it, or take it out")
+            wrong = _("{value} is in no exercise", value=shown(data["id"]))
+            page.say((*at, "id"), "id", wrong, _("add an exercise with it, or take it out"))
         else:
             of_move(page, done[data["id"]], at, data, {**moves, **done})
 
@@ -49,19 +50,22 @@ def _exercise(page: Page, exercise: Exercise, number: int) -> None:
     data, doses = page.data["exercise"][number], dict(exercise.doses)
     own = {one["id"] for one in page.data.get("move", ())}
     if exercise.move.id not in own and exercise.move.sides == 1 and any(dose.sides > 1 for dose in doses.values()):
-        page.say(("exercise", number, written(data, "move")), "sides", "the move itself is done on one side",
-                 "say in note what the other side is, or take sides out")
+        page.say(("exercise", number, written(data, "move")), "sides", _("the move itself is done on one side"),
+                 _("say in note what the other side is, or take sides out"))
     if all(dose.sets == 1 for dose in doses.values()) and (key := written(data, "rest")) in data:
-        page.say(("exercise", number, key), key, "there is one set only, so nothing to rest between", "add sets = 2")
+        page.say(("exercise", number, key), key, _("there is one set only, so nothing to rest between"),
+                 _("add sets = 2"))
     before = exercise.doses[0][1]
     changes = {one[written(one, "from_week")]: place for place, one in enumerate(data.get("change", ()))}
     for week, dose in exercise.doses[1:]:
         at = ("exercise", number, "change", changes[week])
         if dose == before:
-            page.say(at, "change", f"nothing differs from week {week} on", "change a number, or take it out")
+            page.say(at, "change", _("nothing differs from week {week} on", week=week),
+                     _("change a number, or take it out"))
         elif _work(dose) > STEP * _work(before):
-            page.say(at, "change", f"week {week} asks for more than {STEP:g} times as much as the one before",
-                     "if it is meant, leave it; else go in smaller steps")
+            page.say(at, "change", _("week {week} asks for more than {step} times as much as the one before",
+                                     week=week, step=f"{STEP:g}"),
+                     _("if it is meant, leave it; else go in smaller steps"))
         before = dose
 
 
@@ -72,6 +76,8 @@ def _work(dose: Dose) -> float:
 def _length(page: Page, given: Programme) -> None:
     for week, routine in enumerate(given.routines, 1):
         if routine.seconds > A_BREAK:
-            wrong = f"in week {week} it takes {durations.words(routine.seconds)} at a time, long for a break at a desk"
-            page.say(("title",), "", wrong, "if there is time for it, leave it; else ask for less, and times_a_day = 2")
+            wrong = _("in week {week} it takes {time} at a time, long for a break at a desk",
+                      week=week, time=durations.words(routine.seconds))
+            page.say(("title",), "", wrong,
+                     _("if there is time for it, leave it; else ask for less, and times_a_day = 2"))
             return

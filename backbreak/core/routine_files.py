@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from backbreak.core import durations
+from backbreak.core.language import _
 from backbreak.core.problems import Fault, Problem, nearest, place, shown
 from backbreak.core.routine_format import (
     ALSO,
@@ -103,8 +104,8 @@ def wrong_name(ident: str) -> Fault | None:
     """Why a file cannot be called so (without its .toml)."""
     if ID.fullmatch(ident):
         return None
-    right = "name it with small letters, digits, _ and -, like my_stretch.toml"
-    return Fault(f"the file's name {shown(ident)} cannot be used", right)
+    right = _("name it with small letters, digits, _ and -, like my_stretch.toml")
+    return Fault(_("the file's name {value} cannot be used", value=shown(ident)), right)
 
 
 def is_move(text: str, file: str) -> bool:
@@ -150,7 +151,8 @@ def _variants(table: Table, move: Move | None) -> Move:
                 found[name] = replace(move, version=name, **changes)
                 inner.check(_move_not_too_long, found[name], "cycle")
         elif data is not None:
-            table.problem((name,), name, "it is not a part of its own", f"write [{name}] and what differs under it")
+            table.problem((name,), name, _("it is not a part of its own"),
+                          _("write [{name}] and what differs under it", name=name))
     return replace(move, **found) if move is not None and found else move or _BROKEN
 
 
@@ -160,10 +162,11 @@ def _shared(table: Table) -> None:
         return
     for key in ("source", "stop"):
         if not any(known in table.data for known in (key, *(one for one, name in ALSO.items() if name == key))):
-            table.problem(("shared",), "shared", f"{key} is missing", f"add {key}, which whoever gets it will want")
+            table.problem(("shared",), "shared", _("{key} is missing", key=key),
+                          _("add {key}, which whoever gets it will want", key=key))
     for key, value in table.data.items():
         if isinstance(value, dict) and key not in VARIANTS and ENGLISH not in value:
-            table.problem((key,), key, "the English words are missing", f"add a line like {key}.en = ...")
+            table.problem((key,), key, _("the English words are missing"), _("add a line like {key}.en = ...", key=key))
 
 
 def placed(move: Move, folder: str) -> Move:
@@ -185,16 +188,18 @@ def own_moves(table: Table) -> dict[str, Move]:
         return own
     tables = table.data["move"]
     if not tables or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        table.problem(("move",), "move", "it is not a list of moves", "begin each with [[move]] on a line")
+        table.problem(("move",), "move", _("it is not a list of moves"), _("begin each with [[move]] on a line"))
         return own
     if len(tables) > MOST_MOVES:
-        table.problem(("move", 0), "move", f"there are {len(tables)} moves", f"it can have up to {MOST_MOVES}")
+        table.problem(("move", 0), "move", _("there are {number} moves", number=len(tables)),
+                      _("it can have up to {most}", most=MOST_MOVES))
         return own
     for index, data in enumerate(tables):
         inner = table.inner(data, "move", index)
         ident = inner.one("id", ID_KEY)
         if ident in seen:
-            inner.problem(("id",), "id", f'"{ident}" is here twice', "give each move an id of its own")
+            inner.problem(("id",), "id", _("{value} is here twice", value=shown(ident)),
+                          _("give each move an id of its own"))
         move = _move(inner, ident or "", {"id": _ELSEWHERE})
         seen.add(ident or "")
         own[ident or ""] = move or _BROKEN
@@ -215,20 +220,21 @@ def known_move(written: Any, moves: Mapping[str, Move]) -> str:
     if isinstance(written, str) and written in moves:
         return written
     meant = nearest(written, moves) if isinstance(written, str) else None
-    right = f'did you mean "{meant}"?' if meant else "all moves: backbreak routines list --moves"
-    raise Fault(f"there is no move {shown(written)}", right)
+    right = _('did you mean "{meant}"?', meant=meant) if meant else _("all moves: backbreak routines list --moves")
+    raise Fault(_("there is no move {value}", value=shown(written)), right)
 
 
 def _move_not_too_long(move: Move) -> None:
     if move.seconds > LONGEST_MOVE:
-        raise Fault(f"the whole move takes {durations.exact(move.seconds)}",
-                    f"keep it to {durations.exact(LONGEST_MOVE)}: a shorter cycle, or repeat it less often")
+        raise Fault(_("the whole move takes {time}", time=durations.exact(move.seconds)),
+                    _("keep it to {time}: a shorter cycle, or repeat it less often",
+                      time=durations.exact(LONGEST_MOVE)))
 
 
 def _not_too_long(routine: Routine) -> None:
     if routine.seconds > LONGEST_ROUTINE:
-        raise Fault(f"the whole routine takes {durations.exact(routine.seconds)}",
-                    f"keep it to {durations.exact(LONGEST_ROUTINE)}: take some moves out")
+        raise Fault(_("the whole routine takes {time}", time=durations.exact(routine.seconds)),
+                    _("keep it to {time}: take some moves out", time=durations.exact(LONGEST_ROUTINE)))
 
 
 _ELSEWHERE = Key("", lambda value: value, None)  # allowed here, read by itself

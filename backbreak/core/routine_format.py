@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from backbreak.core import durations, fields
+from backbreak.core.language import _, row
 from backbreak.core.problems import Fault, nearest, shown
 from backbreak.core.toml_table import NEEDED, Key, Reader, list_of
 
@@ -53,13 +54,13 @@ TIME = rf"^\s*([0-9]+([.,][0-9]+)?\s*({_UNITS})\.?\s*(,|and)?\s*)+$"
 def ident(value: Any) -> str:
     if isinstance(value, str) and ID.fullmatch(value):
         return _same(value)
-    raise Fault(f"{shown(value)} cannot be an id", "use small letters, digits, _ and -, like slow_turn")
+    raise Fault(_("{value} cannot be an id", value=shown(value)), _("use small letters, digits, _ and -, like slow_turn"))
 
 
 def flag(value: Any) -> str:
     """What somebody is to be careful about. One that is nearly known is taken for that: caution first."""
     if not isinstance(value, str):
-        raise Fault(f"{shown(value)} is not known", f"it can be {', '.join(FLAGS)}")
+        raise Fault(_("{value} is not known", value=shown(value)), _("it can be {known}", known=row(FLAGS)))
     return known_flag(value) or ""
 
 
@@ -77,16 +78,18 @@ def picture(value: Any) -> str:
     path = fields.text(value, 120)
     parts = path.split("/")
     if "\\" in path or ":" in path or path.startswith(("/", "~")) or not all(parts) or {".", ".."} & set(parts):
-        raise Fault(f"{shown(path)} is not inside the folder of this file", 'write it like "pictures/turn.png"')
+        raise Fault(_("{value} is not inside the folder of this file", value=shown(path)),
+                    _('write it like "pictures/turn.png"'))
     if not path.casefold().endswith(PICTURES):
-        raise Fault(f"{shown(path)} is not a picture that can be shown", f"it can end with {', '.join(PICTURES)}")
+        raise Fault(_("{value} is not a picture that can be shown", value=shown(path)),
+                    _("it can end with {names}", names=row(PICTURES)))
     return path
 
 
 def yes_or_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise Fault(f"{shown(value)} is neither true nor false", "write true or false, without quotes")
+    raise Fault(_("{value} is neither true nor false", value=shown(value)), _("write true or false, without quotes"))
 
 
 def _flags(value: Any) -> tuple[str, ...]:

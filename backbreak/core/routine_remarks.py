@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from backbreak.core import durations
+from backbreak.core.language import _, row
 from backbreak.core.problems import Problem, nearest, place, shown
 from backbreak.core.routine_files import is_move, parse_move, parse_routine
 from backbreak.core.routine_format import ALSO, FLAG_WORDS, FLAGS, VARIANTS, known_flag
@@ -85,23 +86,25 @@ def flags_known(page: Page, data: Mapping[str, Any], at: At) -> None:
             if not plain or plain in FLAGS or plain.replace(" ", "_") in FLAG_WORDS:
                 continue
             meant = known_flag(one)
-            right = f'did you mean "{meant}"? It is taken for that' if meant else f"it can be {', '.join(FLAGS)}"
-            page.say((*at, key, index), key, f"{shown(one)} is not known", right)
+            right = _('did you mean "{meant}"? It is taken for that', meant=meant) if meant else _(
+                "it can be {known}", known=row(FLAGS))
+            page.say((*at, key, index), key, _("{value} is not known", value=shown(one)), right)
 
 
 def _of_routine(page: Page, routine: Routine, moves: Mapping[str, Move]) -> None:
     longest = _named(routine.title)
     if longest and routine.seconds > longest * NAMED + GRACE:
-        wrong = f"it takes {durations.exact(routine.seconds)}, longer than its name says"
-        page.say(("title",), "title", wrong, "give it another name, or take a move out")
+        wrong = _("it takes {time}, longer than its name says", time=durations.exact(routine.seconds))
+        page.say(("title",), "title", wrong, _("give it another name, or take a move out"))
     own = page.data.get("move", [])
     known = {**moves, **{move.id: move for move in routine.moves}}
     done = {move.id: move for move in routine.moves}
     for number, data in enumerate(own):
         move = done.get(data["id"])
         if move is None:
-            page.say(("move", number, "id"), "id", f"{shown(data['id'])} is not among the moves of this routine",
-                     "add it to moves, or take it out")
+            page.say(("move", number, "id"), "id", _("{value} is not among the moves of this routine",
+                                                     value=shown(data["id"])),
+                     _("add it to moves, or take it out"))
         else:
             of_move(page, move, ("move", number), data, known)
 
@@ -118,7 +121,8 @@ def of_move(page: Page, move: Move, at: At, data: Mapping[str, Any], moves: Mapp
     for key in ("steps",):
         lengths = {len(one) for one in data[key].values()} if isinstance(data.get(key), dict) else set()
         if len(lengths) > 1:
-            page.say((*at, key), key, "there are more steps in one language than in another", "translate each of them")
+            page.say((*at, key), key, _("there are more steps in one language than in another"),
+                     _("translate each of them"))
 
 
 def _timing(move: Move) -> Iterator[tuple[str, str, str]]:
@@ -126,29 +130,29 @@ def _timing(move: Move) -> Iterator[tuple[str, str, str]]:
     said = " ".join((*move.steps, move.cue))
     words, once = len(said.split()), move.prep + move.repeat * move.cycle
     if words > once * WORDS_A_SECOND:
-        yield (f"{words} words take longer to read than its {durations.exact(once)}",
-               f"keep it to {int(once * WORDS_A_SECOND)} words, or give it more time", "steps")
+        yield (_("{words} words take longer to read than its {time}", words=words, time=durations.exact(once)),
+               _("keep it to {number} words, or give it more time", number=int(once * WORDS_A_SECOND)), "steps")
     if move.sides == 1 and (found := _TWO_SIDES.search(said)):
-        yield f'"{found[0]}" sounds like two sides', "add sides = 2, or say it otherwise", "steps"
+        yield _('"{words}" sounds like two sides', words=found[0]), _("add sides = 2, or say it otherwise"), "steps"
     if move.switch and move.sides == 1:
-        yield "there is time to change sides, but one side only", "add sides = 2, or take switch out", "switch"
+        yield _("there is time to change sides, but one side only"), _("add sides = 2, or take switch out"), "switch"
 
 
 def _wanting(move: Move, moves: Mapping[str, Move]) -> Iterator[tuple[str, str, str]]:
     for key in ("easier_move", "stronger_move", "seated_move"):
         wanted = getattr(move, key)
         if wanted and wanted == move.id:
-            yield "this is the move itself", "name another one, or take the line out", key
+            yield _("this is the move itself"), _("name another one, or take the line out"), key
         elif wanted and wanted not in moves:
-            yield f'there is no move "{wanted}"', _meant(wanted, moves), key
+            yield _("there is no move {value}", value=shown(wanted)), _meant(wanted, moves), key
     if move.position == "standing" and not (move.seated or move.seated_move):
-        yield ("nobody who stays seated can do it",
-               'add seated = "..." or seated_move, or it is left out for them', "position")
+        yield (_("nobody who stays seated can do it"),
+               _('add seated = "..." or seated_move, or it is left out for them'), "position")
 
 
 def _meant(wanted: str, moves: Iterable[str]) -> str:
     meant = nearest(wanted, moves)
-    return f'did you mean "{meant}"?' if meant else "all moves: backbreak routines list --moves"
+    return _('did you mean "{meant}"?', meant=meant) if meant else _("all moves: backbreak routines list --moves")
 
 
 def _written(data: Mapping[str, Any], key: str) -> str:

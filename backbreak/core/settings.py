@@ -148,7 +148,7 @@ def field(name: str) -> Field:
         return _BY_NAME[name]
     bare = [known for known in _BY_NAME if known.endswith(f".{name}")]
     meant = bare[0] if bare else nearest(name, _BY_NAME)
-    right = _("did you mean {word}?", word=meant) if meant else _("all names: backbreak settings show")
+    right = _("did you mean {meant}?", meant=meant) if meant else _("all names: backbreak settings show")
     raise Fault(_("there is no setting {name}", name=name), right)
 
 
@@ -190,7 +190,7 @@ def _unknown_section(section: str, table: Any, places: Places, file: str) -> Pro
     else:
         meant = nearest(section, SECTIONS)
         wrong = _("there is no such section") if isinstance(table, dict) else _("there is no such setting")
-        right = _("did you mean {word}?", word=f"[{meant}]") if meant else _(
+        right = _("did you mean {meant}?", meant=f"[{meant}]") if meant else _(
             "known sections: {names}", names=row(SECTIONS))
     return Problem(file, *places.at(section), section, wrong, right)
 
@@ -202,5 +202,5 @@ def _unknown_key(section: str, key: str, places: Places, file: str) -> Problem:
     if home:
         right = _("put it under [{section}]", section=home.section)
     else:
-        right = _("did you mean {word}?", word=meant) if meant else _("known here: {names}", names=row(mine))
+        right = _("did you mean {meant}?", meant=meant) if meant else _("known here: {names}", names=row(mine))
     return Problem(file, *places.at(section, key), f"{section}.{key}", _("there is no such setting here"), right)

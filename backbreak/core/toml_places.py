@@ -11,6 +11,7 @@ import tomllib
 from typing import Any
 
 from backbreak.core import toml_quick
+from backbreak.core.language import N_, _
 from backbreak.core.problems import Problem
 from backbreak.core.toml_scan import KeyPath, Scan, Span, scan
 
@@ -20,20 +21,20 @@ SCAN_FIRST = 4_000  # from here on a key with thousands of parts takes tomllib s
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TWICE = "Cannot overwrite a value"
 _HINTS = (
-    ("Expected newline or end of document", "there is more on this line than one value",
-     'put text and times in quotes, like limit = "30 min"'),
-    ("Expected '=' after a key", "a name without a value", 'write it like limit = "30 min"'),
-    ("Invalid statement", "this is not a name, a section or a comment",
-     'write it like limit = "30 min", or begin the line with # to make it a comment'),
-    ("Invalid value", "the value is missing or not one that is known",
-     'put text and times in quotes, like "30 min"; on and off are true and false'),
-    ("Illegal character '\\n'", "the quotes are not closed on this line", 'end the text with "'),
-    ("Unterminated string", "the quotes are not closed", 'end the text with "'),
-    ("Unclosed array", "the list is not closed", "end it with ]"),
-    (_TWICE, "this is here twice", "keep one of the two"),
-    ("Duplicate inline table key", "this is here twice", "keep one of the two"),
-    ("Cannot declare", "this section is here twice", "put both parts under one heading"),
-    ("Unescaped '\\' in a string", "a single \\ in text", "write \\\\, or use 'single quotes'"),
+    ("Expected newline or end of document", N_("there is more on this line than one value"),
+     N_('put text and times in quotes, like limit = "30 min"')),
+    ("Expected '=' after a key", N_("a name without a value"), N_('write it like limit = "30 min"')),
+    ("Invalid statement", N_("this is not a name, a section or a comment"),
+     N_('write it like limit = "30 min", or begin the line with # to make it a comment')),
+    ("Invalid value", N_("the value is missing or not one that is known"),
+     N_('put text and times in quotes, like "30 min"; on and off are true and false')),
+    ("Illegal character '\\n'", N_("the quotes are not closed on this line"), N_('end the text with "')),
+    ("Unterminated string", N_("the quotes are not closed"), N_('end the text with "')),
+    ("Unclosed array", N_("the list is not closed"), N_("end it with ]")),
+    (_TWICE, N_("this is here twice"), N_("keep one of the two")),
+    ("Duplicate inline table key", N_("this is here twice"), N_("keep one of the two")),
+    ("Cannot declare", N_("this section is here twice"), N_("put both parts under one heading")),
+    ("Unescaped '\\' in a string", N_("a single \\ in text"), N_("write \\\\, or use 'single quotes'")),
 )
 
 
@@ -99,14 +100,14 @@ def _loads(text: str) -> dict[str, Any]:
 def decode(data: bytes, file: str) -> str | Problem:
     """The text in these bytes, which have to be UTF-8 (with or without a byte order mark)."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(file, 1, 1, "", "this is UTF-16 text", "save it as UTF-8")
+        return Problem(file, 1, 1, "", _("this is UTF-16 text"), _("save it as UTF-8"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         good = data[: fault.start].decode("utf-8-sig", "replace")
         line, column = line_and_column(good, len(good))
-        wrong = f"byte {data[fault.start]:#04x} is not UTF-8 text"
-        return Problem(file, line, column, "", wrong, "save it as UTF-8")
+        wrong = _("byte {byte} is not UTF-8 text", byte=f"{data[fault.start]:#04x}")
+        return Problem(file, line, column, "", wrong, _("save it as UTF-8"))
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -115,11 +116,11 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 def _unreadable(text: str, file: str) -> Problem | None:
     if len(text) > LONGEST:
-        wrong = f"the file has {len(text)} characters"
-        return Problem(file, 1, 1, "", wrong, f"keep it under {LONGEST}; is it the right file?")
+        wrong = _("the file has {number} characters", number=len(text))
+        return Problem(file, 1, 1, "", wrong, _("keep it under {most}; is it the right file?", most=LONGEST))
     if "\0" in text:
         at = text.index("\0")
-        return _problem(text, file, at, "there is a NUL character", "take it out; is it the right file?")
+        return _problem(text, file, at, _("there is a NUL character"), _("take it out; is it the right file?"))
     return None
 
 
@@ -131,12 +132,12 @@ def _syntax(text: str, file: str, message: str) -> Problem:
         line, column = int(place[1]), int(place[2])
     for start, wrong, right in _HINTS:
         if message.startswith(start):
-            right = (start == _TWICE and _in_languages(text, line)) or right
-            return Problem(file, line, column, "", wrong, right)
+            right = (start == _TWICE and _in_languages(text, line)) or _(right)
+            return Problem(file, line, column, "", _(wrong), right)
     if place is None:
-        line, column, message = 1, 1, "there is a number that is far too long"
+        line, column, message = 1, 1, _("there is a number that is far too long")
     message = message[:1].lower() + message[1:]
-    return Problem(file, line, column, "", message, "compare it with a file that works")
+    return Problem(file, line, column, "", message, _("compare it with a file that works"))
 
 
 def _in_languages(text: str, line: int) -> str:
@@ -144,11 +145,11 @@ def _in_languages(text: str, line: int) -> str:
     key = re.match(r"[ \t]*([a-z_]+)(\.[a-z]{2})?[ \t]*=", text.split("\n")[line - 1])
     if key is None or not re.search(rf"(?m)^[ \t]*{key[1]}\.[a-z]{{2}}[ \t]*=", text):
         return ""
-    return f"give each its language, like {key[1]}.en = and {key[1]}.de ="
+    return _("give each its language, like {key}.en = and {key}.de =", key=key[1])
 
 
 def _deep(text: str, file: str, at: int) -> Problem:
-    return _problem(text, file, at, "this has too many levels", "write it with fewer dots or brackets")
+    return _problem(text, file, at, _("this has too many levels"), _("write it with fewer dots or brackets"))
 
 
 def _problem(text: str, file: str, at: int, wrong: str, right: str) -> Problem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
+from backbreak.core.language import _, row
 from backbreak.core.languages import ENGLISH as ENGLISH
 from backbreak.core.problems import MOST, Fault, Problem, nearest, shown
 from backbreak.core.toml_places import Places
@@ -77,7 +78,7 @@ class Table:
                     self.unknown(key, keys)
             elif known in self.data or known in written:
                 twin = written.get(known, known)
-                self.problem((key,), key, f"it means the same as {twin}", "keep one of the two", True)
+                self.problem((key,), key, _("it means the same as {twin}", twin=twin), _("keep one of the two"), True)
             else:
                 written[known] = key
         return {key.called: self.one(name, key, written.get(name, "")) for name, key in keys.items()}
@@ -92,7 +93,8 @@ class Table:
             return self.check(key.reader, value, written)
         if key.absent is not NEEDED:
             return key.absent
-        self.problem((), name, "it is missing", f"add a line like {name} = {key.example}")
+        right = _("add a line like {name} = {example}", name=name, example=key.example)
+        self.problem((), name, _("it is missing"), right)
         return None
 
     def in_languages(self, reader: Reader, values: dict[str, Any], key: str) -> Any:
@@ -102,10 +104,10 @@ class Table:
             if LANGUAGE.fullmatch(language):
                 found[language] = self.check(reader, value, f"{key}.{language}", (key, language))
             else:
-                self.problem((key, language), f"{key}.{language}", f"{shown(language)} is no language",
-                             f"use its short code, like {key}.de", True)
+                self.problem((key, language), f"{key}.{language}", _("{value} is no language", value=shown(language)),
+                             _("use its short code, like {key}.de", key=key), True)
         if not found:
-            self.problem((key,), key, "there are no words in it", f"add a line like {key}.en = ...")
+            self.problem((key,), key, _("there are no words in it"), _("add a line like {key}.en = ...", key=key))
         return next((found[one] for one in (*readable(self.language), ENGLISH, *found) if one in found), None)
 
     def check(self, reader: Reader, value: Any, key: str, at: KeyPath = ()) -> Any:
@@ -122,10 +124,10 @@ class Table:
 
     def unknown(self, key: str, keys: Mapping[str, Key]) -> None:
         meant = nearest(key, keys)
-        right = f"did you mean {meant}?" if meant else f"known here: {', '.join(keys)}"
+        right = _("did you mean {meant}?", meant=meant) if meant else _("known here: {names}", names=row(keys))
         if key == "id":
-            right = "take it out: the file's name is the id"
-        self.problem((key,), key, "there is no such key here", right, at_key=True)
+            right = _("take it out: the file's name is the id")
+        self.problem((key,), key, _("there is no such key here"), right, at_key=True)
 
     def problem(self, at: KeyPath, field: str, wrong: str, right: str, at_key: bool = False) -> None:
         path = (*self.path, *at)
@@ -149,10 +151,10 @@ def list_of(reader: Reader, fewest: int, most: int) -> Reader:
 
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Fault(f"{shown(value)} is not a list", 'write it in brackets, like ["one", "two"]')
+            raise Fault(_("{value} is not a list", value=shown(value)), _('write it in brackets, like ["one", "two"]'))
         if not fewest <= len(value) <= most:
-            wrong = "the list is empty" if not value else f"the list has {len(value)} items"
-            raise Fault(wrong, f"it can have {fewest} to {most}")
+            wrong = _("the list is empty") if not value else _("the list has {number} items", number=len(value))
+            raise Fault(wrong, _("it can have {fewest} to {most}", fewest=fewest, most=most))
         items: list[Any] = []
         faults: list[tuple[int, Fault]] = []
         for index, item in enumerate(value):
