@@ -54,7 +54,8 @@ TIME = rf"^\s*([0-9]+([.,][0-9]+)?\s*({_UNITS})\.?\s*(,|and)?\s*)+$"
 def ident(value: Any) -> str:
     if isinstance(value, str) and ID.fullmatch(value):
         return _same(value)
-    raise Fault(_("{value} cannot be an id", value=shown(value)), _("use small letters, digits, _ and -, like slow_turn"))
+    raise Fault(_("{value} cannot be an id", value=shown(value)),
+                _("use small letters, digits, _ and -, like slow_turn"))
 
 
 def flag(value: Any) -> str:
