@@ -1,79 +1,86 @@
 """What each command takes and does: for --help, for the overview, and for words that are no command.
 
-The one place where this is written. Imports nothing: each command pays for it at its start.
+The one place where this is written. Imports next to nothing: each command pays for it at its start.
 """
 
 from __future__ import annotations
 
+from backbreak.core.language import N_, _, row
+
 COMMANDS = {
-    "run": ("[--no-tray] [--speed N]", "Start in the tray, as backbreak alone does."),
-    "status": ("[--json] [--watch] [--format TEMPLATE]", "How long you have sat, and what comes next."),
-    "why": ("", "Why a stretch is, or is not, offered now."),
-    "today": ("[week | month] [--json]", "Today in words, or this week or month."),
-    "correct": ("HH:MM-HH:MM up | sitting | forget, or undo", "Say what a part of today really was."),
-    "stretch": ("[ROUTINE]", "Open a routine now."),
-    "snooze": ("[DURATION | until pause | until call-end]", "Not now: ask me again a little later."),
-    "skip": ("", "Not this time: the next offer comes after the next long sit."),
-    "pause": ("[DURATION | until HH:MM | until tomorrow | until DAY]", "Offer nothing for a while."),
-    "hold-me": ("DURATION | until TIME-OR-DAY | off", "Let a prompt fill the screen once you have snoozed it twice."),
-    "resume": ("", "End a pause, or take a snooze back."),
-    "meeting": ("[DURATION | until HH:MM | off]", "Say that you are in a meeting: prompts wait, sitting goes on."),
-    "sitting": ("", "Say that you sit now."),
-    "standing": ("", "Say that you work standing now."),
-    "walking": ("", "Say that you walk as you work now, as on a treadmill."),
-    "lying": ("", "Say that you work lying down now."),
-    "was-up": ("", "Say that you were up in the last absence."),
-    "was-sitting": ("", "Say that you sat through the last absence, as when reading."),
-    "moved": ("", "The same as was-up: say that you moved."),
-    "stayed": ("", "The same as was-sitting: say that you stayed."),
-    "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]", "What a sensor at your desk says."),
-    "answer": ("away | here", "Answer the question that is open in Today or in the prompt."),
-    "checkin": ("[0-10 [AREA]]", "Note how the back feels, 0 to 10; alone it asks."),
-    "stiff": ("", "Say that today is a stiff day: sooner, gentle first."),
-    "crack": ("[back | neck] [--just-did]", "What to do when your back needs to crack."),
-    "felt": ("looser | same | worse [MOVE]", "Say how the last routine felt, or one move."),
-    "allow": ("MOVE", "Let a move come again that was left out."),
-    "want": ("AREA ... [DURATION] | any", "What to ease today, and in what time."),
+    "run": ("[--no-tray] [--speed N]", N_("Start in the tray, as backbreak alone does.")),
+    "status": ("[--json] [--watch] [--format TEMPLATE]", N_("How long you have sat, and what comes next.")),
+    "why": ("", N_("Why a stretch is, or is not, offered now.")),
+    "today": ("[week | month] [--json]", N_("Today in words, or this week or month.")),
+    "correct": ("HH:MM-HH:MM up | sitting | forget, or undo", N_("Say what a part of today really was.")),
+    "stretch": ("[ROUTINE]", N_("Open a routine now.")),
+    "snooze": ("[DURATION | until pause | until call-end]", N_("Not now: ask me again a little later.")),
+    "skip": ("", N_("Not this time: the next offer comes after the next long sit.")),
+    "pause": ("[DURATION | until HH:MM | until tomorrow | until DAY]", N_("Offer nothing for a while.")),
+    "hold-me": ("DURATION | until TIME-OR-DAY | off",
+                N_("Let a prompt fill the screen once you have snoozed it twice.")),
+    "resume": ("", N_("End a pause, or take a snooze back.")),
+    "meeting": ("[DURATION | until HH:MM | off]", N_("Say that you are in a meeting: prompts wait, sitting goes on.")),
+    "sitting": ("", N_("Say that you sit now.")),
+    "standing": ("", N_("Say that you work standing now.")),
+    "walking": ("", N_("Say that you walk as you work now, as on a treadmill.")),
+    "lying": ("", N_("Say that you work lying down now.")),
+    "was-up": ("", N_("Say that you were up in the last absence.")),
+    "was-sitting": ("", N_("Say that you sat through the last absence, as when reading.")),
+    "moved": ("", N_("The same as was-up: say that you moved.")),
+    "stayed": ("", N_("The same as was-sitting: say that you stayed.")),
+    "sensor": ("NAME sitting | standing | away | present | unknown [for DURATION]",
+               N_("What a sensor at your desk says.")),
+    "answer": ("away | here", N_("Answer the question that is open in Today or in the prompt.")),
+    "checkin": ("[0-10 [AREA]]", N_("Note how the back feels, 0 to 10; alone it asks.")),
+    "stiff": ("", N_("Say that today is a stiff day: sooner, gentle first.")),
+    "crack": ("[back | neck] [--just-did]", N_("What to do when your back needs to crack.")),
+    "felt": ("looser | same | worse [MOVE]", N_("Say how the last routine felt, or one move.")),
+    "allow": ("MOVE", N_("Let a move come again that was left out.")),
+    "want": ("AREA ... [DURATION] | any", N_("What to ease today, and in what time.")),
     "report": ("[--html FILE] [--csv FILE] [--json] [--for physio] [--days N | --from DATE [--to DATE]]",
-               "Your days in words, or as a page or a table; also for an appointment."),
-    "whatif": ("[--json] [--limit DURATION | NAME=VALUE ...]", "Your last two weeks with other settings."),
-    "export": ("DIR", "All that was recorded, as tables and as JSON."),
-    "forget": ("--before DATE | --all [--yes]", "Delete what was recorded, from the files too."),
-    "care": ("[rules | cards]", "Read \u201cIs this serious?\u201d here, or more."),
-    "desk": ("", "Two minutes for your desk: a short list to read."),
+               N_("Your days in words, or as a page or a table; also for an appointment.")),
+    "whatif": ("[--json] [--limit DURATION | NAME=VALUE ...]", N_("Your last two weeks with other settings.")),
+    "export": ("DIR", N_("All that was recorded, as tables and as JSON.")),
+    "forget": ("--before DATE | --all [--yes]", N_("Delete what was recorded, from the files too.")),
+    "care": ("[rules | cards]", N_("Read \u201cIs this serious?\u201d here, or more.")),
+    "desk": ("", N_("Two minutes for your desk: a short list to read.")),
     "routines": ("[list | show | new | copy | edit | preview | check | path | schema]",
-                 "See the routines, and write your own."),
+                 N_("See the routines, and write your own.")),
     "programme": ("[show | import | check | sheet | stop | example | schema]",
-                  "A programme that a physiotherapist gave you."),
-    "settings": ("[show | get | set | edit | check | path | reset]", "See and change the settings."),
-    "autostart": ("on [--systemd] | off | status", "Start at login, or no longer, or say whether it really will."),
-    "doctor": ("[--json | --report]", "What works here, what does not, and what to do about it."),
-    "probe": ("input | tray | session | holds", "Watch one part of it live."),
-    "replay": ("[FILE | -] [--settings FILE] [--json]", "Run a recorded log through the very same rules."),
-    "record": ("[on | off | where | status]", "Keep a log of your own days, or see where it is."),
-    "demo": ("[--fast] [--png DIR]", "A made-up working day in about a minute."),
-    "window": ("today | care | cards | rules | you | about | trouble", "Open a window of the running backbreak."),
-    "icon": ("scroll | middle", "Do what that does on the icon: for a bar of your own."),
-    "reload": ("", "Read settings and routines again."),
-    "ping": ("", "Ask whether backbreak runs: exit 0 if it does, 3 if not."),
-    "quit": ("", "End the running backbreak."),
+                  N_("A programme that a physiotherapist gave you.")),
+    "settings": ("[show | get | set | edit | check | path | reset]", N_("See and change the settings.")),
+    "autostart": ("on [--systemd] | off | status", N_("Start at login, or no longer, or say whether it really will.")),
+    "doctor": ("[--json | --report]", N_("What works here, what does not, and what to do about it.")),
+    "probe": ("input | tray | session | holds", N_("Watch one part of it live.")),
+    "replay": ("[FILE | -] [--settings FILE] [--json]", N_("Run a recorded log through the very same rules.")),
+    "record": ("[on | off | where | status]", N_("Keep a log of your own days, or see where it is.")),
+    "demo": ("[--fast] [--png DIR]", N_("A made-up working day in about a minute.")),
+    "window": ("today | care | cards | rules | you | about | trouble | welcome",
+               N_("Open a window of the running backbreak.")),
+    "icon": ("scroll | middle", N_("Do what that does on the icon: for a bar of your own.")),
+    "reload": ("", N_("Read settings and routines again.")),
+    "ping": ("", N_("Ask whether backbreak runs: exit 0 if it does, 3 if not.")),
+    "quit": ("", N_("End the running backbreak.")),
 }
 """Name: what may follow it, and one sentence."""
 
-TIMES = "A duration is written as people write it: 45 min, 20 s, 1 h 30 min."
+TIMES = N_("A duration is written as people write it: 45 min, 20 s, 1 h 30 min.")
+TIMED = ("snooze", "pause", "meeting")
+"""Commands that take one."""
 DETAILS = {
-    "run": """\
+    "run": N_("""\
   A second start does not start a second clock: it opens Today in the running one.
 
   --no-tray     without an icon
   --speed N     one real second counts as N (1 to 3600): for demonstrations and tests
-""",
-    "status": """\
+"""),
+    "status": N_("""\
   --json              everything, for programs
   --watch             one line per change
   --format TEMPLATE   your own words, like: "{state} {sitting_minutes} min"; or waybar, or polybar
-""",
-    "sensor": """\
+"""),
+    "sensor": N_("""\
   For scripts: a mat on the chair, a desk that knows its height, a phone. docs/sensors.md has examples.
 
   sitting, present    somebody is there, so a silence is no absence
@@ -82,42 +89,40 @@ DETAILS = {
   unknown             it cannot tell any longer
 
   It counts for 10 min, or as long as you say: backbreak sensor desk standing for 4 h
-""",
-    "stretch": "  Without a name, the one that would be offered. Their names: backbreak routines list\n",
-    "care": """\
+"""),
+    "stretch": N_("  Without a name, the one that would be offered. Their names: backbreak routines list\n"),
+    "care": N_("""\
   care          \u201cIs this serious?\u201d: three lists, no scoring
   care rules    what follows from your check-ins, and where each rule comes from
   care cards    what is known about backs that need to crack, and how well
-""",
-    "checkin": """\
+"""),
+    "checkin": N_("""\
   0-1 easy, 2-3 noticeable, 4-6 bothersome, 7-10 strong.
   Where, if you like: neck, shoulders, upper_back, low_back, hips.
-""",
-    "crack": """\
+"""),
+    "crack": N_("""\
   It opens a small window. Nothing in there pushes, and the neck is never forced.
 
   --just-did    it just cracked: a joint needs about 20 minutes before it can pop again
-""",
-    "felt": """\
+"""),
+    "felt": N_("""\
   It may be said again: the newer word takes the place of the older one. Of a routine with several
   moves, worse marks none of them unless you name it. A move that was worse twice is left out until you allow it
   again: backbreak allow MOVE
 
   The names of moves: backbreak routines list --moves
-""",
-    "want": """\
+"""),
+    "want": N_("""\
   It counts until tomorrow, and backbreak want any takes it back. A time alone keeps the areas: backbreak want 2 min
 
   Areas: neck, shoulders, upper_back, low_back, hips, and any other that your routines are for
-""",
-    "icon": """\
+"""),
+    "icon": N_("""\
   icon scroll   put the next stretch off; once more: take that back
   icon middle   pause for 30 min; once more: go on
-""",
-    "reload": "  A change to a file is usually seen by itself.\n",
-    "snooze": f"  {TIMES}\n",
-    "pause": f"  {TIMES}\n",
-    "hold-me": """\
+"""),
+    "reload": N_("  A change to a file is usually seen by itself.\n"),
+    "hold-me": N_("""\
   For somebody who wants it, for as long as they say, 14 days at most; it ends by itself.
   Escape and a button close the prompt as ever, and it waits for calls and the like as ever.
 
@@ -125,10 +130,10 @@ DETAILS = {
   hold-me until 17:00      until that time
   hold-me until friday     until that day is over; also today, tomorrow
   hold-me off              no longer
-""",
-    "meeting": f"  Without a time, 1 h; at most 8 h. What is due comes within two minutes of its end.\n  {TIMES}\n",
-    "answer": "  The question itself: backbreak today. At most two a day are asked.\n",
-    "routines": """\
+"""),
+    "meeting": N_("  Without a time, 1 h; at most 8 h. What is due comes within two minutes of its end.\n"),
+    "answer": N_("  The question itself: backbreak today. At most two a day are asked.\n"),
+    "routines": N_("""\
 Yours come first, and a running backbreak reads them when you save.
 
   routines list [--moves]     all routines, or all moves
@@ -140,8 +145,8 @@ Yours come first, and a running backbreak reads them when you save.
   routines check [FILE...]    every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   routines path [NAME]        where your routines are, or where one is
   routines schema [--moves]   the JSON Schema, for an editor that is not beside your routines
-""",
-    "programme": """\
+"""),
+    "programme": N_("""\
 One file with exercises, days and weeks (docs/programme.md). Its routine is offered first on a day it is due.
 
   programme show              which week it is, what is asked now, and how often it was done
@@ -154,8 +159,8 @@ One file with exercises, days and weeks (docs/programme.md). Its routine is offe
   programme stop              end it; its file is kept with its date, and what was done stays in the ledger
   programme example           a file to begin with
   programme schema            the JSON Schema, for editors
-""",
-    "settings": """\
+"""),
+    "settings": N_("""\
 They are one text file that explains itself; a running backbreak uses a change at once.
 
   settings show               every setting with its value, and what your answers have taught
@@ -166,8 +171,8 @@ They are one text file that explains itself; a running backbreak uses a change a
   settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   settings path               where the file is
   settings reset learnt       forget what your answers have taught (backbreak has to be running)
-""",
-    "whatif": """\
+"""),
+    "whatif": N_("""\
   Replays what was recorded of your last two weeks through the same rules, and says how many prompts would have come,
   when, and how many long sittings none would have broken. Nothing is changed by it.
 
@@ -175,44 +180,44 @@ They are one text file that explains itself; a running backbreak uses a change a
   prompt.grace=5min    or by its name, as in settings set; several of them together
   --preset light       light, standard or stiff_day
   --json               everything, for programs
-""",
-    "autostart": """\
+"""),
+    "autostart": N_("""\
   It is one small file in your autostart folder; off removes it.
 
   on --systemd   as a systemd user unit instead: restarted where it fails, its words in the journal. It starts with
                  graphical-session.target, which GNOME and KDE reach and many others do not; status says so.
-""",
-    "doctor": """\
+"""),
+    "doctor": N_("""\
   Asks the running backbreak; without one the same is asked from here.
 
   --json      everything, for programs
   --report    a text to paste: no name, no place of yours, nothing that you wrote or did
-""",
-    "probe": """\
+"""),
+    "probe": N_("""\
   Watches one part live, a line for each change; Ctrl+C ends it. A running backbreak is not touched.
 
   probe input     whether there is input, and how that is known
   probe tray      who would show an icon
   probe session   locks, sleep and the session's end
   probe holds     what would keep a prompt waiting: calls, full screen, do not disturb ...
-""",
-    "replay": """\
+"""),
+    "replay": N_("""\
 The log is JSON lines, ordered by "t": {"t": 32400.0, "kind": "key", "n": 12}. JSON lines come out.
 
   --settings FILE   with the settings of this file instead of the defaults
-""",
-    "record": """\
+"""),
+    "record": N_("""\
   Off until you switch it on. Times, kinds and counts only: never which key, no text, no window title.
   One file a day, kept for record.days days (14); each goes into backbreak replay as it is.
-""",
-    "demo": """\
+"""),
+    "demo": N_("""\
   --fast        without waiting
   --png DIR     keep pictures of the icon in DIR instead
-""",
+"""),
 }
 """What a sentence cannot hold."""
 
-INTRODUCTION = "backbreak knows how long you have been sitting and offers a short stretch at a good moment."
+INTRODUCTION = N_("backbreak knows how long you have been sitting and offers a short stretch at a good moment.")
 NAMES = max(map(len, COMMANDS))
 
 
@@ -222,14 +227,17 @@ def line(name: str) -> str:
 
 def one(name: str) -> str:
     """The help of one command."""
-    details = f"\n{DETAILS[name]}" if name in DETAILS else ""
-    return f"{line(name)}\n  {COMMANDS[name][1]}\n{details}"
+    details = _(DETAILS[name]) if name in DETAILS else ""
+    details += f"  {_(TIMES)}\n" if name in TIMED else ""
+    below = f"\n{details}" if details else ""
+    return f"{line(name)}\n  {_(COMMANDS[name][1])}\n{below}"
 
 
 def overview() -> str:
-    rows = "".join(f"  {name:{NAMES}}  {says}\n" for name, (_, says) in COMMANDS.items())
-    return f"{INTRODUCTION}\n\nbackbreak COMMAND ...\n\n{rows}\nWhat each of them takes: backbreak COMMAND --help\n"
+    rows = "".join(f"  {name:{NAMES}}  {_(says)}\n" for name, (_takes, says) in COMMANDS.items())
+    then = _("What each of them takes: backbreak COMMAND --help")
+    return f"{_(INTRODUCTION)}\n\nbackbreak COMMAND ...\n\n{rows}\n{then}\n"
 
 
 def unknown(name: str) -> str:
-    return f"\u201c{name}\u201d is no command; try: {', '.join(COMMANDS)}"
+    return _("\u201c{name}\u201d is no command; try: {commands}", name=name, commands=row(COMMANDS))
