@@ -1,50 +1,111 @@
-"""export DIR: all that was recorded, each table as CSV, and all of them in one JSON file. Changes nothing here."""
+"""export DIR: all that was recorded, each table as CSV, and all of them in one JSON file. Changes nothing here.
+
+What each column means is in README.txt beside them. Nothing is written over that is not an export of ours.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
+import sqlite3
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from backbreak.adapters.files import write_atomically
-from backbreak.cli import records
+from backbreak.adapters import store_forgetting
+from backbreak.adapters.disk import paths, shown, write_atomically
+from backbreak.adapters.store_opening import opened
+from backbreak.cli import export_columns
+from backbreak.core.language import N_, _, several
 
-WHAT = "times are seconds since 1970, UTC; the columns that end in _local are the wall clock's"
+WHOLE, README, STATE = "backbreak.json", "README.txt", "state.json"
+MADE_BY = N_("backbreak export")
+INSTANTS = ("at", "started", "ended")
+Rows = list[dict[str, Any]]
 
 
 def run(args: list[str]) -> int:
     if len(args) != 1 or args[0].startswith("-"):
-        print("backbreak: export: write export and a folder, like export my-days", file=sys.stderr)
+        print(_("backbreak: export: write export and a folder, like export my-days"), file=sys.stderr)
         return 2
     folder = Path(args[0]).expanduser()
-    if folder.exists() and not folder.is_dir():
-        print(f"backbreak: export: {folder} is a file; name a folder, there or not yet there", file=sys.stderr)
+    tables = _read()
+    files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
+    about = {"version": 1, "made_by": MADE_BY, "made": time.strftime("%Y-%m-%d %H:%M"),
+             "times": export_columns.TIMES, "columns": export_columns.COLUMNS}
+    files[WHOLE] = json.dumps({**about, **tables}, indent=1) + "\n"
+    files[README] = export_columns.text(tables)
+    if (state := _state()) is not None:
+        files[STATE] = state
+    if (problem := _in_the_way(folder, files)) is not None:
+        print(_("backbreak: export: {problem}", problem=problem), file=sys.stderr)
         return 1
-    tables = records.read()
-    for name, rows in tables.items():
-        write_atomically(folder / f"{name}.csv", _csv(rows))
-    whole = {"version": 1, "about": WHAT, **tables}
-    write_atomically(folder / "backbreak.json", json.dumps(whole, indent=1) + "\n")
-    print(f"{sum(map(len, tables.values()))} rows written to {folder}")
+    for name, text in files.items():
+        write_atomically(folder / name, text)
+    many = sum(map(len, tables.values()))
+    print(several("{number} row written to {folder}; what is in it: {readme}",
+                  "{number} rows written to {folder}; what is in it: {readme}", many, folder=shown(folder),
+                  readme=README))
     return 0
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
-    """With the wall clock's time beside each instant. An empty table is an empty file."""
-    if not rows:
-        return ""
+def _in_the_way(folder: Path, files: dict[str, str]) -> str | None:
+    """Why it may not be written there."""
+    if folder.exists() and not folder.is_dir():
+        return _("{path} is a file; name a folder, there or not yet there", path=shown(folder))
+    there = sorted(name for name in files if os.path.lexists(folder / name))
+    if not there or _ours(folder / WHOLE):
+        return None
+    return _("{folder} holds a {file} that is no export of backbreak's; nothing was written. Name another folder",
+             folder=shown(folder), file=there[0])
+
+
+def _ours(whole: Path) -> bool:
+    try:
+        return bool(json.loads(whole.read_bytes()).get("made_by") == MADE_BY)
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return False
+
+
+def _read() -> dict[str, Rows]:
+    """Every table as it is. Raises OSError with what is wrong."""
+    if not paths().ledger.exists():
+        return {name: [] for name in export_columns.COLUMNS}
+    with opened(paths().ledger) as db:
+        return {name: _table(db, name) for name in sorted(store_forgetting.tables(db))}
+
+
+def _table(db: sqlite3.Connection, name: str) -> Rows:
+    found = db.execute(_("SELECT * FROM {name}", name=name))
+    columns = [one[0] for one in found.description]
+    rows = sorted(found, key=lambda row: (row[columns.index("started" if "started" in columns else "at")], row[0]))
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _csv(name: str, rows: Rows) -> str:
+    """With the wall clock's time beside each instant."""
+    columns = list(rows[0]) if rows else list(export_columns.COLUMNS.get(name, {}))
+    times = [one for one in columns if one in INSTANTS]
     out = io.StringIO()
-    times = [name for name in rows[0] if name in records.TIMES]
-    writer = csv.DictWriter(out, [*rows[0], *(f"{name}_local" for name in times)], lineterminator="\n")
+    writer = csv.DictWriter(out, [*columns, *(f"{one}_local" for one in times)], lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({**row, **{f"{name}_local": _wall(row[name]) for name in times}})
+        writer.writerow({**row, **{f"{one}_local": _wall(row[one]) for one in times}})
     return out.getvalue()
 
 
 def _wall(epoch: float | None) -> str:
     return "" if epoch is None else time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(epoch))
+
+
+def _state() -> str | None:
+    """What is remembered between two runs, as it lies there; a broken one is none of anybody's days."""
+    try:
+        text = paths().clock_state.read_text(encoding="utf-8")
+        json.loads(text)
+    except (FileNotFoundError, ValueError):
+        return None
+    return text

@@ -36,7 +36,8 @@ ODD = OLD + 1234.5678
 def planted(days: int = 0) -> None:
     """Old days with a routine and an area nobody else has, new days with others, and one span over the midnight."""
     ledger = SqliteLedger(paths().ledger)
-    spans = [(OLD, ODD), (CUT - HOUR, CUT + HOUR), (NEW, NEW + HOUR), *((OLD - n * DAY, OLD - n * DAY + HOUR) for n in range(1, days))]
+    older = ((OLD - number * DAY, OLD - number * DAY + HOUR) for number in range(1, days))
+    spans = [(OLD, ODD), (CUT - HOUR, CUT + HOUR), (NEW, NEW + HOUR), *older]
     effects = [BookSpan(Span(SpanKind.SITTING, start, end, 0.9, "input at the desk")) for start, end in spans]
     for number, (routine, when) in enumerate(((SECRET, ODD), (KEPT, NEW + 60))):
         effects += [BookPrompt(number, routine, when, 1800.0, False), BookAnswer(number, Answer.DONE, when + 90, 80.0),

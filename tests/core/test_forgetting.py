@@ -54,7 +54,8 @@ URGE = Urge(Step.OFFER, OLD, sat=100.0)
 FULL = State(
     Seat(
         NOW, NOW - 3600.0, NOW - 3600.0, OLD, NOW, NOW,
-        Belief(NOW - 9000.0, (Doubt(OLD, OLD + 600, 1.0, 0.0, SIGNS, True), Doubt(LATE, LATE + 300, 0.6, 0.2, SIGNS, True))),
+        Belief(NOW - 9000.0, (Doubt(OLD, OLD + 600, 1.0, 0.0, SIGNS, True),
+                              Doubt(LATE, LATE + 300, 0.6, 0.2, SIGNS, True))),
         Rhythm(LATE, (Pause(OLD, OLD + 20), Pause(LATE, LATE + 20))), gap=Gap(OLD, OLD + 600, 1.0, 0.0),
         uses=(Use(Hold.CALL, OLD, OLD + 60), Use(Hold.MEETING, LATE)), lean=0.4, habit=(1.0, 2.0),
     ),
@@ -72,7 +73,8 @@ FULL = State(
     marks=(Mark("move", worse=2),), done=Done(OLD, "secret", ("move",)), wants=Wants(TODAY - 3, ("hips",)),
     scene=Scene(OLD, TODAY, NOW - 5000.0), programme=Followed((Times(TODAY - 3, 1), Times(TODAY, 1)), OLD),
     reminders=Reminders((Told(Key.WATER, OLD, 2, TODAY - 3, True),), TODAY + 5), hushed=TODAY - 3,
-    adapt=Adapt((Counted(TODAY - 3, 4), Counted(TODAY, 1)), True, OLD, LATE, (OLD, LATE), NOW + 60, first_day=TODAY - 9),
+    adapt=Adapt((Counted(TODAY - 3, 4), Counted(TODAY, 1)), True, OLD, LATE, (OLD, LATE), NOW + 60,
+                first_day=TODAY - 9),
 )
 
 
