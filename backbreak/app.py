@@ -11,7 +11,7 @@ import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from backbreak import backends, reaching
+from backbreak import backends, reaching, welcome
 from backbreak import languages as languages_spoken
 from backbreak.adapters import control, resources
 from backbreak.adapters.appearance import Appearance
@@ -65,6 +65,7 @@ class App:
         self._theme = ""
         self.days: Today | None = None
         self.loop = SelectorLoop(_failed)
+        known = paths.settings.exists()     # before it is written for the first time
         self.settings_file = self._settings = SettingsFile(paths.settings)
         self.tuning: Any = None
         """The settings window, while it is open."""
@@ -80,7 +81,8 @@ class App:
         self._runs = BetweenRuns(StateFile(paths.clock_state))
         self.ports = self._ports()
         Appearance(self._bus, self._themed)
-        state = self._runs.state(self.ports.clock, options.speed)
+        saved = self._runs.state(self.ports.clock, options.speed)
+        state = welcome.at_start(saved, self.ports, self._runs.first, options.tray and not known)
         self.engine = Engine(self.ports, state, self._world(), requests(self))
         self._use_recorder()
         self.loop.after_turn = self._after_turn
@@ -92,7 +94,8 @@ class App:
         server = control.Server(self.loop, self._claim.socket_path, self._asked)
         self.ports.tray.start(self._clicked)
         self._faults.tell()
-        self._runs.greet(self.ports.notices)
+        if self.engine.state.adapt.welcome is None:
+            self._runs.greet(self.ports.notices)
         self.engine.start()
         self.attending.follow(self.engine.look)
         seen = self.ports.input.name not in ("null", "logind")

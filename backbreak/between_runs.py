@@ -21,7 +21,8 @@ log = logging.getLogger("backbreak")
 class BetweenRuns:
     def __init__(self, file: StateFile) -> None:
         self._file = file
-        self._first = False
+        self.first = False
+        """The very first run of all."""
 
     @property
     def problem(self) -> str | None:
@@ -29,7 +30,7 @@ class BetweenRuns:
 
     def greet(self, notices: Notices) -> None:
         """On the very first run, once: that it is there, and where the page of care is."""
-        if self._first:
+        if self.first:
             notices.say(_(wording.RUNNING), _(wording.FIRST_RUN))
 
     def save(self, clock: Clock, data: dict[str, Any]) -> None:
@@ -42,7 +43,7 @@ class BetweenRuns:
         if problem:
             log.warning("%s", problem)
         if saved is None:
-            self._first = not problem
+            self.first = not problem
             return states.new(at)
         try:
             state = states.from_dict(saved.get("state"))

@@ -70,7 +70,7 @@ class Engine:
         self._painted_at = -math.inf
         self._followers: list[Reply] = []
         self._saving = Saving(ports.save)
-        self._performing = Performing(ports, self._answered, self._chose, self._listen, self._change)
+        self._performing = Performing(ports, self._answered, self._chose, self._listen, self._change, self._window)
         at = ports.clock.moment()
         self._last_look, self._offset = at.now, at.local - at.now
 
@@ -190,6 +190,9 @@ class Engine:
 
     def _change(self, name: str, typed: str) -> None:
         self._requests["change"]((name, typed), lambda done: log.info("%s", done["text"]))
+
+    def _window(self, name: str) -> None:
+        self._requests["window"]((name,), lambda done: log.info("%s", done.get("text") or done.get("error")))
 
     def _chose(self, line: dict[str, Any]) -> None:
         self.look()

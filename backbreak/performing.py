@@ -15,6 +15,7 @@ from backbreak.core.effects import (
     HidePrompt,
     Hush,
     Note,
+    OpenWindow,
     Say,
     ShowPage,
     ShowPrompt,
@@ -31,16 +32,17 @@ Line = Callable[[dict[str, Any]], None]
 
 class Performing:
     """answered, chose: take a line of the prompt, or of a small page. listen: for somebody's return, or no longer.
-    change: a setting, by its name and as it is typed. asked: the silence that the open prompt asks about, by its start.
+    change: a setting, by its name and as it is typed. window: opens the one of that name. asked: the
+    silence that the open prompt asks about, by its start.
     """
 
     def __init__(
         self, ports: Ports, answered: Line, chose: Line, listen: Callable[[bool], None],
-        change: Callable[[str, str], None],
+        change: Callable[[str, str], None], window: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.asked: float | None = None
         self._ports, self._answered, self._chose = ports, answered, chose
-        self._listen, self._change = listen, change
+        self._listen, self._change, self._window = listen, change, window
 
     def perform(self, effects: Iterable[Effect], world: World, at: Moment) -> None:
         ports, did = self._ports, tuple(effects)
@@ -65,6 +67,8 @@ class Performing:
                     self._listen(on)
                 case ChangeSetting(name=name, typed=typed):     # later: it comes back as a reload
                     ports.loop.put(partial(self._change, name, typed))
+                case OpenWindow(name=name):
+                    ports.loop.put(partial(self._window, name))
                 case Say(title=title, text=text):
                     ports.notices.say(title, text)
                 case Note(text=text):

@@ -65,6 +65,10 @@ def _open_window(app: App, name: str, reply: Reply) -> None:
     """Windows in which things are set have rooms of their own."""
     if name == "you":
         you.window(app, reply)
+    elif name == "welcome":
+        from backbreak import welcome
+
+        welcome.window(app, reply)
     elif name == "settings":
         from backbreak import tuning  # only when it is first asked for
 

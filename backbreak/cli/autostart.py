@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
-USAGE = "write autostart on, autostart on --systemd, autostart off or autostart status"
-NO_PROGRAM = (
-    "there is no program named backbreak to start at login; start it by run.py, or install it with pipx or uv tool"
-)
+from backbreak.core.language import N_, _
+
+USAGE = N_("write autostart on, autostart on --systemd, autostart off or autostart status")
 
 
 def run(args: list[str]) -> int:
@@ -20,13 +18,15 @@ def run(args: list[str]) -> int:
         print(f"backbreak autostart: {USAGE}", file=sys.stderr)
         return 2
     if not sys.platform.startswith(("linux", "freebsd")):
-        print("backbreak autostart: only XDG desktops (Linux) are supported so far", file=sys.stderr)
+        print(_("backbreak autostart: only XDG desktops (Linux) are supported so far"), file=sys.stderr)
         return 1
     from backbreak.adapters.autostart import login
+    from backbreak.adapters.autostart.program import NONE
+    from backbreak.core.language import _
 
     at, program = login.place(os.environ), own_program()
     if args[0] == "on" and program is None and not at.sandbox:
-        print(f"backbreak autostart: {NO_PROGRAM}", file=sys.stderr)
+        print(_("backbreak autostart: {what}", what=_(NONE)), file=sys.stderr)
         return 1
     match args:
         case ["on", *more]:
@@ -41,14 +41,6 @@ def run(args: list[str]) -> int:
 
 
 def own_program() -> str | None:
-    """The absolute path that starts this very backbreak: the bundle, the script that runs, or the one beside python.
+    from backbreak.adapters.autostart import program
 
-    Links are not followed: python in an environment is a link out of it.
-    """
-    if getattr(sys, "frozen", False):
-        return sys.executable
-    beside = Path(sys.executable).parent / "backbreak"
-    for path in (Path(sys.argv[0]).absolute(), beside):
-        if path.name == "backbreak" and path.is_file() and os.access(path, os.X_OK):
-            return str(path)
-    return None
+    return program.own()

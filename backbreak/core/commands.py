@@ -51,7 +51,7 @@ _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
-    "window": ("today", "care", "cards", "rules", "you", "settings", "about", "trouble"),
+    "window": ("today", "care", "cards", "rules", "you", "settings", "about", "trouble", "welcome"),
     "settings": ("edit",),
     "routines": ("open",),
     "forget": (), "correct": (),

@@ -186,6 +186,13 @@ class ChangeSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """As if typed after `backbreak window`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPage:
     """A small page. cooling: seconds that a joint which just popped still needs, of an urge; unasked: it came by
     itself, so it stays in the corner and takes no focus."""
@@ -219,5 +226,5 @@ class Note:
 Effect = (
     ShowPrompt | HidePrompt | Hush | WatchReturn | BookSpan | RebookSince | Rewrite | BookHold | BookPrompt | BookAnswer
     | BookCheckIn | BookArea | BookUrge | BookFeeling | BookFelt | BookWeek | BookStopped
-    | ChangeSetting | ShowPage | HidePage | Note | Say
+    | ChangeSetting | OpenWindow | ShowPage | HidePage | Note | Say
 )

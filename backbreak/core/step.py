@@ -28,6 +28,7 @@ from backbreak.core import (
     sitting,
     standing,
     waking,
+    welcoming,
     wishing,
 )
 from backbreak.core.effects import BookAnswer, Effect, Note, WatchReturn
@@ -108,10 +109,11 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state = easing.follow(before, state, event, cues, world.settings)
     state, gone, come = paging.follow(before, state, event, said, seen, raw)
     state, hushed = hushing.said(state, seen, event.at, world.settings)
+    state, opens = welcoming.follow(state, seen)
     state, long = easing.long_sit(state, seen.present, bool(seen.holds), state.seat.began, event.at, world.settings)
     answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
     hushed += aloud.hushed(before, state, event.at.now, world.settings)
-    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *long, *_watching(before, state))
+    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *long, *opens, *_watching(before, state))
     effects = effects if state.forgotten is None else _bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
     if gone or come or state.adapt is not before.adapt:

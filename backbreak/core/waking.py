@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from backbreak.core import consulting, counting, days_off, easing, looking, prompting, reminding, rhythm, sensing, silence, sitting
+from backbreak.core import (
+    consulting,
+    counting,
+    days_off,
+    easing,
+    looking,
+    prompting,
+    reminding,
+    rhythm,
+    sensing,
+    silence,
+    sitting,
+    welcoming,
+)
 from backbreak.core.events import Moment, SnoozeUntil
 from backbreak.core.prompting import Sight
 from backbreak.core.rounds import Talk
@@ -23,6 +36,7 @@ def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> flo
     now, seat = at.now, state.seat
     wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(state.talk, seen, settings)]
     wanted.append(reminding.next_instant(state, seen, settings))
+    wanted.append(welcoming.next_instant(state, seen))
     if sitting.present(seat):
         wanted.append(looking.leaves_at(seat))
     if seat.phantom:

@@ -85,6 +85,8 @@ def near_due(state: State, now: float, world: World) -> bool:
     seen = sight(state, now, settings)
     if not seen.present:
         return False
+    if state.adapt.welcome is not None:
+        return True
     match talk.stage:
         case Stage.WATCHING:
             due = prompting.due_at(talk, seen, settings)
