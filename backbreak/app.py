@@ -11,8 +11,7 @@ import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from backbreak import backends, reaching, welcome
-from backbreak import languages as languages_spoken
+from backbreak import backends, reaching, speaking, welcome
 from backbreak.adapters import control, resources
 from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
@@ -69,7 +68,7 @@ class App:
         self.settings_file = self._settings = SettingsFile(paths.settings)
         self.tuning: Any = None
         """The settings window, while it is open."""
-        languages_spoken.speak(self._settings.settings.language)
+        speaking.begin(self._settings.settings.language)
         self.library = Library(resources.folder("routines"), paths.routines, self._language(), paths.programme)
         self._faults = FileFaults(lambda: [*self._settings.problems, *self.library.problems],
                                   lambda: self._sensors.problems, lambda *said: self.ports.notices.say(*said))
@@ -132,7 +131,7 @@ class App:
         """What was read, from now on."""
         before, now = self.engine.world.settings, self._settings.settings
         if now.language != before.language:
-            languages_spoken.speak(now.language)
+            speaking.begin(now.language)
         self.library.reload(self._language())
         self._faults.tell()
         self._restyle = self._restyle or now.style != before.style

@@ -66,9 +66,13 @@ def use(code: str) -> str:
     return code
 
 
-def speak(setting: str) -> None:
-    """From now on, this process and its child programs say all in the language that is set, or the computer's."""
-    os.environ[NOTED] = use(languages.spoken(setting, os.environ))
+def speak(setting: str) -> str:
+    """From now on, this process and its child programs say all in the language that is set, or the computer's.
+
+    The code of that language.
+    """
+    spoken = os.environ[NOTED] = use(languages.spoken(setting, os.environ))
+    return spoken
 
 
 def read(name: str) -> Catalogue:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import re
 import select
+from functools import lru_cache
 from typing import NamedTuple
 
 PATIENCE = 0.25         # seconds for fc-match; a cold font cache may take many, and a prompt will not wait
+CHINESE = "zh-cn"
 DEJAVU = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu-sans-fonts", "/usr/share/fonts/TTF")
 
 
@@ -24,7 +26,9 @@ class Face(NamedTuple):
 class Asked:
     """A question to fc-match that is under way. By hand, because importing subprocess costs 7 ms."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, language: str = "") -> None:
+        """language: one that the font must be made for, as fontconfig names it."""
+        self._language = language
         self._out: int | None = None
         program = _program("fc-match")
         if program is None:
@@ -32,7 +36,7 @@ class Asked:
         self._out, into = os.pipe()
         null = os.open(os.devnull, os.O_RDWR)
         actions = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, into, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
-        words = ["fc-match", "-f", "%{file}\n%{index}\n\n", pattern]
+        words = ["fc-match", "-f", "%{file}\n%{index}\n%{lang}\n\n", pattern]
         try:
             os.posix_spawn(program, words, os.environ, file_actions=actions)    # reaped by init: we end before long
         except OSError:
@@ -41,19 +45,19 @@ class Asked:
         os.close(into)
         os.close(null)
 
-    def face(self) -> Face | None:
+    def face(self, patience: float = PATIENCE) -> Face | None:
         """The answer, if it comes soon."""
         if self._out is None:
             return None
         out = b""
-        while not out.endswith(b"\n\n") and select.select([self._out], [], [], PATIENCE)[0]:
+        while not out.endswith(b"\n\n") and select.select([self._out], [], [], patience)[0]:
             piece = os.read(self._out, 4096)
             if not piece:
                 break
             out += piece
         os.close(self._out)
         self._out = None
-        return read_match(out)
+        return read_match(out, self._language)
 
 
 def ask(desktop_font: str) -> tuple[Asked, Asked]:
@@ -76,9 +80,19 @@ def family_of(desktop_font: str) -> str:
     return re.sub(r"([-:,\\])", r"\\\1", name)
 
 
-def read_match(out: bytes) -> Face | None:
-    """fc-match's answer, if it is a kind of font that Pillow reads."""
-    path, _, index = os.fsdecode(out.rstrip()).partition("\n")
+@lru_cache(1)
+def of_signs(patience: float = PATIENCE) -> tuple[Face, Face] | None:
+    """The regular and the bold face for Chinese; None where no font has its signs."""
+    asked = Asked(f"sans-serif:lang={CHINESE}", CHINESE), Asked(f"sans-serif:bold:lang={CHINESE}", CHINESE)
+    regular, bold = asked[0].face(patience), asked[1].face(patience)
+    return (regular, bold or regular) if regular else None
+
+
+def read_match(out: bytes, language: str = "") -> Face | None:
+    """fc-match's answer, if it is a kind of font that Pillow reads, for this language."""
+    path, index, languages, *_rest = (*os.fsdecode(out.rstrip()).split("\n"), "", "")
+    if language and language not in languages.split("|"):
+        return None
     if not path.lower().endswith((".ttf", ".otf", ".ttc", ".otc")):
         return None
     return Face(path, int(index) if index.strip().isdigit() else 0)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from backbreak.windows import fonts, lines
 from backbreak.windows.controls import Button
 from backbreak.windows.fonts import Face
 from backbreak.windows.palette import Colour, Palette, mix
@@ -27,39 +28,61 @@ class Style(NamedTuple):
 
 
 class Brush:
-    """faces: the regular and the bold one."""
+    """faces: the regular and the bold one. A text with Chinese signs is painted by a font that has them."""
 
     def __init__(self, palette: Palette, scale: float, faces: tuple[Face, Face]) -> None:
         self.palette, self.scale, self.faces = palette, scale, faces
-        self._fonts: dict[tuple[float, bool], Font] = {}
+        self._fonts: dict[tuple[float, bool, bool], Font] = {}
+        self._widths: dict[tuple[str, Style], float] = {}
 
     def px(self, units: float) -> int:
         return round(units * self.scale)
 
-    def font(self, style: Style) -> Font:
-        key = style.size, style.bold
+    def font(self, style: Style, signs: bool = False) -> Font:
+        key = style.size, style.bold, signs
         if key not in self._fonts:
-            self._fonts[key] = _load(self.faces[style.bold], self.px(style.size))
+            faces = (fonts.of_signs() if signs else None) or self.faces
+            self._fonts[key] = _load(faces[style.bold], self.px(style.size))
         return self._fonts[key]
 
     def line(self, style: Style) -> int:
         return self.px(style.size * LEADING)
 
     def width(self, text: str, style: Style) -> int:
-        return round(self.font(style).getlength(text))
+        return round(self.font(style, lines.has_signs(text)).getlength(text))
 
     def wrap(self, text: str, style: Style, width: int) -> list[str]:
         """Lines no wider than `width`; a word that is too long alone is broken. Not at a no-break space."""
-        lines = [""]
+        if lines.has_signs(text):
+            return self._wrap_signs(text, style, width)
+        rows = [""]
         for word in filter(None, text.replace("\n", " ").split(" ")):
-            longer = f"{lines[-1]} {word}".strip()
+            longer = f"{rows[-1]} {word}".strip()
             if self.width(longer, style) <= width:
-                lines[-1] = longer
+                rows[-1] = longer
                 continue
             pieces = self._pieces(word, style, width)
-            lines += pieces if lines[-1] else []
-            lines = lines if lines[-1] else pieces
-        return lines
+            rows += pieces if rows[-1] else []
+            rows = rows if rows[-1] else pieces
+        return rows
+
+    def _wrap_signs(self, text: str, style: Style, width: int) -> list[str]:
+        """Piece by piece: these fonts move nothing together, so widths add up, and each is measured once."""
+        rows, wide = [""], 0.0
+        for before, piece in lines.pieces(text):
+            before = before if rows[-1] else ""
+            more = self._advance(before + piece, style)
+            if rows[-1] and wide + more > width:
+                rows.append("")
+                before, wide, more = "", 0.0, self._advance(piece, style)
+            rows[-1], wide = rows[-1] + before + piece, wide + more
+        return rows
+
+    def _advance(self, text: str, style: Style) -> float:
+        key = text, style
+        if key not in self._widths:
+            self._widths[key] = self.font(style, True).getlength(text)
+        return self._widths[key]
 
     def _pieces(self, word: str, style: Style, width: int) -> list[str]:
         pieces = [""]
@@ -78,15 +101,16 @@ class Brush:
         if not text:
             return 0
         draw, line = ImageDraw.Draw(image), self.line(style)
-        lines = self.wrap(text, style, width)
-        for row, words in enumerate(lines):
-            spare = width - self.width(words, style)
+        rows, signs = self.wrap(text, style, width), lines.has_signs(text)
+        for row, words in enumerate(rows):
+            spare = width - round(self.font(style, signs).getlength(words))
             x = at[0] + {"left": 0, "middle": spare // 2, "right": spare}[align]
-            self._letters(draw, (x, at[1] + row * line + line // 2), words, style)
-        return len(lines) * line
+            self._letters(draw, (x, at[1] + row * line + line // 2), words, style, signs)
+        return len(rows) * line
 
-    def _letters(self, draw: ImageDraw.ImageDraw, at: tuple[int, int], words: str, style: Style) -> None:
-        font = self.font(style)
+    def _letters(self, draw: ImageDraw.ImageDraw, at: tuple[int, int], words: str, style: Style,
+                 signs: bool) -> None:
+        font = self.font(style, signs)
         if isinstance(font, ImageFont.FreeTypeFont):
             draw.text(at, words, font=font, fill=style.colour, anchor="lm")
         else:
