@@ -19,10 +19,10 @@ from backbreak.adapters import store_forgetting
 from backbreak.adapters.disk import paths, shown, write_atomically
 from backbreak.adapters.store_opening import opened
 from backbreak.cli import export_columns
-from backbreak.core.language import N_, _, several
+from backbreak.core.language import _, several
 
 WHOLE, README, STATE = "backbreak.json", "README.txt", "state.json"
-MADE_BY = N_("backbreak export")
+MADE_BY = "backbreak export"
 INSTANTS = ("at", "started", "ended")
 Rows = list[dict[str, Any]]
 
@@ -41,7 +41,7 @@ def run(args: list[str]) -> int:
     if (state := _state()) is not None:
         files[STATE] = state
     if (problem := _in_the_way(folder, files)) is not None:
-        print(_("backbreak: export: {problem}", problem=problem), file=sys.stderr)
+        print(f"backbreak: export: {problem}", file=sys.stderr)
         return 1
     for name, text in files.items():
         write_atomically(folder / name, text)
@@ -79,7 +79,7 @@ def _read() -> dict[str, Rows]:
 
 
 def _table(db: sqlite3.Connection, name: str) -> Rows:
-    found = db.execute(_("SELECT * FROM {name}", name=name))
+    found = db.execute(f"SELECT * FROM {name}")
     columns = [one[0] for one in found.description]
     rows = sorted(found, key=lambda row: (row[columns.index("started" if "started" in columns else "at")], row[0]))
     return [dict(zip(columns, row, strict=True)) for row in rows]
