@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from backbreak.windows.form_card import FormCard
     from backbreak.windows.preview_card import PreviewCard
     from backbreak.windows.prompt_card import PromptCard
+    from backbreak.windows.steps_card import StepsCard
     from backbreak.windows.text_card import TextCard
+    from backbreak.windows.today_card import TodayCard
     from backbreak.windows.tuning_card import TuningCard
 
-    Card = PromptCard | TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard
+    Card = PromptCard | TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard | TodayCard | StepsCard
 
-KINDS = ("prompt", "text", "choice", "form", "preview", "settings")
+KINDS = ("prompt", "text", "choice", "form", "preview", "settings", "today", "steps")
 
 
 def parse(line: str) -> Card:
@@ -53,5 +55,11 @@ def _read(kind: str, wire: dict[str, Any]) -> Card:
         case "settings":
             from backbreak.windows import tuning_card
             return tuning_card.read(wire)
+        case "today":
+            from backbreak.windows import today_card
+            return today_card.read(wire)
+        case "steps":
+            from backbreak.windows import steps_card
+            return steps_card.read(wire)
         case _:
             raise CardError(f"card.kind is {kind!r}; it must be one of {', '.join(KINDS)}")
