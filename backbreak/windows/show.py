@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from backbreak.windows.choice_card import ChoiceCard
     from backbreak.windows.form_card import FormCard
     from backbreak.windows.preview_card import PreviewCard
+    from backbreak.windows.steps_card import StepsCard
     from backbreak.windows.text_card import TextCard
+    from backbreak.windows.today_card import TodayCard
     from backbreak.windows.tuning_card import TuningCard
 
 THANKED = 3.0
@@ -82,9 +84,14 @@ class Show:
 
             with suppress(CardError):
                 self._reading.renew(paragraphs(wire))
-        elif "groups" in wire and self._form is not None:
+        elif ("groups" in wire or "pages" in wire) and self._form is not None:
             with suppress(CardError):
                 self._form.renew(wire)
+        elif wire.get("kind") == "today" and self._reading is not None:
+            from backbreak.windows import today_card
+
+            with suppress(CardError):
+                self._reading.renew(today_card.read(wire))
         elif wire.get("kind") == "preview" and self._seen is not None:
             from backbreak.windows.preview_card import read
 
@@ -132,7 +139,10 @@ class Show:
         Player(card, self._brush, self._pictures, self.screen, self._facts, answer=self._answer, painted=self._painted,
                told=self._say)
 
-    def _page(self, card: TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard) -> None:
+    def _page(self, card: TextCard | ChoiceCard | FormCard | PreviewCard | TuningCard | TodayCard | StepsCard) -> None:
+        if hasattr(card, "bars"):       # a TodayCard: nothing else is loaded for it, nor it for others
+            self._today(card)
+            return
         from backbreak.windows.choice_card import ChoiceCard
         from backbreak.windows.preview_card import PreviewCard
         from backbreak.windows.text_card import TextCard
@@ -146,6 +156,8 @@ class Show:
             self._preview(card)
         elif isinstance(card, TuningCard):
             self._tune(card)
+        elif hasattr(card, "pages"):
+            self._steps(card)
         else:
             self._set(card)
 
@@ -154,6 +166,13 @@ class Show:
 
         self._reading = TextWindow(
             card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._gap,
+        )
+
+    def _today(self, card: Any) -> None:
+        from backbreak.windows.today import TodayWindow
+
+        self._reading = TodayWindow(
+            card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._say,
         )
 
     def _choice(self, card: ChoiceCard) -> None:
@@ -168,6 +187,13 @@ class Show:
         self._seen = PreviewWindow(
             card, self._brush, lambda one: pictures(one, colours, calm), self.screen, self._facts, answer=self._answer,
             painted=self._painted,
+        )
+
+    def _steps(self, card: StepsCard) -> None:
+        from backbreak.windows.steps import StepsWindow
+
+        self._form = StepsWindow(
+            card, self._brush, self.screen, self._facts, answer=self._answer, painted=self._painted, told=self._say,
         )
 
     def _set(self, card: FormCard) -> None:

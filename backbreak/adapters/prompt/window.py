@@ -20,7 +20,7 @@ Answered = Callable[[dict[str, Any]], None]
 log = logging.getLogger(__name__)
 
 FINAL = frozenset({"snooze", "skip", "got_up", "sat", "done", "stopped", "closed"})
-RENEWED = ("paragraphs", "groups", "foot", "trouble", "banner", "undo")
+RENEWED = ("paragraphs", "groups", "foot", "trouble", "banner", "undo", "pages")
 """What a text or a form may get anew while it is open."""
 WHOLE = ("today",)
 """Kinds of cards that are sent again as they are."""
