@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from backbreak.core import edits, tuning_page, wording
 from backbreak.core import settings as table
-from backbreak.core.language import _
+from backbreak.core.language import _, sentences, several
 from backbreak.core.problems import Fault, Problem
 from backbreak.core.settings_table import PRESETS
 from backbreak.core.tuning_page import PRESET, Told
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MATTERS = ("sitting.", "standing.", "snooze.", "quiet.", "hold.", "remind.", "prompt.")
 """Sections of which the last two weeks can tell something. What of them has no part in it says so itself."""
+FEW = 3
+"""Days with which a figure begins to say something."""
 LOOKS_ONLY = ("prompt.style", "prompt.theme", "prompt.motion", "prompt.sound", "prompt.speak", "sitting.unbroken")
 
 
@@ -85,7 +87,8 @@ class Tuning:
             for name, typed in values.items():
                 table.changed(held, name, self._known(name, typed))
         except Fault as fault:
-            self._tried[row] = Told(values[row], _("{wrong}; {right}.", wrong=fault.wrong, right=fault.right))
+            why = _("Not taken: {wrong}; {right}.", wrong=fault.wrong, right=fault.right)
+            self._tried[row] = Told(values[row], why)
             self._renew(row)
             return
         before = {name: table.get(held, name) for name in values}
@@ -148,9 +151,13 @@ class Tuning:
         self._asking.ask({f"was.{name}": typed for name, typed in was.items()}, self._found)
 
     def _found(self, found: dict[str, Any] | None, why: str) -> None:
-        said = str(found.get("sentence", "")) if found else _("What it would bring could not be worked out: {why}",
-                                                              why=why)
-        self._tell(said)
+        if found is None:
+            self._tell(_("What it would bring could not be worked out: {why}", why=why))
+        else:
+            days, said = int(found.get("days", 0)), str(found.get("sentence", ""))
+            few = several("Only {number} day is recorded yet, so this says little.",
+                          "Only {number} days are recorded yet, so this says little.", days)
+            self._tell(sentences([few, said]) if 0 < days < FEW else said)
         self._renew()
 
     def _tell(self, text: str, trouble: bool = False) -> None:
@@ -168,4 +175,5 @@ class Tuning:
         undo = self._steps[-1].before if self._steps else ()
         told = "" if not undo else tuning_page.back(*undo[0])
         foot = tuning_page.end(self._app.settings_file.problems, text=self._said, trouble=self._trouble, undo=told)
-        self._shown.renew_text({"title": self._title, "groups": tuning_page.renewed(before, self._rows, *also), **foot})
+        groups = tuning_page.renewed(before, self._rows, *also)
+        self._shown.renew_text({"kind": "settings", "title": self._title, "groups": groups, **foot})

@@ -64,10 +64,12 @@ class SettingsFile:
     def rewrite(self, change: Callable[[str], str | Problem]) -> tuple[str, str] | Problem:
         """The file's text as `change` makes it, written and used: the text before and after, or why not."""
         before = read(self.path)
+        if isinstance(before, Problem):
+            return before
         before = settings_file.default_text() if before is None else before
-        after = change(before) if isinstance(before, str) else before
-        if isinstance(before, Problem) or isinstance(after, Problem):
-            return after if isinstance(after, Problem) else before
+        after = change(before)
+        if isinstance(after, Problem):
+            return after
         problem = self._write(after)
         if problem is None:
             self.reload()

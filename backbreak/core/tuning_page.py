@@ -50,9 +50,10 @@ def card(settings: Settings, problems: Iterable[Problem] = (), languages: Collec
          tried: Mapping[str, Told] | None = None, **foot: Any) -> dict[str, Any]:
     """languages: in which there are routines. foot: as in `foot`."""
     made = rows(settings, problems, languages, tried)
-    groups = [{"title": _(title), "rows": [made[one.name] for one in FIELDS if one.section == section]}
-              for section, title in SECTIONS.items()]
-    groups[0]["rows"].insert(0, made[PRESET])
+    first = next(iter(SECTIONS))
+    groups = [{"title": _(title), "rows": [
+        *([made[PRESET]] if section == first else []), *(made[one.name] for one in FIELDS if one.section == section),
+    ]} for section, title in SECTIONS.items()]
     return {
         "kind": "settings", "id": 0, "theme": settings.theme, "title": _(TITLE),
         "words": {name: _(words) for name, words in WORDS.items()}, "groups": groups, **end(problems, **foot),

@@ -75,7 +75,7 @@ class TuningWindow:
         if mine is not None:
             self.put(mine, told=False)
         self._foot = Foot(self.card.foot, self.card.words, self.brush, self.size)
-        if not all([self.page.renew(row.key, row) for group in self.card.groups for row in group.rows]) or (
+        if not all(self.page.renew(row.key, row) for group in self.card.groups for row in group.rows) or (
                 self.page.banner != self.card.foot.banner):
             self.page = self._new_page()
         self.again()
@@ -186,7 +186,7 @@ class TuningWindow:
         if held.ring and held.focus and held.focus != self._focused:
             self._focused = held.focus
             if PART in held.focus:
-                x, y, wide, tall = self._box(*held.focus.split(PART, 1))
+                _, y, _, tall = self._box(*held.focus.split(PART, 1))
                 self.scroll_to(self.scroll.showing(y, tall, self.brush.px(MARGIN)))
         anew = False
         for key, place in self.page.places.items():

@@ -22,9 +22,10 @@ class Option(NamedTuple):
 class Row(NamedTuple):
     """text: what it means; why: default, range and reason. value: as it is typed; items: of a list, or of some.
 
-    stops: the values of a slider, from left to right; shows: the same as they are read; at: where its value lies among them; usual: the first and last
-    stop that are. says: of each option of a preset, what it would change. default: as it is shown; changed: it is
-    another now. wrong: why the last value was not taken, and tried: that value. hint: what may be written.
+    stops: the values of a slider, from left to right; shows: the same as they are read; at: where its value lies among
+    them; usual: the first and last stop that are. says: of each option of a preset, what it would change. default: as
+    it is shown; changed: it is another now. wrong: why the last value was not taken, and tried: that value. hint: what
+    may be written.
     """
 
     kind: str

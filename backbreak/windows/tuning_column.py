@@ -58,7 +58,7 @@ class Column:
         return found
 
     def paint(self, chosen: int | None, query: Line, *, writes: bool, ring: str, hover: str) -> Image.Image:
-        """chosen: the group whose rows are shown. ring: the key with the focus; writes: the search box has the caret."""
+        """chosen: the group whose rows are shown. ring: the key with the focus; writes: the search has the caret."""
         brush, p, px = self._brush, self._brush.palette, self._brush.px
         image = Image.new("RGB", self.size, p.tile)
         x, y, wide, tall = self.box

@@ -1,4 +1,4 @@
-"""A page of the settings window: groups of rows below each other, painted as they come into view. It answers nothing."""
+"""A page of the settings window: groups of rows below each other, painted as they come into view."""
 
 from __future__ import annotations
 
@@ -60,8 +60,9 @@ class Page:
         if banner:
             self.image.paste(p.text, (self._x, px(14), self._x + px(4), said[0][0] + brush.height(
                 banner, said[0][2], self._wide - 2 * px(INSET))))
+        left, right = self._x + px(INSET), self._x + self._wide - px(INSET)
         for line in lines:
-            self.image.paste(p.line, (self._x + px(INSET), line, self._x + self._wide - px(INSET), line + max(1, px(1))))
+            self.image.paste(p.line, (left, line, right, line + max(1, px(1))))
 
     def _tell(self, said: list[tuple[int, str, Style]], text: str, style: Style, y: int) -> int:
         if text:
@@ -106,7 +107,7 @@ class Page:
         row, box, name, paint = place.laid.row, place.at(part), part.name, self._painter
         match name[0] if name[0] in "=+-" else name:
             case "track":
-                paint.track(row, box, touch, ground)
+                paint.track(row, box, touch)
             case "box":
                 paint.field(row, box, touch)
             case "switch":

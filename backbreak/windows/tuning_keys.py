@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backbreak.windows import tuning_edits
+from backbreak.windows.tuning_boxes import PART, Boxes
 from backbreak.windows.tuning_card import Row
 from backbreak.windows.writing import Line, marked
 
 if TYPE_CHECKING:
     from backbreak.windows.tuning import TuningWindow
 
-PART = "\n"
 SLIDES = ("left", "right", "page_up", "page_down", "home", "end")
 PRESSES = ("return", "space")
-LEAVES = ("tab", "back_tab", "up", "down")
+TAKES = ("delete", "backspace")
+"""One of a list away."""
 
 
 class Keys:
     def __init__(self, window: TuningWindow) -> None:
-        self._window = window
+        self._window, self._boxes = window, Boxes(window)
         self._held = ""
 
     # -- keys
@@ -30,47 +31,22 @@ class Keys:
         if name == "ctrl_z":
             window.undo()
         elif name == "ctrl_f":
-            self._to_search(marked(window.query.text))
+            self._boxes.to_search(marked(window.query.text))
         elif window.writing is not None and held.focus == window.writing[0]:
-            return self._in_box(name, char)
+            return self._boxes.in_box(name, char)
+        elif name == "escape" and window.query.text:
+            self._boxes.to_search(Line())
         elif held.focus == "search":
-            return self._in_search(name, char)
+            return self._boxes.in_search(name, char)
         elif held.focus == "groups" and name in ("up", "down", "home", "end"):
             self._to_group(name)
         elif PART in (held.focus or "") and self._on_part(name, char, *str(held.focus).split(PART, 1)):
             return True
         elif char.isalpha() and name not in PRESSES:
-            self._to_search(Line(char, len(char)))
+            self._boxes.to_search(Line(char, len(char)))
         else:
             return False
         return True
-
-    def _to_search(self, query: Line) -> None:
-        self._window.stage.controls.focus = "search"
-        self._window.search(query)
-
-    def _in_search(self, name: str, char: str) -> bool:
-        query = self._window.query
-        if name == "escape" and query.text:
-            self._window.search(Line())
-        elif name == "return":
-            self._window.stage.controls.ring = True
-            self._window.stage.controls.step(1 if not query.text else self._first_row())
-            self._window.again()
-        elif name in LEAVES or name == "escape":
-            return False
-        elif (after := query.key(name)) is not None:
-            self._window.search(after)
-        elif char.isprintable() and char:
-            self._window.search(query.put(char))
-        else:
-            return False
-        return True
-
-    def _first_row(self) -> int:
-        """So many stops from the search box to the first row."""
-        stops = [one.key for one in self._window.stage.controls.buttons if one.stop]
-        return next((number for number, key in enumerate(stops) if PART in key), 0)
 
     def _to_group(self, name: str) -> None:
         window, last = self._window, len(self._window.card.groups) - 1
@@ -83,77 +59,21 @@ class Keys:
         if part == "track" and name in SLIDES:
             self._window.put(tuning_edits.moved(row, name))
         elif part == "track" and (name == "return" or char.isdigit()):
-            self._write(key, "box", Line(char, 1) if char.isdigit() else marked(row.tried or row.value))
+            self._boxes.write(key, "box", Line(char, 1) if char.isdigit() else marked(row.tried or row.value))
         elif part == "one" and name in ("left", "right"):
             self._choose(row, tuning_edits.beside(self._looked_at(row), 1 if name == "right" else -1))
         elif part == "box" and (name == "return" or (char and char.isprintable())):
             old = marked(row.tried or (row.value if row.kind == "text" else ""))
-            self._write(key, part, old if name == "return" else old.put(char))
-        elif part[0] == "-" and name in ("delete", "backspace"):
+            self._boxes.write(key, part, old if name == "return" else old.put(char))
+        elif name in (*PRESSES, *(TAKES if part[0] == "-" else ())) and part not in ("track", "one"):
             self.pressed(key, part)
-        elif name in PRESSES and part not in ("track", "one"):
-            self.pressed(key, part)
+        elif part == "one" and name in PRESSES and row.kind == "preset" and self._window.pending:
+            self.pressed(key, "use")
         elif part == "one" and name in PRESSES:
             self._choose(row, tuning_edits.beside(self._looked_at(row), 1))
         else:
             return False
         return True
-
-    def _in_box(self, name: str, char: str) -> bool:
-        assert self._window.writing is not None
-        box, line = self._window.writing
-        if name == "return":
-            self._finish()
-        elif name == "escape":
-            self._leave_box()
-        elif name in LEAVES:
-            self._finish()
-            return False
-        elif (after := line.key(name)) is not None:
-            self._window.writing = box, after
-            self._window.again()
-        elif char and char.isprintable():
-            self._window.writing = box, line.put(char)
-            self._window.again()
-        return True
-
-    def _write(self, key: str, part: str, line: Line) -> None:
-        """From now on keys write into this box."""
-        window = self._window
-        if window.writing is not None and window.writing[0] != f"{key}{PART}{part}":
-            self._finish()
-        window.writing = f"{key}{PART}{part}", line
-        window.stage.controls.focus = f"{key}{PART}{part}"
-        window.again()
-
-    def _finish(self) -> None:
-        """What was written counts, where it is anything new."""
-        window = self._window
-        if window.writing is None:
-            return
-        box, line = window.writing
-        key, text = box.split(PART, 1)[0], line.text.strip()
-        row = window.row(key)
-        self._leave_box()
-        if row.kind == "list":
-            if text:
-                window.put(row._replace(tried=text, wrong=""), told=False)
-                window.say(key, ", ".join((*row.items, text)))
-        elif text and text not in (row.value, row.tried):
-            window.put(row._replace(tried=text, wrong=""), told=False)
-            window.say(key, text)
-        window.again()
-
-    def _leave_box(self) -> None:
-        """The slider that the box belongs to has the focus again."""
-        window = self._window
-        if window.writing is None:
-            return
-        key, part = window.writing[0].split(PART, 1)
-        window.writing = None
-        if window.row(key).kind == "slider":
-            window.stage.controls.focus = f"{key}{PART}track"
-        window.again()
 
     # -- clicks
 
@@ -171,7 +91,7 @@ class Keys:
         elif part == "default":
             window.say(key, None)
         elif part == "add":
-            self._write(key, "box", Line())
+            self._boxes.write(key, "box", Line())
         elif part in ("use", "leave"):
             taken, window.pending = window.pending, ""
             window.stage.controls.focus = f"{key}{PART}one"
@@ -215,12 +135,12 @@ class Keys:
         row, _, part = key.partition(PART)
         window.stage.controls.ring = False
         if window.writing is not None and window.writing[0] != key:
-            self._finish()
+            self._boxes.finish()
         if part == "box":
             held = window.row(row)
             text = held.tried or ("" if held.kind == "list" else held.value)
             if window.writing is None:
-                self._write(row, part, marked(text))
+                self._boxes.write(row, part, marked(text))
             return True
         if part == "track" or key == "bar":
             self._held = key
@@ -231,7 +151,7 @@ class Keys:
         return key == "search" and self._clicked_search()
 
     def _clicked_search(self) -> bool:
-        self._to_search(self._window.query)
+        self._boxes.to_search(self._window.query)
         return True
 
     def dragged(self, x: int, y: int) -> None:

@@ -21,7 +21,7 @@ class Painter:
     def __init__(self, brush: Brush, image: Image.Image) -> None:
         self.brush, self.image, self.styles = brush, image, styles(brush)
 
-    def track(self, row: Row, box: Box, touch: Touch, ground: Colour) -> None:
+    def track(self, row: Row, box: Box, touch: Touch) -> None:
         """A groove, filled up to the knob; its usual part is thicker."""
         brush, p = self.brush, self.brush.palette
         x, y, wide, tall = box
@@ -126,8 +126,8 @@ def read(row: Row) -> str:
     return row.shows[at] if row.shows and at == row.at and row.stops[at] == row.value else row.value
 
 
-def write_in(brush: Brush, image: Image.Image, box: Box, text: str, style: Style, line: Line | None, centred: bool = False,
-          ) -> None:
+def write_in(brush: Brush, image: Image.Image, box: Box, text: str, style: Style, line: Line | None,
+             centred: bool = False) -> None:
     """Words on one line in a box, as far right as it takes to see the caret."""
     p, inset = brush.palette, brush.px(10)
     x, y, wide, tall = box

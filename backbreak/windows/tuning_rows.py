@@ -86,9 +86,8 @@ class Layout:
         y = self._head(row, self._brush.px(AIR))
         y = self._control(row, y, pending)
         if row.wrong:
-            y = self._say(y + self._brush.px(4), f"{row.tried} – {row.wrong}" if row.tried else row.wrong,
-                          self._styles.wrong)
-        y = self._say(y + self._brush.px(3), row.text, self._styles.text)
+            y = self._say(y + self._brush.px(7), row.wrong, self._styles.wrong)
+        y = self._say(y + self._brush.px(6), row.text, self._styles.text)
         y = self._say(y + self._brush.px(2), row.why, self._styles.why) + self._brush.px(AIR)
         if row.kind == "switch":
             self._parts[0] = Part("switch", (0, 0, self._width, y))
@@ -138,8 +137,10 @@ class Layout:
                 return y + px(HIGH)
             case "one" | "preset":
                 self._parts.append(Part("one", (self._left, y, self._inner, px(HIGH))))
-                at, bottom = len(self._parts) - 1, self._chips([(f"={o.value}", o.label) for o in row.options], y, False)
-                self._parts[at] = Part("one", (self._left, y, self._inner, bottom - y))
+                at = len(self._parts) - 1
+                bottom = self._chips([(f"={one.value}", one.label) for one in row.options], y, False)
+                right = max(part.box[0] + part.box[2] for part in self._parts[at + 1:])
+                self._parts[at] = Part("one", (self._left, y, right - self._left, bottom - y))
                 return self._preset(row, bottom, pending) if pending else bottom
             case "some":
                 return self._chips([(f"+{o.value}", o.label) for o in row.options], y, True)
