@@ -13,12 +13,14 @@ from contextlib import suppress
 
 from backbreak import __version__
 from backbreak.cli import usage
+from backbreak.core.language import N_, _
 
 ADVICE = {
-    errno.ENOENT: "check the name", errno.ENOTDIR: "check the name", errno.EISDIR: "name a file, not a folder",
-    errno.EACCES: "check who may use it", errno.EPERM: "check who may use it", errno.ENOSPC: "make room there",
-    errno.EROFS: "choose a place that can be written", errno.ENAMETOOLONG: "take a shorter name",
-}  # fmt: skip
+    errno.ENOENT: N_("check the name"), errno.ENOTDIR: N_("check the name"),
+    errno.EISDIR: N_("name a file, not a folder"), errno.EACCES: N_("check who may use it"),
+    errno.EPERM: N_("check who may use it"), errno.ENOSPC: N_("make room there"),
+    errno.EROFS: N_("choose a place that can be written"), errno.ENAMETOOLONG: N_("take a shorter name"),
+}
 """What to do about a fault of the system, where that can be said."""
 
 
@@ -47,7 +49,7 @@ def _run(args: list[str]) -> int:
     _speak()
     name = args[0] if args and not args[0].startswith("--") else "run"
     if args[:1] == ["--version"]:
-        return _wrong("--version takes no more words") if args[1:] else _say(f"backbreak {__version__}\n")
+        return _wrong(_("--version takes no more words")) if args[1:] else _say(f"backbreak {__version__}\n")
     if args[:1] in (["--help"], ["-h"], ["help"]):
         return _help(args[1:])
     if name not in usage.COMMANDS:
@@ -105,7 +107,7 @@ def _why(fault: OSError) -> str:
     if not fault.strerror:
         return str(fault)
     place = f"{fault.filename}: " if fault.filename else ""
-    advice = f"; {ADVICE[fault.errno]}" if fault.errno in ADVICE else ""
+    advice = f"; {_(ADVICE[fault.errno])}" if fault.errno in ADVICE else ""
     return f"{place}{fault.strerror.lower()}{advice}"
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 
 from backbreak import languages
+from backbreak.core.language import N_
 from backbreak.core.languages import ENGLISH
 
 PATIENCE = 3.0
 """Seconds for the list of fonts. It is waited for once, by those who read Chinese, before the icon is there."""
-NO_FONT = "no font here has Chinese signs, so it speaks English; install fonts-noto-cjk or fonts-wqy-zenhei"
+NO_FONT = N_(
+    "person.language: no font here has Chinese signs, so windows speak English; install fonts-noto-cjk or "
+    "fonts-wqy-zenhei"
+)
 log = logging.getLogger("backbreak")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak import __version__
+from backbreak.core.language import _
 
 if TYPE_CHECKING:
     from backbreak.adapters.files import Paths
@@ -31,12 +32,22 @@ def gather() -> dict[str, Any]:
                   "sensors": str(places.sensors)},
         "folders": _folders(places),
         "running": False,
-        "problems": [*map(str, settings.problems), *_problems(places)],
+        "problems": [*map(str, settings.problems), *_problems(places),
+                     *_signs(settings.settings)],
         "autostart": _autostart(),
     }
     facts |= _of_the_running(places)
     facts["rows"] = [*facts["rows"], _notifier()] if facts["running"] else _from_outside(settings.settings)
     return facts
+
+
+def _signs(settings: Settings) -> list[str]:
+    """Why windows may not speak the language that is wanted."""
+    from backbreak import speaking
+    from backbreak.core import languages
+
+    chinese = languages.spoken(settings.language, os.environ).startswith("zh")
+    return [_(speaking.NO_FONT)] if chinese and not speaking.can_paint() else []
 
 
 def _of_the_running(places: Paths) -> dict[str, Any]:

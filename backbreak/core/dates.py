@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from backbreak.core.language import N_, _
 from backbreak.core.problems import Fault, shown
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -14,7 +15,7 @@ LONG_WEEKDAYS = {
 }
 YEARS = (2000, 2200)
 MOST_DATES = 50
-EXAMPLE = 'write it like "2026-12-24", or "2026-12-24 to 2027-01-02"'
+EXAMPLE = N_('write it like "2026-12-24", or "2026-12-24 to 2027-01-02"')
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Span = tuple[int, int]
@@ -24,9 +25,11 @@ Span = tuple[int, int]
 def dates(value: Any) -> tuple[Span, ...]:
     """A list of dates, and of times from one to another. Raises Fault."""
     if not isinstance(value, list):
-        raise Fault(f"{shown(value)} is not a list", 'write it like ["2026-12-24 to 2027-01-02"], or [] for none')
+        raise Fault(_("{value} is not a list", value=shown(value)),
+                    _("write it like {example}, or [] for none", example='["2026-12-24 to 2027-01-02"]'))
     if len(value) > MOST_DATES:
-        raise Fault(f"it has {len(value)} dates", f"keep it to {MOST_DATES}; those that are over can go")
+        raise Fault(_("it has {number} dates", number=len(value)),
+                    _("keep it to {number}; those that are over can go", number=MOST_DATES))
     return tuple(sorted({_span(one) for one in value}))
 
 
@@ -40,11 +43,12 @@ def _span(value: Any) -> Span:
     if isinstance(value, date):
         return _day(value), _day(value)
     if not isinstance(value, str):
-        raise Fault(f"{shown(value)} is not a date", EXAMPLE)
+        raise Fault(_("{value} is not a date", value=shown(value)), _(EXAMPLE))
     first, to, last = (one.strip() for one in value.strip().partition(" to "))
     found = day(first), day(last if to else first)
     if found[0] > found[1]:
-        raise Fault(f"{shown(value)} ends before it begins", f"did you mean {shown(plain((found[1], found[0])))}?")
+        raise Fault(_("{value} ends before it begins", value=shown(value)),
+                    _("did you mean {meant}?", meant=shown(plain((found[1], found[0])))))
     return found
 
 
@@ -56,11 +60,11 @@ def day(written: str) -> int:
         pass
     year, *rest = written.strip().split("-")
     if len(year) == 4 and len(rest) == 2 and all(one.isdigit() for one in (year, *rest)):
-        raise Fault(f"{shown(written)} is on no calendar", "look at its month and its day")
-    raise Fault(f"{shown(written)} is not a date", EXAMPLE)
+        raise Fault(_("{value} is on no calendar", value=shown(written)), _("look at its month and its day"))
+    raise Fault(_("{value} is not a date", value=shown(written)), _(EXAMPLE))
 
 
 def _day(value: date) -> int:
     if not YEARS[0] <= value.year <= YEARS[1]:
-        raise Fault(f"the year {value.year} is far away", EXAMPLE)
+        raise Fault(_("the year {year} is far away", year=value.year), _(EXAMPLE))
     return value.toordinal() - _EPOCH
