@@ -28,7 +28,7 @@ BASES = {
     ("backbreak.adapters.dbus_served",), ("backbreak.adapters.login",), ("backbreak.adapters.wayland_wire",),
     ("backbreak.adapters.alarm",), ("backbreak.adapters.aside",), ("backbreak.adapters.bubble",),
     ("backbreak.adapters.disk",), ("backbreak.adapters.resources",), ("backbreak.adapters.control_connection",),
-    ("backbreak.adapters.open_file",), ("backbreak.adapters.x11_wire",),
+    ("backbreak.adapters.open_file",), ("backbreak.adapters.spawned",), ("backbreak.adapters.x11_wire",),
     ("backbreak.adapters.x11_cookie",), ("backbreak.adapters.routine_folder",),
 }
 """Adapters that others stand on: a wire, a file, a bubble. Each is no port of its own."""

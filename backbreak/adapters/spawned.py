@@ -6,6 +6,7 @@ Shared by the sound and the speech. By posix_spawn, so that this process is not 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -16,6 +17,11 @@ KILL_AFTER = 1.0
 """Seconds after it was told to go."""
 LOOK_AGAIN = 0.5
 """Seconds, where the system has no pidfd."""
+
+
+def found(program: str, env: Mapping[str, str]) -> str | None:
+    """Where this program is; None where it is not installed."""
+    return shutil.which(program, path=env.get("PATH"))
 
 
 class Spawned:

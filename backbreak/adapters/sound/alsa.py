@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from backbreak.adapters.sound.program import Program, missing
+from backbreak.adapters.sound.program import Program
+from backbreak.adapters.spawned import found
 from backbreak.ports import Loop
 
 NAME = "aplay"
@@ -13,7 +14,9 @@ CARDS = Path("/dev/snd")
 
 
 def usable(env: Mapping[str, str]) -> str | None:
-    return missing(NAME, env) if CARDS.is_dir() else "there is no sound card"
+    if not CARDS.is_dir():
+        return "there is no sound card"
+    return None if found(NAME, env) else "aplay is not installed"
 
 
 def make(loop: Loop, env: Mapping[str, str]) -> Program:

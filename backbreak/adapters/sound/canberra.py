@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.adapters.sound.program import Program, missing
+from backbreak.adapters.sound.program import Program
+from backbreak.adapters.spawned import found
 from backbreak.ports import Loop
 
 NAME = "canberra-gtk-play"
@@ -13,7 +14,7 @@ NAME = "canberra-gtk-play"
 def usable(env: Mapping[str, str]) -> str | None:
     if not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
         return "there is no display, and it needs one"
-    return missing(NAME, env)
+    return None if found(NAME, env) else "canberra-gtk-play is not installed"
 
 
 def make(loop: Loop, env: Mapping[str, str]) -> Program:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backbreak.adapters.spawned import Spawned
+from backbreak.adapters.spawned import Spawned, found
 from backbreak.ports import Loop
 
 LIMIT = 8.0
 """Seconds: ours takes less than one. A player that cannot reach its server waits for ever."""
 
 log = logging.getLogger(__name__)
-
-
-def missing(program: str, env: Mapping[str, str]) -> str | None:
-    """Why this program cannot be started; None where it can."""
-    return None if shutil.which(program, path=env.get("PATH")) else f"{program} is not installed"
 
 
 class Program:
@@ -31,15 +25,12 @@ class Program:
 
     def play(self, file: Path) -> None:
         self.stop()
-        found = shutil.which(self._command[0], path=self._env.get("PATH"))
-        if found is None:
-            log.warning("no sound: %s", missing(self._command[0], self._env))
-            return
+        program, *words = self._command
+        command = [found(program, self._env) or program, *words, str(file)]
         try:
-            command = [found, *self._command[1:], str(file)]
             self._playing = Spawned(self._loop, command, self._env, LIMIT, self._ended)
         except OSError as fault:
-            log.warning("no sound: %s could not be started: %s", found, fault)
+            log.warning("no sound: %s could not be started: %s", program, fault)
 
     def stop(self) -> None:
         playing, self._playing = self._playing, None

@@ -12,8 +12,8 @@ import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from backbreak.adapters.spawned import Spawned
-from backbreak.adapters.speech.program import LIMIT, missing
+from backbreak.adapters.spawned import Spawned, found
+from backbreak.adapters.speech.program import LIMIT
 from backbreak.ports import Loop
 
 NAME, DAEMON = "speech-dispatcher", "speech-dispatcher"
@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 
 def usable(env: Mapping[str, str]) -> str | None:
-    return None if path(env).exists() else missing(DAEMON, env)
+    there = path(env).exists() or found(DAEMON, env)
+    return None if there else "speech-dispatcher is not installed"
 
 
 def path(env: Mapping[str, str]) -> Path:

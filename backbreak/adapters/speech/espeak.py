@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from backbreak.adapters.speech.program import Program, missing
+from backbreak.adapters.spawned import found
+from backbreak.adapters.speech.program import Program
 from backbreak.ports import Loop
 
 NAME = "espeak-ng"
@@ -13,7 +14,7 @@ VOICES = {"zh": "cmn", "zh-cn": "cmn", "zh-sg": "cmn", "zh-hk": "yue", "en": "en
 
 
 def usable(env: Mapping[str, str]) -> str | None:
-    return missing(NAME, env)
+    return None if found(NAME, env) else "espeak-ng is not installed"
 
 
 def make(loop: Loop, env: Mapping[str, str]) -> Program:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-from backbreak.adapters.speech.program import Program, missing
+from backbreak.adapters.spawned import found
+from backbreak.adapters.speech.program import Program
 from backbreak.ports import Loop
 
 NAME = "say"
@@ -14,7 +15,9 @@ VOICES = {"de": "Anna", "es": "Mónica", "fr": "Thomas", "zh": "Tingting", "en":
 
 
 def usable(env: Mapping[str, str]) -> str | None:
-    return missing(NAME, env) if sys.platform == "darwin" else "this is no Mac"
+    if sys.platform != "darwin":
+        return "this is no Mac"
+    return None if found(NAME, env) else "say is missing"
 
 
 def make(loop: Loop, env: Mapping[str, str]) -> Program:

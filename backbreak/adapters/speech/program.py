@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 
-from backbreak.adapters.spawned import Spawned
+from backbreak.adapters.spawned import Spawned, found
 from backbreak.ports import Loop
 
 LIMIT = 30.0
@@ -14,11 +13,6 @@ LIMIT = 30.0
 
 Command = Callable[[str, str], tuple[Sequence[str], Mapping[str, str]]]
 log = logging.getLogger(__name__)
-
-
-def missing(program: str, env: Mapping[str, str]) -> str | None:
-    """Why this program cannot be started; None where it can."""
-    return None if shutil.which(program, path=env.get("PATH")) else f"{program} is not installed"
 
 
 class Program:
@@ -32,14 +26,11 @@ class Program:
     def say(self, text: str, language: str) -> None:
         self.stop()
         (program, *words), more = self._command(text, language)
-        found = shutil.which(program, path=self._env.get("PATH"))
-        if found is None:
-            log.warning("nothing is spoken: %s", missing(program, self._env))
-            return
+        words = [found(program, self._env) or program, *words]
         try:
-            self._speaking = Spawned(self._loop, [found, *words], {**self._env, **more}, LIMIT, self._ended)
+            self._speaking = Spawned(self._loop, words, {**self._env, **more}, LIMIT, self._ended)
         except OSError as fault:
-            log.warning("nothing is spoken: %s could not be started: %s", found, fault)
+            log.warning("nothing is spoken: %s could not be started: %s", program, fault)
 
     def stop(self) -> None:
         speaking, self._speaking = self._speaking, None

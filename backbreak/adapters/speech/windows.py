@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-from backbreak.adapters.speech.program import Program, missing
+from backbreak.adapters.spawned import found
+from backbreak.adapters.speech.program import Program
 from backbreak.ports import Loop
 
 NAME, SHELL = "sapi", "powershell"
@@ -21,7 +22,9 @@ SCRIPT = (
 
 
 def usable(env: Mapping[str, str]) -> str | None:
-    return missing(SHELL, env) if sys.platform == "win32" else "this is no Windows"
+    if sys.platform != "win32":
+        return "this is no Windows"
+    return None if found(SHELL, env) else "powershell is missing"
 
 
 def make(loop: Loop, env: Mapping[str, str]) -> Program:
