@@ -18,10 +18,16 @@ TITLE = N_("Welcome")
 LOGIN = "login"
 """The key of the row for the start at login: no setting, but a file of the desktop's."""
 NUDGES = {
-    "45 min": N_("Light: every 45 min"),
-    "30 min": N_("Standard: every 30 min"),
-    "20 min": N_("Stiff day: every 20 min"),
+    "45 min": N_("Light: 45 min"),
+    "30 min": N_("Standard: 30 min"),
+    "20 min": N_("Stiff day: 20 min"),
 }
+WHY = (
+    (N_("Light"), N_("One or two prompts a day. Trials that went on for months used 45 to 60 min (Cooley 2013, "
+                     "Mainsbridge 2018).")),
+    (N_("Standard"), N_("Three or four prompts a day for most people at a desk; 30 min was used by Evans 2012.")),
+    (N_("Stiff day"), N_("About six prompts a day. Comfort was best with a break every 20 min (McLean 2001).")),
+)
 TRY = "try"
 
 
@@ -63,17 +69,15 @@ def _page(title: str, lead: str, groups: list[dict[str, Any]]) -> dict[str, Any]
 
 def _nudge(settings: Settings) -> dict[str, Any]:
     now = durations.exact(settings.limit)
-    offered = {now: _("As it is: every {time}", time=now)} if now not in NUDGES else {}
+    offered = {now: _("As it is: {time}", time=now)} if now not in NUDGES else {}
     options = [{"value": value, "label": _(label)} for value, label in {**NUDGES, **offered}.items()]
     row = {"kind": "one", "key": "sitting.limit", "label": _("How much sitting before a nudge?"),
            "text": _("It waits for a pause in your typing, and for calls to end."), "value": now, "options": options}
-    why = _("Comfort was best with a break every 20 min (McLean 2001); long trials used 45 to 60 min. 30 min means "
-            "about 3 or 4 prompts a day, 20 min about 6, 45 min one or two.")
     return _page(
         _("How long before a nudge?"),
         _("backbreak sees how long you have been sitting, and offers a short stretch at a good moment. Four short "
           "screens; nothing has to be chosen, and everything can be changed later."),
-        [forms.group("", [row, forms.note(_("Why these"), why)])])
+        [forms.group("", [row, *(forms.note(_(label), _(why)) for label, why in WHY)])])
 
 
 def _in_mind(settings: Settings) -> dict[str, Any]:

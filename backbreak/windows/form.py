@@ -78,7 +78,7 @@ class FormWindow:
             self._stage.controls.focus = row
             self._set(self._page.places[row].row, value)
         elif key in (NEXT, BEFORE) and focus is not None and focus.row.kind == "one":
-            self._set(focus.row, _beside(focus.row, 1 if key == NEXT else -1))
+            self._set(focus.row, beside(focus.row, 1 if key == NEXT else -1))
         elif key == BEGIN:
             self._stage.controls.ring = True
             self._stage.paint()
@@ -89,7 +89,7 @@ class FormWindow:
         if row.kind == "switch":
             self._set(row, "off" if row.value == "on" else "on")
         else:
-            self._set(row, _beside(row, 1))
+            self._set(row, beside(row, 1))
 
     def _set(self, row: Row, value: str) -> None:
         if value == row.value:
@@ -107,7 +107,7 @@ class FormWindow:
         """After the stage: the rows that look different, in view where the focus has come to them."""
         held, anew = self._stage.controls, False
         for key, place in self._page.places.items():
-            touch = Touch(_part(held.hover, key), _part(held.down, key), held.ring and held.focus == key)
+            touch = Touch(part(held.hover, key), part(held.down, key), held.ring and held.focus == key)
             if self._looks.get(key) != touch:
                 self._looks[key] = touch
                 self._page.paint(place, touch)
@@ -170,13 +170,13 @@ class FormWindow:
         return image
 
 
-def _part(key: str | None, row: str) -> str | None:
+def part(key: str | None, row: str) -> str | None:
     """Which part of the row is meant: an option's value, "" for the row itself, None for another row's."""
     whole, _, option = (key or "").partition(CHOICE)
     return option if key is not None and whole == row else None
 
 
-def _beside(row: Row, by: int) -> str:
+def beside(row: Row, by: int) -> str:
     """The option so many further on, round and round."""
     values = [one.value for one in row.options]
     return values[(values.index(row.value) + by) % len(values)]
