@@ -15,18 +15,17 @@ USAGE = N_("write autostart on, autostart on --systemd, autostart off or autosta
 
 def run(args: list[str]) -> int:
     if args not in (["on"], ["on", "--systemd"], ["off"], ["status"]):
-        print(f"backbreak autostart: {USAGE}", file=sys.stderr)
+        print(f"backbreak autostart: {_(USAGE)}", file=sys.stderr)
         return 2
     if not sys.platform.startswith(("linux", "freebsd")):
         print(_("backbreak autostart: only XDG desktops (Linux) are supported so far"), file=sys.stderr)
         return 1
     from backbreak.adapters.autostart import login
     from backbreak.adapters.autostart.program import NONE
-    from backbreak.core.language import _
 
     at, program = login.place(os.environ), own_program()
     if args[0] == "on" and program is None and not at.sandbox:
-        print(_("backbreak autostart: {what}", what=_(NONE)), file=sys.stderr)
+        print(f"backbreak autostart: {_(NONE)}", file=sys.stderr)
         return 1
     match args:
         case ["on", *more]:

@@ -10,7 +10,7 @@ from backbreak.core.language import _
 
 def run(args: list[str]) -> int:
     if args not in ([], ["rules"], ["cards"]):
-        print("backbreak: care: write care, care rules or care cards", file=sys.stderr)
+        print(_("backbreak: care: write care, care rules or care cards"), file=sys.stderr)
         return 2
     say(*_page(args))
     return 0
@@ -37,4 +37,4 @@ def _page(args: list[str]) -> tuple[str, list[tuple[str, str]]]:
     from backbreak.adapters.files import SettingsFile
     from backbreak.core import care_words
 
-    return "What follows from your check-ins", care_words.rules(SettingsFile(paths().settings).settings)
+    return _("What follows from your check-ins"), care_words.rules(SettingsFile(paths().settings).settings)

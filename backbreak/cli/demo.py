@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from backbreak.core import replaying
+from backbreak.core import replaying, state_names
+from backbreak.core.language import _
 from backbreak.core.world import World
 
 SECONDS = 60.0
@@ -31,14 +32,16 @@ BAR, FULL, EMPTY = 24, "\u2588", "\u2591"
 def run(args: list[str]) -> int:
     rest = [one for one in args if one != "--fast"]
     if rest and (rest[0] != "--png" or len(rest) != 2):
-        print("backbreak demo: write --fast, --png DIR, or nothing", file=sys.stderr)
+        print(_("backbreak demo: write --fast, --png DIR, or nothing"), file=sys.stderr)
         return 2
     world = _world()
     if rest:
         return _pictures(Path(rest[1]), world)
-    print("A made-up working day, with the rules that run live. Limit 30 min; it waits for a pause in the typing.\n")
+    print(_("A made-up working day, with the rules that run live. Limit 30 min; it waits for a pause in the typing."))
+    print()
     _play(world, 0.0 if "--fast" in args else SECONDS)
-    print("\nStart it for real with: backbreak")
+    print()
+    print(_("Start it for real with: backbreak"))
     return 0
 
 
@@ -51,7 +54,7 @@ def day() -> Iterator[dict[str, Any]]:
             yield {"t": t, "kind": "call_on"}
         while what != "away" and t < end:
             for pause, times in TYPING_PAUSE:
-                for _ in range(times):
+                for _time in range(times):
                     yield {"t": min(t, end), "kind": "key", "n": 4}
                     t += pause * (4 if what == "call" else 1)
         if what == "call":
@@ -68,11 +71,13 @@ def _play(world: World, seconds: float) -> None:
         if seconds and wait > 0:
             time.sleep(wait)
         if "prompt" in said:
-            print(f"{_clock(said['t'])}  {'':{BAR}}  \u2192 offers \u201c{world.routines[said['prompt']].title}\u201d")
+            offered = _("offers \u201c{routine}\u201d", routine=world.routines[said["prompt"]].title)
+            print(f"{_clock(said['t'])}  {'':{BAR}}  \u2192 {offered}")
             continue
         full = min(BAR, int(BAR * said["sitting_s"] / world.settings.limit))
         bar = FULL * full + EMPTY * (BAR - full)
-        line = f"{bar}  {said['state']:8} {said['sitting_s'] / 60:3.0f} min"
+        sat = _("{minutes} min", minutes=f"{said['sitting_s'] / 60:3.0f}")
+        line = f"{bar}  {state_names.said(said['state']):8} {sat}"
         if int(said["t"] // 300) != last or said["state"] != "sitting":
             last = int(said["t"] // 300)
             print(f"{_clock(said['t'])}  {line}", flush=True)
@@ -93,9 +98,11 @@ def _pictures(folder: Path, world: World) -> int:
         for look in Look:
             picture.draw(look, 15, False, 64, "auto").save(folder / f"icon-{look.value}.png")
     except OSError as fault:
-        print(f"backbreak demo: nothing can be put into {folder} ({reason(fault)}); name another", file=sys.stderr)
+        print(_("backbreak demo: nothing can be put into {folder} ({reason}); name another",
+                folder=folder, reason=reason(fault)), file=sys.stderr)
         return 1
-    print(f"{len(Look)} pictures are in {folder}; {len(world.routines)} routines are at hand.")
+    print(_("{pictures} pictures are in {folder}; {routines} routines are at hand.",
+            pictures=len(Look), folder=folder, routines=len(world.routines)))
     return 0
 
 

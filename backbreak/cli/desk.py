@@ -10,7 +10,7 @@ from backbreak.core.language import _
 
 def run(args: list[str]) -> int:
     if args:
-        print("backbreak: desk takes no more words", file=sys.stderr)
+        print(_("backbreak: desk takes no more words"), file=sys.stderr)
         return 2
     from backbreak.adapters.disk import paths
     from backbreak.adapters.files import SettingsFile

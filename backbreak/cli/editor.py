@@ -9,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from backbreak.adapters.disk import reason
+from backbreak.core.language import _
+
 
 def edit(path: Path) -> int:
     """0 when it was opened; else 1 after a line that says what to do."""
@@ -16,14 +19,14 @@ def edit(path: Path) -> int:
     try:
         words = shlex.split(written) or _desktop()
     except ValueError:
-        return _failed(path, f"the editor's name cannot be read: {written}")
+        return _failed(path, _("the editor's name cannot be read: {name}", name=written))
     if not words:
-        return _failed(path, "there is no editor: set EDITOR, or install xdg-utils")
+        return _failed(path, _("there is no editor: set EDITOR, or install xdg-utils"))
     try:
         code = subprocess.run([*words, str(path)], check=False).returncode
     except OSError as fault:
-        return _failed(path, f"{words[0]} cannot be started ({(fault.strerror or 'unknown').lower()})")
-    return _failed(path, f"{words[0]} ended with {code}") if code else 0
+        return _failed(path, _("{program} cannot be started ({reason})", program=words[0], reason=reason(fault)))
+    return _failed(path, _("{program} ended with {code}", program=words[0], code=code)) if code else 0
 
 
 def _desktop() -> list[str]:
@@ -41,5 +44,5 @@ def _desktop() -> list[str]:
 
 
 def _failed(path: Path, why: str) -> int:
-    print(f"backbreak: {why}; the file is {path}", file=sys.stderr)
+    print(_("backbreak: {fault}; the file is {path}", fault=why, path=path), file=sys.stderr)
     return 1

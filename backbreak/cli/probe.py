@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import reduce
 from typing import TYPE_CHECKING, Any
+
+from backbreak.core.language import _, row
 
 if TYPE_CHECKING:
     from backbreak.core.events import Event
@@ -23,7 +26,8 @@ QUIET = 2.0
 
 def run(args: list[str]) -> int:
     if len(args) != 1 or args[0] not in PORTS:
-        print(f"backbreak probe: write {' or '.join(f'probe {one}' for one in PORTS)}", file=sys.stderr)
+        parts = reduce(lambda one, more: _("{one} or {more}", one=one, more=more), (f"probe {one}" for one in PORTS))
+        print(_("backbreak probe: write {names}", names=parts), file=sys.stderr)
         return 2
     from backbreak.adapters.files import SettingsFile, paths
     from backbreak.outside import Outside
@@ -68,15 +72,15 @@ def changes(row: Callable[[], list[str]]) -> Callable[[], None]:
 
 def _input(outside: Outside, _settings: Settings) -> Callable[[], None]:
     source = outside.input()
-    for row in outside.report.rows:
-        say(f"{row['backend']}: {row['verdict']}")
+    for each in outside.report.rows:
+        say(f"{each['backend']}: {each['verdict']}")
     state: list[str] = []
 
     def look() -> None:
         idle = source.idle()
-        now = "it cannot be seen" if idle is None else "quiet" if idle >= QUIET else "input"
+        now = _("it cannot be seen") if idle is None else _("quiet") if idle >= QUIET else _("input")
         if state != [now]:
-            say(f"{now} (last input {idle:.1f} s ago)" if idle is not None else now)
+            say(_("{now} (last input {idle} s ago)", now=now, idle=f"{idle:.1f}") if idle is not None else now)
         state[:] = [now]
 
     def again() -> None:
@@ -103,7 +107,7 @@ def _holds(outside: Outside, settings: Settings) -> Callable[[], None]:
     attending = outside.attending(outside.session(), outside.input(), settings)
     rows = changes(lambda: [f"{row['backend']}: {row['verdict']}" for row in attending.rows()])
     held: list[str] = []
-    all_of_them = changes(lambda: [f"prompts wait for: {', '.join(held) or 'nothing'}"])
+    all_of_them = changes(lambda: [_("prompts wait for: {reasons}", reasons=row(held) or _("nothing"))])
 
     def look() -> None:
         held[:] = sorted(hold.value for hold in attending.holds(True))

@@ -15,6 +15,7 @@ from backbreak.adapters.resources import folder
 from backbreak.cli import programme_done, programme_printing
 from backbreak.cli.routine_finding import failed, library, tell
 from backbreak.core import choosing, programme_example, programme_schema, programme_words, routine_schema, settings
+from backbreak.core.language import N_, _, row, sentences
 from backbreak.core.problems import Fault, Problem
 from backbreak.core.programme import Programme, date_of, spoken
 from backbreak.core.programme_files import begun, parse_programme
@@ -24,9 +25,9 @@ from backbreak.core.routines import Move
 from backbreak.core.settings import Settings
 from backbreak.core.suiting import Wish
 
-NONE = "No programme is in use. To take one from a file: backbreak programme import FILE"
+NONE = N_("No programme is in use. To take one from a file: backbreak programme import FILE")
 
-AFTER = "Where it stands: backbreak programme. To end it: backbreak programme stop"
+AFTER = N_("Where it stands: backbreak programme. To end it: backbreak programme stop")
 
 
 def run(args: list[str]) -> int:
@@ -41,7 +42,7 @@ def run(args: list[str]) -> int:
             return _import(words)
         case ["sheet", *words]:
             given = _known().programme
-            return programme_printing.run(given, words) if given else failed(NONE)
+            return programme_printing.run(given, words) if given else failed(_(NONE))
         case ["stop"]:
             return _stop()
         case ["example"]:
@@ -51,7 +52,8 @@ def run(args: list[str]) -> int:
             print(routine_schema.text(programme_schema.programme_schema()), end="")
             return 0
         case _:
-            return _wrong(f"programme {' '.join(args)} is not understood; see backbreak programme --help")
+            return _wrong(_("programme {words} is not understood; see backbreak programme --help",
+                            words=" ".join(args)))
 
 
 def _known() -> Library:
@@ -65,7 +67,7 @@ def _show() -> int:
     known = _known()
     given, day = known.programme, programme_done.today()
     if given is None:
-        print(NONE)
+        print(_(NONE))
         return 0
     for line in programme_words.described(given, day):
         print(line)
@@ -73,7 +75,7 @@ def _show() -> int:
     for line in programme_words.standing(given, day, programme_done.done(given)):
         print(line)
     _tell_conflicts(given, known)
-    print(f"The file is {paths().programme}; the sheet with the days: backbreak programme sheet")
+    print(_("The file is {path}; the sheet with the days: backbreak programme sheet", path=paths().programme))
     return 0
 
 
@@ -93,7 +95,7 @@ def _check(path: Path, used: bool = False) -> int:
     for problem in problems:
         print(problem)
     if not problems:
-        print(f"{path}: all is well")
+        print(_("{path}: all is well", path=path))
     return 0 if all(one.soft for one in problems) else 1
 
 
@@ -103,7 +105,7 @@ def _faults(text: str, path: Path, moves: dict[str, Move], used: bool = False) -
 
 def _text(path: Path) -> str | Problem:
     text = read(path)
-    return Problem(str(path), 1, 1, "", "it is not there", "check the name") if text is None else text
+    return Problem(str(path), 1, 1, "", _("it is not there"), _("check the name")) if text is None else text
 
 
 def _import(words: list[str]) -> int:
@@ -117,7 +119,7 @@ def _import(words: list[str]) -> int:
             except Fault as fault:
                 return _wrong(f"--from: {fault}")
         case _:
-            return _wrong("write: backbreak programme import FILE [--from 2026-11-23] [--replace]")
+            return _wrong(_("write: backbreak programme import FILE [--from 2026-11-23] [--replace]"))
     return _take(Path(file), day, replaces)
 
 
@@ -128,9 +130,10 @@ def _take(path: Path, day: int | None, replaces: bool) -> int:
     found = parse_programme(text, str(path), known.moves)[0]
     tell(_faults(text, path, known.moves))
     if found is None:
-        return failed("nothing was taken over; once these are mended, import it again")
+        return failed(_("nothing was taken over; once these are mended, import it again"))
     if os.path.lexists(target) and not replaces:
-        return failed(f"there is one in use already ({target}); --replace takes this one and keeps that with its date")
+        return failed(_("there is one in use already ({path}); --replace takes this one and keeps that with its "
+                        "date", path=target))
     day = next(one for one in (day, found.first, programme_done.today()) if one is not None)
     text = begun(text, date_of(day))
     kept = _set_aside() if os.path.lexists(target) else None
@@ -143,8 +146,9 @@ def _take(path: Path, day: int | None, replaces: bool) -> int:
     _tell_conflicts(given, known)
     _tell_pictures(found, path)
     if kept:
-        print(f"The one before is kept: {kept}")
-    print(f"\nIt is in use from {spoken(day)} on. {AFTER}")
+        print(_("The one before is kept: {kept}", kept=kept))
+    print()
+    print(sentences([_("It is in use from {day} on.", day=spoken(day)), _(AFTER)]))
     return 0
 
 
@@ -161,7 +165,8 @@ def _tell_pictures(found: Programme, path: Path) -> None:
     missing = [one for one in pictures if not (Path(one).is_absolute() or (paths().config / one).exists())]
     if missing:
         here, there = path.absolute().parent, paths().config
-        print(f"Pictures do not come along: copy {', '.join(missing)} from {here} to {there}")
+        print(_("Pictures do not come along: copy {names} from {here} to {there}",
+                names=row(missing), here=here, there=there))
 
 
 # -- ending one
@@ -169,8 +174,8 @@ def _tell_pictures(found: Programme, path: Path) -> None:
 
 def _stop() -> int:
     if not os.path.lexists(paths().programme):
-        return failed(NONE)
-    print(f"The programme is no longer in use. Its file is kept: {_set_aside()}")
+        return failed(_(NONE))
+    print(_("The programme is no longer in use. Its file is kept: {path}", path=_set_aside()))
     return 0
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from backbreak.adapters.files import write_atomically
 from backbreak.cli import programme_done
 from backbreak.core import programme_page, programme_sheet
+from backbreak.core.language import N_, _
 from backbreak.core.programme import Programme
 
-USAGE = "write: backbreak programme sheet [--html FILE] [--csv FILE] [--weeks N]"
+USAGE = N_("write: backbreak programme sheet [--html FILE] [--csv FILE] [--weeks N]")
 
 
 def run(given: Programme, words: list[str]) -> int:
     options = _options(words)
     if options is None:
-        print(f"backbreak: {USAGE}", file=sys.stderr)
+        print(f"backbreak: {_(USAGE)}", file=sys.stderr)
         return 2
     number = int(options["--weeks"]) if "--weeks" in options else None
     weeks = programme_sheet.weeks_from(given, programme_done.today(), number)

@@ -7,8 +7,9 @@ import sys
 from backbreak.adapters.disk import shown
 from backbreak.adapters.files import SettingsFile, paths
 from backbreak.adapters.recorder import files
+from backbreak.core.language import N_, _, sentences, several
 
-WHAT = "Times, kinds and counts only: never which key, no text, no window title."
+WHAT = N_("Times, kinds and counts only: never which key, no text, no window title.")
 
 
 def run(args: list[str]) -> int:
@@ -22,7 +23,7 @@ def run(args: list[str]) -> int:
         case [] | ["status"]:
             return _status()
         case _:
-            print("backbreak: write record on, record off, record where, or record status", file=sys.stderr)
+            print(_("backbreak: write record on, record off, record where, or record status"), file=sys.stderr)
             return 2
 
 
@@ -37,9 +38,10 @@ def _switch(to: str) -> int:
 def _status() -> int:
     file = SettingsFile(paths().settings)
     if file.settings.record == "on":
-        print(f"Your days are recorded, and kept for {file.settings.record_days} days. {WHAT}")
+        kept = _("Your days are recorded, and kept for {days} days.", days=file.settings.record_days)
+        print(sentences([kept, _(WHAT)]))
     else:
-        print("Your days are not recorded. To begin: backbreak record on")
+        print(_("Your days are not recorded. To begin: backbreak record on"))
     return _where()
 
 
@@ -53,4 +55,4 @@ def _where() -> int:
 
 
 def _count(days: int) -> str:
-    return "no day" if not days else "1 day" if days == 1 else f"{days} days"
+    return several("{number} day", "{number} days", days) if days else _("no day")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backbreak.core import replaying
+from backbreak.core.language import _
 from backbreak.core.log_lines import Lines
 from backbreak.core.problems import Problem
 from backbreak.core.world import World
@@ -27,20 +28,20 @@ def run(args: list[str]) -> int:
     if "--settings" in rest:
         place = rest.index("--settings")
         if place + 1 >= len(rest):
-            return _failed("--settings needs a FILE", 2)
+            return _failed(_("--settings needs a FILE"), 2)
         settings_file = rest[place + 1]
         del rest[place : place + 2]
     if len(rest) > 1 or any(one.startswith("--") for one in rest):
-        return _failed("write: backbreak replay [FILE|-] [--settings FILE] [--json] [--ask]", 2)
+        return _failed(_("write: backbreak replay [FILE|-] [--settings FILE] [--json] [--ask]"), 2)
     world = _world(settings_file)
     return _failed(world, 1) if isinstance(world, str) else _replay(rest[0] if rest else "-", world, "--ask" in args)
 
 
 def _replay(name: str, world: World, ask: bool) -> int:
     if name == "-" and sys.stdin is None:
-        return _failed("there is no input; name a FILE", 1)
+        return _failed(_("there is no input; name a FILE"), 1)
     if name == "-":
-        return _play(sys.stdin.buffer, "standard input", world, ask)
+        return _play(sys.stdin.buffer, _("standard input"), world, ask)
     with Path(name).open("rb") as log:
         return _play(log, name, world, ask)
 
@@ -88,7 +89,7 @@ def _world(settings_file: str | None) -> World | str:
     if settings_file is not None:
         text = read(Path(settings_file))
         if not isinstance(text, str):
-            return str(text or f"there is no file {settings_file}; check the name")
+            return str(text or _("there is no file {path}; check the name", path=settings_file))
         settings, problems = parse(text, settings_file)
         _tell(problems)
     library = Library(resources.folder("routines"), paths().routines)

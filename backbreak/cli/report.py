@@ -12,14 +12,14 @@ from backbreak.adapters.resources import folder
 from backbreak.cli import programme_done, records
 from backbreak.core import dates
 from backbreak.core.date_words import whole_date
-from backbreak.core.language import _
+from backbreak.core.language import N_, _
 from backbreak.core.problems import Fault
 from backbreak.languages import NOTED
 from backbreak.report import page, plain, words
 from backbreak.report.figures import figures
 from backbreak.report.page import Told
 
-USAGE = "see backbreak report --help"
+USAGE = N_("see backbreak report --help")
 WITH_A_WORD = ("--for", "--html", "--csv", "--days", "--from", "--to")
 USUAL, MOST = 28, 20_000
 
@@ -62,12 +62,12 @@ def _given(args: list[str]) -> dict[str, str]:
     left = iter(args)
     for one in left:
         if one in found:
-            raise ValueError(_("{option} is there twice; {usage}", option=one, usage=USAGE))
+            raise ValueError(_("{option} is there twice; {usage}", option=one, usage=_(USAGE)))
         if one != "--json" and one not in WITH_A_WORD:
-            raise ValueError(_("{option} is not understood; {usage}", option=one, usage=USAGE))
+            raise ValueError(_("{option} is not understood; {usage}", option=one, usage=_(USAGE)))
         word = "" if one == "--json" else next(left, "")
         if one != "--json" and (not word or word.startswith("--")):
-            raise ValueError(_("something has to follow {option}; {usage}", option=one, usage=USAGE))
+            raise ValueError(_("something has to follow {option}; {usage}", option=one, usage=_(USAGE)))
         found[one] = word
     if found.get("--for", "physio") != "physio":
         raise ValueError(_("--for physio is the only reader there is a page for"))

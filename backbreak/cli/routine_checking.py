@@ -11,6 +11,7 @@ from backbreak.adapters.files import Library, read
 from backbreak.adapters.routine_folder import Folder
 from backbreak.cli.routine_finding import library
 from backbreak.core import routine_files
+from backbreak.core.language import _, several
 from backbreak.core.problems import Problem, place
 from backbreak.core.routine_format import VARIANTS
 from backbreak.core.routine_remarks import remarks
@@ -29,13 +30,14 @@ def check(files: list[Path]) -> int:
     for problem in problems:
         print(problem)
     if not problems:
-        what = f"{len(files)} files" if len(files) > 1 else str(files[0]) if files else _counted(known)
-        print(f"{what}: all is well")
+        many = several("{number} file", "{number} files", len(files))
+        what = many if len(files) > 1 else str(files[0]) if files else _counted(known)
+        print(_("{path}: all is well", path=what))
     return 0 if all(problem.soft for problem in problems) else 1
 
 
 def _counted(known: Library) -> str:
-    return f"{len(known.routines)} routines and {len(known.moves)} moves"
+    return _("{routines} routines and {moves} moves", routines=len(known.routines), moves=len(known.moves))
 
 
 def _own(known: Library) -> Iterator[Problem]:
@@ -52,7 +54,7 @@ def _of_files(known: Library, files: list[Path]) -> list[Problem]:
     for path in files:
         text = read(path)
         if text is None:
-            text = Problem(shown(path), 1, 1, "", "it is not there", "check the name")
+            text = Problem(shown(path), 1, 1, "", _("it is not there"), _("check the name"))
         problems += [text] if isinstance(text, Problem) else problems_of(text, path, moves_beside(path, known))
     return problems
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from backbreak.adapters.files import Library, paths, read
 from backbreak.adapters.resources import folder
 from backbreak.core import languages, routine_files, settings
+from backbreak.core.language import _
 from backbreak.core.problems import Problem, nearest
 from backbreak.core.routines import Move, Routine
 
@@ -48,11 +49,11 @@ def find(known: Library, name: str) -> Routine | Move | None:
     if found is None:
         mine = [problem for problem in known.problems if routine_files.id_of(problem.file) == name]
         meant = nearest(name, all_things)
-        right = f"did you mean {meant}?" if meant else "see: backbreak routines list"
+        right = _("did you mean {meant}?", meant=meant) if meant else _("see: backbreak routines list")
         if mine:
             tell(mine)
         else:
-            failed(f"there is no routine or move {name}; {right}")
+            failed(_("there is no routine or move {name}; {advice}", name=name, advice=right))
     return found
 
 

@@ -20,6 +20,7 @@ from backbreak.adapters.watch_files import FileWatch
 from backbreak.cli import routine_checking
 from backbreak.cli.routine_finding import failed, file_of, find, library
 from backbreak.core import preview, routine_files
+from backbreak.core.language import _
 from backbreak.core.preview import Seen, Thing
 from backbreak.core.problems import Problem
 from backbreak.core.routines import Move, Routine
@@ -34,9 +35,11 @@ def run(name: str) -> int:
     if path is None:
         return 1
     if routine_files.of_file(shown(path))[1]:
-        return failed(f"{path} holds the words of another language; preview {routine_files.of_file(shown(path))[0]}")
+        return failed(_("{path} holds the words of another language; preview {other}",
+                        path=path, other=routine_files.of_file(shown(path))[0]))
     if why := usable():
-        return failed(f"there can be no window here: {why}; in words: backbreak routines check {path}")
+        return failed(_("there can be no window here: {reason}; in words: backbreak routines check {path}",
+                        reason=why, path=path))
     return _Preview(path, known, SettingsFile(paths().settings).settings).run()
 
 
@@ -46,7 +49,7 @@ def _file(name: str, known: Library) -> Path | None:
     if typed.suffix == ".toml" or typed.name != name:
         if typed.is_file():
             return typed
-        failed(f"there is no file {name}; check the name")
+        failed(_("there is no file {path}; check the name", path=name))
         return None
     for mine in (known.own / f"{name}.toml", known.own / "moves" / f"{name}.toml"):
         if mine.exists():
@@ -84,7 +87,7 @@ class File:
         path, file = self._path, shown(self._path)
         text = read(path)
         if text is None:
-            gone = Problem(file, 1, 1, "", "it is not there any more", "save it again, or close this window")
+            gone = Problem(file, 1, 1, "", _("it is not there any more"), _("save it again, or close this window"))
             return Seen("", None, (gone,))
         if isinstance(text, Problem):
             return Seen("", None, (text,))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backbreak.adapters.disk import reason
 from backbreak.adapters.files import paths, read, write_atomically
 from backbreak.cli import editor, routine_checking
 from backbreak.cli.routine_finding import Place, failed, file_of, find, library
 from backbreak.core import routine_files, routine_schema
+from backbreak.core.language import _, row
 from backbreak.core.problems import nearest
 from backbreak.core.routine_format import AREAS
 from backbreak.core.routines import Routine
@@ -51,14 +53,15 @@ def new(name: str, asks: bool) -> int:
     title, moves = _title(name), FIRST
     if asks:
         try:
-            title = _ask("What is it called?", title or "My stretch")[:60]
+            title = _ask(_("What is it called?"), title or _("My stretch"))[:60]
             name = name or _ident(title)
-            moves = _for_area(_ask(f"For which part? (enter for any; {', '.join(AREAS[:10])} ...)", "")) or FIRST
+            moves = _for_area(_ask(_("For which part? (enter for any; {areas} ...)",
+                                     areas=row(AREAS[:10])), "")) or FIRST
         except (EOFError, KeyboardInterrupt):
             print()
-            return failed("nothing was written")
+            return failed(_("nothing was written"))
     elif not name:
-        return failed("say its name: backbreak routines new before_lunch")
+        return failed(_("say its name: backbreak routines new before_lunch"))
     text = EXAMPLE.replace("{title}", title.replace("\\", "").replace('"', "'")).replace("{moves}", moves)
     code = write(paths().routines, name, text)
     return edit(name) if asks and not code else code
@@ -71,7 +74,8 @@ def copy(name: str, new: str) -> int:
         return 1
     text = read(Place(known.shipped, thing).file if name == new else file_of(known, thing))
     if not isinstance(text, str):
-        return failed(str(text) if text else f"{name} is yours already: {file_of(known, thing)}")
+        return failed(str(text) if text else _("{name} is yours already: {path}",
+                                               name=name, path=file_of(known, thing)))
     inside = known.own if isinstance(thing, Routine) else known.own / "moves"
     return write(inside, new, text)
 
@@ -92,12 +96,12 @@ def write(inside: Path, name: str, text: str) -> int:
         return failed(str(wrong))
     target = inside / f"{name}.toml"
     if target.exists() or target.is_symlink():
-        return failed(f"{target} is there already; edit it, or take another name")
+        return failed(_("{path} is there already; edit it, or take another name", path=target))
     try:
         write_atomically(target, text)
         _schema(inside)
     except OSError as fault:
-        return failed(f"{target} cannot be written ({(fault.strerror or 'unknown').lower()})")
+        return failed(_("{path} cannot be written ({reason})", path=target, reason=reason(fault)))
     print(target)
     return 0
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from backbreak.adapters.files import Library, paths
 from backbreak.cli import routine_checking, routine_writing
 from backbreak.cli.routine_finding import Place, file_of, find, library, tell
-from backbreak.core import durations, helping, routine_schema
+from backbreak.core import durations, helping, parts, routine_schema
+from backbreak.core.language import N_, _, row
 from backbreak.core.routines import Move, Routine
+
+POSITIONS = {"both": N_("seated or standing"), "seated": N_("seated"), "standing": N_("standing")}
 
 
 def run(args: list[str]) -> int:
@@ -50,7 +53,8 @@ def run(args: list[str]) -> int:
             return _path(name)
         case _:
             words = " ".join(args)
-            print(f"backbreak: routines {words} is not understood; see backbreak routines --help", file=sys.stderr)
+            print(_("backbreak: routines {words} is not understood; see backbreak routines --help",
+                    words=words), file=sys.stderr)
             return 2
 
 
@@ -69,8 +73,8 @@ def _list() -> int:
 
 def _list_moves() -> int:
     known = library()
-    for _, move in sorted(known.moves.items()):
-        areas = ", ".join(move.areas).replace("_", " ")
+    for _ident, move in sorted(known.moves.items()):
+        areas = row(parts.said(one) for one in move.areas)
         print(f"{move.id:<22} {durations.exact(move.seconds):>10}  {move.title} ({areas}){_whose(known, move)}")
     tell(known.problems)
     return 0
@@ -79,7 +83,8 @@ def _list_moves() -> int:
 def _whose(known: Library, thing: Routine | Move) -> str:
     own = Place(known.own, thing).file.exists()
     both = own and Place(known.shipped, thing).file.exists()
-    return " (yours, in place of the shipped one)" if both else " (yours)" if own else ""
+    whose = _("(yours, in place of the shipped one)") if both else _("(yours)") if own else ""
+    return f" {whose}" if whose else ""
 
 
 def _show(name: str) -> int:
@@ -116,14 +121,14 @@ def _print_move(move: Move, number: str = "") -> None:
     print(f"{number}{move.title}, {durations.exact(move.seconds)} ({_position(move)})")
     for step in move.steps:
         print(f"{inset}- {step}")
-    for label, text in (("Keep in mind", move.cue), ("Easier", move.easier), ("Care", move.stop)):
+    for label, text in ((_("Keep in mind"), move.cue), (_("Easier"), move.easier), (_("Care"), move.stop)):
         if text:
             print(f"{inset}{label}: {text}")
     print()
 
 
 def _position(move: Move) -> str:
-    return "seated or standing" if move.position == "both" else move.position
+    return _(POSITIONS[move.position])
 
 
 def _path(name: str) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import sys
 
+from backbreak.core.language import _, sentences
+
 SLOWEST, FASTEST = 1.0, 3600.0
 
 
@@ -20,10 +22,11 @@ def run(args: list[str]) -> int:
             case "--speed" if rest and _is_speed(rest[0]):
                 speed = float(rest.pop(0))
             case "--speed":
-                given = f"--speed {rest[0]}" if rest else "--speed without a number"
-                return _wrong(f"{given}: write a number from {SLOWEST:g} to {FASTEST:g}, like --speed 60")
+                given = f"--speed {rest[0]}" if rest else _("--speed without a number")
+                return _wrong(_("{given}: write a number from {lowest} to {highest}, like --speed 60",
+                                given=given, lowest=f"{SLOWEST:g}", highest=f"{FASTEST:g}"))
             case other:
-                return _wrong(f"{other} is not understood; write --no-tray or --speed N")
+                return _wrong(_("{other} is not understood; write --no-tray or --speed N", other=other))
     return _start(tray, speed)
 
 
@@ -66,13 +69,13 @@ def _start(tray: bool, speed: float) -> int:
 def _second(socket: object) -> int:
     from backbreak.adapters import control
 
-    print("backbreak is already running; opening Today there.")
+    print(_("backbreak is already running; opening Today there."))
     try:
         answer = control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
     except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
         return _failed(error)
     if "error" in answer:
-        return _failed(f"{answer['error']} Try: backbreak today")
+        return _failed(sentences([answer["error"], _("Try: backbreak today")]))
     return 0
 
 

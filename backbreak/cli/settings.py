@@ -14,10 +14,11 @@ from backbreak.adapters.resources import folder
 from backbreak.cli import editor, tell
 from backbreak.core import learnt, settings
 from backbreak.core import state as states
+from backbreak.core.language import N_, _, row
 from backbreak.core.problems import Fault, Problem, nearest
 from backbreak.core.settings_table import PRESETS
 
-LEARNT = "Learnt from your answers and habits:"
+LEARNT = N_("Learnt from your answers and habits:")
 
 
 def run(args: list[str]) -> int:
@@ -44,18 +45,19 @@ def run(args: list[str]) -> int:
         case ["reset", "learnt"]:
             return tell.run(["settings", "reset", "learnt"])
         case ["reset", *_]:
-            return _wrong("settings reset: write settings reset learnt, to forget what your answers taught")
+            return _wrong(_("settings reset: write settings reset learnt, to forget what your answers taught"))
         case _:
-            return _wrong(f"settings {' '.join(args)} is not understood; see backbreak settings --help")
+            return _wrong(_("settings {words} is not understood; see backbreak settings --help", words=" ".join(args)))
 
 
 def _show() -> int:
     file = SettingsFile(paths().settings)
     print(settings.describe(file.settings))
-    print(f"\n{LEARNT}")
+    print(f"\n{_(LEARNT)}")
     for line in _learnt(paths().clock_state):
         print(f"  {line}")
-    print(f"\nThe file is {file.path}")
+    print()
+    print(_("The file is {path}", path=file.path))
     _tell(file.problems)
     return 0
 
@@ -65,9 +67,9 @@ def _learnt(saved: Path) -> list[str]:
     try:
         state = states.from_dict(json.loads(saved.read_bytes())["state"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return [learnt.NOTHING]
+        return [_(learnt.NOTHING)]
     words = learnt.words(state.seat)
-    return words if words == [learnt.NOTHING] else [*words, learnt.RESET]
+    return words if words == [_(learnt.NOTHING)] else [*words, _(learnt.RESET)]
 
 
 def _get(name: str) -> int:
@@ -89,7 +91,7 @@ def _set(values: dict[str, str]) -> int:
             return _wrong(f"{name}: {fault}")
         if problem := file.set(name, typed):
             return _failed(str(problem))
-        print(f"{name} is now {settings.get(file.settings, name)}")
+        print(_("{name} is now {value}", name=name, value=settings.get(file.settings, name)))
     return 0
 
 
@@ -99,16 +101,16 @@ def _no_such(routine: str) -> str | None:
     if routine in known:
         return None
     meant = nearest(routine, known)
-    right = f"did you mean {meant}?" if meant else "see: backbreak routines list"
-    return f"there is no routine {routine}; {right}"
+    right = _("did you mean {meant}?", meant=meant) if meant else _("see: backbreak routines list")
+    return _("there is no routine {routine}; {advice}", routine=routine, advice=right)
 
 
 def _preset(name: str) -> int:
     if name in PRESETS:
         return _set(dict(PRESETS[name]))
     meant = nearest(name, PRESETS)
-    right = f"did you mean {meant}?" if meant else f"there are {', '.join(PRESETS)}"
-    return _wrong(f"there is no preset {name}; {right}")
+    right = _("did you mean {meant}?", meant=meant) if meant else _("there are {names}", names=row(PRESETS))
+    return _wrong(_("there is no preset {name}; {advice}", name=name, advice=right))
 
 
 def _edit() -> int:
@@ -119,15 +121,15 @@ def _edit() -> int:
 def _check(path: Path) -> int:
     text = read(path)
     if text is None and path != paths().settings:
-        return _failed(f"there is no file {path}; check the name")
+        return _failed(_("there is no file {path}; check the name", path=path))
     if text is None:
-        print(f"{path} is not there: the defaults are in use")
+        print(_("{path} is not there: the defaults are in use", path=path))
         return 0
     problems = [text] if isinstance(text, Problem) else settings.parse(text, str(path))[1]
     for problem in problems:
         print(problem)
     if not problems:
-        print(f"{path}: all is well")
+        print(_("{path}: all is well", path=path))
     return 1 if problems else 0
 
 

@@ -10,6 +10,8 @@ import sys
 from typing import Any
 
 from backbreak.cli import tell
+from backbreak.core import state_names
+from backbreak.core.language import _, row
 
 CLASSES = {"due": "due", "showing": "due", "snoozed": "snoozed", "paused": "paused"}
 
@@ -39,9 +41,9 @@ def _options(args: list[str]) -> tuple[bool, bool, str | None] | str:
             case "--format" if rest:
                 template = rest.pop(0)
             case "--format":
-                return "--format needs a TEMPLATE, like \"{short}\"; or waybar, or polybar"
+                return _('--format needs a TEMPLATE, like "{short}"; or waybar, or polybar')
             case other:
-                return f"{other} is not understood; write --json, --watch or --format TEMPLATE"
+                return _("{other} is not understood; write --json, --watch or --format TEMPLATE", other=other)
     return as_json, watch, template
 
 
@@ -80,7 +82,8 @@ def _filled(template: str, answer: dict[str, Any]) -> int:
     try:
         print(template.format(**values))
     except (KeyError, IndexError, ValueError, AttributeError, TypeError):
-        print(f"backbreak status: --format {template!r}: use {{name}} with one of {', '.join(values)}", file=sys.stderr)
+        print(_("backbreak status: --format {template}: use {{name}} with one of {names}",
+                template=f"{template!r}", names=row(values)), file=sys.stderr)
         return 2
     return 0
 
@@ -95,7 +98,7 @@ def _short(answer: dict[str, Any]) -> str:
     """A few characters for a bar, without colour: sitting minutes, or the state."""
     mark = {"due": "!", "showing": "!", "snoozed": "z"}.get(answer["stage"], "")
     if answer["stage"] == "paused" or answer["state"] not in ("sitting", "standing"):
-        return "paused" if answer["stage"] == "paused" else str(answer["state"])
+        return state_names.said("paused" if answer["stage"] == "paused" else answer["state"])
     if answer["state"] == "standing":
-        return f"standing{mark}"
-    return f"{answer['sitting_seconds'] // 60} min{mark}"
+        return state_names.said("standing") + mark
+    return _("{minutes} min", minutes=answer["sitting_seconds"] // 60) + mark

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-NOT_RUNNING = "backbreak is not running; start it with: backbreak"
+from backbreak.core.language import N_, _
+
+NOT_RUNNING = N_("backbreak is not running; start it with: backbreak")
 
 
 def run(args: list[str]) -> int:
@@ -50,7 +52,7 @@ def unanswered(error: Exception) -> int:
     from backbreak.adapters import control
 
     here = not isinstance(error, control.NotRunning)
-    return _failed(str(error) if here else NOT_RUNNING, 1 if here else 3)
+    return _failed(str(error) if here else _(NOT_RUNNING), 1 if here else 3)
 
 
 def refused(answer: dict[str, Any]) -> int:
