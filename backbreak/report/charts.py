@@ -149,7 +149,7 @@ def when(one: Bar) -> str:
 def _place(one: Bar, figures: Figures) -> tuple[float, float]:
     span = figures.last - figures.first + 1
     left, width = (one.start - figures.first) / span, one.length / span
-    return left + width * 0.14, min(width * 0.72, 0.9 - left) if one.length > 1 else width * 0.72
+    return left + width * 0.14, max(0.0, min(width, 1.0 - left) - width * 0.28)     # the last may be cut short
 
 
 def _ends(chart: Chart, figures: Figures) -> None:

@@ -52,7 +52,7 @@ p{margin:.45rem 0;max-width:44rem}
 .cards small{font-size:.88rem;font-weight:400;color:var(--muted)}
 .plot{padding:.5rem .4rem 0 0}.narrow{margin-left:2.6rem}.broad{margin-left:5.9rem}
 .chart{display:block;overflow:visible}
-.sit,.own{fill:var(--accent)}.offered{fill:var(--pale)}.longest{fill:var(--warm)}
+.sit,.own{fill:var(--accent)}.offered{fill:var(--pale)}.longest{fill:var(--warm);stroke:var(--ground);stroke-width:1.2}
 .stand{fill:var(--pale);stroke:var(--accent);stroke-width:1}
 .away{fill:var(--line)}.unsure{fill:none;stroke:var(--edge);stroke-width:1;stroke-dasharray:2 2}
 .hold{fill:var(--edge)}.noise{fill:var(--noise)}
@@ -78,7 +78,7 @@ vertical-align:top}
 .plain td{white-space:nowrap}.plain td:last-child{white-space:normal}
 .plain thead th{color:var(--muted);font-size:.88rem}
 .weeks{font-size:.93rem}.weeks th{font-weight:400;text-align:left;padding:.2rem 1rem .2rem 0;white-space:nowrap}
-.weeks small{display:block;color:var(--muted);font-size:.85em}
+.weeks small{display:block;color:var(--muted);font-size:.75rem}
 .weeks td,.weeks thead th{min-width:2.1rem;text-align:center;padding:.2rem}.weeks thead{color:var(--muted)}
 .weeks .did{background:var(--h4);color:var(--on4);border:2px solid var(--ground)}
 .weeks .part{background:var(--h2);color:var(--on2);border:2px solid var(--ground)}

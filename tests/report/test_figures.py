@@ -38,6 +38,7 @@ def test_a_days_figures() -> None:
     assert day.longest == 1.5 * HOUR
     assert day.prompts == 2                     # one was asked for
     assert day.taken == 2
+    assert day.moved == 1
     assert day.breaks == 2                      # the half hour between, and the routine at 11:30
     assert day.scores == (3, 5)
     assert day.sure == pytest.approx(0.8)
@@ -57,6 +58,19 @@ def test_hours_of_the_week_are_averages_over_the_days_of_that_name() -> None:
     assert week[0][23] == 15.0
     assert week[1][0] == 30.0                   # past midnight it is Tuesday's hour
     assert sum(map(sum, week)) == 105.0
+
+
+def test_breaks_that_nobody_was_reminded_of() -> None:
+    rows = Rows([sat(MONDAY, 9, 10), sat(MONDAY, 10.5, 11), sat(MONDAY, 12, 13)], [prompt(MONDAY, 9.95, "got_up")])
+    (day,) = seen(rows).days
+    assert (day.breaks, day.own) == (2, 1)
+    assert Day(MONDAY, moved=3).own == 0
+
+
+def test_where_it_was_felt_and_how_long_was_sat_before_a_prompt() -> None:
+    found = seen(Rows(prompts=[prompt(MONDAY, 9, "skip")], checkins=[score(MONDAY, 3, area="hips"), score(MONDAY, 2)]))
+    assert found.areas == {"hips": 1}
+    assert found.waited == (2000.0,)
 
 
 def test_what_became_of_prompts_that_came_by_themselves() -> None:

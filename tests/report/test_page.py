@@ -1,19 +1,27 @@
-"""The page: whole HTML, nothing loaded, every text escaped, small for ten years, nothing said that is not known."""
+"""The page: whole HTML, nothing loaded, every text escaped, small for ten years, each picture also told."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
 
-from backbreak.report import charts, page, words
-from backbreak.report.figures import Figures, Rows, figures
-from backbreak.report.svg import Chart
+from backbreak.core import language
+from backbreak.core.programme import Programme
+from backbreak.core.programme_sheet import Session
+from backbreak.report import charts, page, timeline, words
+from backbreak.report.figures import Rows, figures
+from backbreak.report.page import Told
+from backbreak.report.svg import MARKS, Chart
 from tests.report.days import MONDAY, history, prompt, sat, score
+from tests.report.physio import programme
 
 TITLES = {"lower": "Lower-back ease <b>"}
-VOID = {"meta", "line", "rect", "circle"}
+VOID = {"meta", "line", "path"}
+Make = Callable[[Told], str]
+BOTH = pytest.mark.parametrize("make", [page.mine, page.for_physio])
 
 
 class Whole(HTMLParser):
@@ -24,89 +32,172 @@ class Whole(HTMLParser):
         self.open: list[str] = []
         self.loads: list[str] = []
         self.ids: list[str] = []
+        self.named: list[str] = []
         self.seen: list[str] = []
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append(tag)
-        self.loads += [f"{name}={value}" for name, value in attrs if name in ("src", "href", "xlink:href", "action")]
-        self.ids += [value or "" for name, value in attrs if name == "id"]
-        if tag not in VOID or tag == "rect" or tag == "circle":
+        self._note(tag, attrs)
+        if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append(tag)
+        self._note(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
         self.open.pop()
 
+    def _note(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        self.loads += [f"{name}={value}" for name, value in attrs if name in ("src", "href", "xlink:href", "action")]
+        self.loads += [name for name, _ in attrs if name.startswith("on")]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.named += [one for name, value in attrs if name == "aria-labelledby" for one in (value or "").split()]
 
-def seen(rows: Rows, days: int = 28) -> Figures:
-    return figures(rows, MONDAY - days + 1, MONDAY, 180.0)
+
+def told(rows: Rows, days: int = 28, given: Programme | None = None, sessions: tuple[Session, ...] = ()) -> Told:
+    found = figures(rows, MONDAY - days + 1, MONDAY, 180.0)
+    return Told(found, rows, TITLES, "23 November 2026", MONDAY, 5, 1800.0, given, sessions)
 
 
-@pytest.mark.parametrize("make", [page.mine, page.for_physio])
-@pytest.mark.parametrize("days", [0, 1, 28, 100])
-def test_it_is_whole_and_loads_nothing(make: object, days: int) -> None:
-    assert callable(make)
-    text = make(seen(history(days), max(1, days)), TITLES, "today")
+@BOTH
+@pytest.mark.parametrize("days", [0, 1, 7, 28, 100, 365])
+def test_it_is_whole_and_loads_nothing(make: Make, days: int) -> None:
+    text = make(told(history(days), max(1, days), programme(), (Session(MONDAY - 5, 600),)))
     read = Whole(text)
     assert read.open == []
     assert read.loads == []
-    assert "script" not in read.seen
-    assert not re.search(r"https?:|url\(|@import", text)
-    assert len(read.ids) == len(set(read.ids))
-    assert "<b>" not in re.sub(r"<b>\d+</b>", "", text)
+    assert not {"script", "link", "iframe", "img", "object", "form"} & {*read.seen}
+    assert not re.search(r"https?:|url\(|@import|javascript", text)
+    assert len(read.ids) == len({*read.ids})
+    assert {*read.named} == {*read.ids}
+    assert "ease <b>" not in text
 
 
-def test_an_empty_history_says_so() -> None:
-    text = page.mine(seen(Rows()), {}, "today")
+@BOTH
+def test_an_empty_history_says_so(make: Make) -> None:
+    text = make(told(Rows()))
     assert words.EMPTY in text
     assert "<svg" not in text
-    assert words.EMPTY in page.for_physio(seen(Rows()), {}, "today")
+    assert "How far to trust" not in text or "Sitting per day" not in text
 
 
-def test_ten_years_are_a_small_page() -> None:
-    text = page.mine(seen(history(3650), 3650), TITLES, "today")
-    assert len(text.encode()) < 200_000
+@BOTH
+def test_ten_years_are_a_small_page(make: Make) -> None:
+    assert len(make(told(history(3650), 3650)).encode()) < 300_000
 
 
-def test_each_picture_is_also_told() -> None:
-    text = page.mine(seen(history(28)), TITLES, "today")
-    assert text.count('role="img"') == text.count("<desc") == 2
-    assert "The same in numbers" in text
-    assert "<caption" in text
+def test_each_picture_is_also_told_and_has_its_numbers_in_a_table() -> None:
+    text = page.mine(told(history(28)))
+    assert text.count('role="img"') == text.count("<desc") == 4
+    assert text.count("The same in numbers") == 3
+    assert text.count("<caption") >= 4
+    for name in ("at the desk", "Minutes of sitting in each hour", "seven days up to", "without being reminded"):
+        assert name in text
+
+
+def test_what_there_is_nothing_of_has_no_section() -> None:
+    text = page.mine(told(Rows(checkins=[score(MONDAY, 3)])))
+    for absent in ("Sitting per day", "Breaks per day", "What became", "hour by hour", "Urges", "programme"):
+        assert absent not in text
+    assert "How your back felt" in text
+    assert "of 10" in text
+
+
+def test_without_a_goal_none_is_drawn() -> None:
+    from dataclasses import replace
+
+    text = page.mine(replace(told(history(7)), goal=0))
+    assert "goal" not in text.partition("</style>")[2]
 
 
 def test_for_an_appointment_there_is_room_for_a_pen_and_the_programme() -> None:
-    text = page.for_physio(seen(history(28)), TITLES, "today", ["Week 2 of 6: done 3 of 3 times."])
-    assert text.count('class="lines"') == 4
-    assert "Week 2 of 6" in text
+    text = page.for_physio(told(history(28), 28, programme(), (Session(MONDAY - 10, 600), Session(MONDAY - 3, 20))))
+    assert text.count('class="lines"') == 10
+    assert "Appointment on" in text
+    assert "week 2" in text
+    assert "✓" in text
+    assert "½" in text
+    assert "□" in text
     assert "did your back stop you" in text.casefold()
+    assert "Where it was felt" in text
 
 
-def test_nothing_but_check_ins_has_no_picture_of_sitting_hours() -> None:
-    found = seen(Rows(checkins=[score(MONDAY, 3)]))
-    text = page.mine(found, {}, "today")
-    assert "No day with sitting" in text
-    assert "What became" not in text
-    assert "sitting a day" not in text
+def test_a_programme_that_has_not_begun_is_not_told_of() -> None:
+    text = page.for_physio(told(history(28), 28, programme(begins=MONDAY + 3)))
+    assert "Your programme" not in text
+
+
+def test_the_page_says_its_language() -> None:
+    from dataclasses import replace
+
+    language.use({"Your days": "Deine Tage"})
+    try:
+        text = page.mine(replace(told(history(7)), language="de"))
+    finally:
+        language.use()
+    assert '<html lang="de">' in text
+    assert "<h1>Deine Tage</h1>" in text
+
+
+# -- pictures
 
 
 def test_beyond_two_months_a_bar_is_a_week_or_more() -> None:
-    assert len(charts.bars(seen(history(28)))) == 28
-    many = charts.bars(seen(history(200), 200))
-    assert {one.length for one in many} == {7}
-    assert many[0].worked == 7
-    table = charts.table(seen(history(200), 200))
-    assert "from 8 May 2026, 7 days" in table
+    assert len(charts.bars(told(history(28)).figures)) == len({one.number for one in told(history(28)).figures.worked})
+    many = told(history(200), 200).figures
+    assert {one.length for one in charts.bars(many)} == {7}
+    assert charts.table(many)[0][0].startswith("from 8 May 2026, ")
 
 
 def test_a_long_history_is_a_line_without_dots() -> None:
-    assert "<circle" in charts.comfort(seen(history(300), 300), 1)
-    assert "<circle" not in charts.comfort(seen(history(500), 500), 1)
+    assert "<circle" in charts.comfort(told(history(300), 300).figures, 1)
+    assert "<circle" not in charts.comfort(told(history(500), 500).figures, 1)
+
+
+def test_a_week_with_few_check_ins_has_no_middle_in_the_table() -> None:
+    found = told(Rows(checkins=[score(MONDAY, 3), *(score(MONDAY - 8 - n, 5) for n in range(5))])).figures
+    assert [row[1:] for row in charts.middles(found)] == [("5", "5.0"), ("1", "too few")]
+
+
+def test_no_day_at_the_desk_is_told_as_none() -> None:
+    assert "No day with sitting" in charts.sitting(told(Rows(checkins=[score(MONDAY, 3)])).figures, 1)
+
+
+def test_the_last_days_have_calls_prompts_and_unsure_absences() -> None:
+    rows = Rows(
+        [sat(MONDAY, 9, 10, certainty=0.6), sat(MONDAY, 10, 10.5, "away", 0.6), sat(MONDAY, 11, 12, "away", 1.0),
+         sat(MONDAY, 12, 13, "standing", 1.0)],
+        [prompt(MONDAY, 9.5, None), prompt(MONDAY, 9.7, "done"), prompt(MONDAY, 9.8, "done", asked=True)],
+        holds=[{"hold": "call", "start": MONDAY * 86400 + 9 * 3600.0, "end": MONDAY * 86400 + 9.5 * 3600}],
+    )
+    found = timeline.lanes(told(rows).figures, rows)
+    text = timeline.chart(found, 1)
+    for part in ("sitting, 9:00 to 10:00 (60 % sure)", 'class="away unsure"', 'class="away"', 'class="stand"',
+                 "a call, 9:00 to 9:30", "9:30: not answered", "9:42: a routine was done"):
+        assert part in text
+    assert "9:48" not in text                       # it was asked for
+    key = timeline.key(found)
+    for part in ("perhaps away", "standing or walking", "a call or the like", "left alone"):
+        assert part in key
+    table = timeline.table(found)
+    assert "9:00 to 10:00" in table
+    assert "9:30 not answered, 9:42 a routine was done" in table
+    assert timeline.lanes(told(Rows()).figures, Rows()) == ()
+
+
+def test_only_what_is_there_is_in_the_key() -> None:
+    rows = Rows([sat(MONDAY, 9, 10)])
+    found = timeline.lanes(told(rows).figures, rows)
+    assert timeline.key(found).count("<span>") == 1
+    assert "nothing" in timeline.table(found)
+
+
+def test_outcomes_are_told_apart_by_shape() -> None:
+    assert len({*MARKS.values()}) == len(MARKS)
+    assert {*words.SIGNS.values(), words.OPEN} == {*MARKS}
 
 
 def test_a_chart_tells_and_escapes() -> None:
@@ -117,55 +208,5 @@ def test_a_chart_tells_and_escapes() -> None:
     text = chart.text(3)
     assert "A &amp; B" in text
     assert "x &lt; y" in text
-    assert 'height="0.0"' in text               # never upside down
+    assert 'height="0"' in text                 # never upside down
     assert Whole(text).open == []
-
-
-# -- in words
-
-
-def test_a_month_in_words() -> None:
-    said = " ".join(words.summary(seen(history(28)), TITLES))
-    assert re.search(r"On 28 days at the desk you sat \d+ h \d+ min a day on average, with \d+ breaks\.", said)
-    assert "of them ended with moving" in said
-    assert "Your back needed to crack" in said
-    assert "Lower-back ease <b> tends to help you" in said
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "said"),
-    [(6, 3, "lower than the seven before: 3 instead of 6 of 10"), (2, 5, "higher than"), (4, 3, "much as the seven")],
-)
-def test_a_change_is_spoken_of_from_two_points_on(before: int, now: int, said: str) -> None:
-    checkins = [score(MONDAY - n, before if n > 6 else now) for n in range(13, -1, -1)]
-    assert said in words.comfort(seen(Rows(checkins=checkins)))[0]
-
-
-def test_too_few_check_ins_are_not_compared() -> None:
-    assert "Too few" in words.comfort(seen(Rows(checkins=[score(MONDAY, 5)])))[0]
-    assert words.comfort(seen(Rows())) == []
-
-
-def test_one_of_each_reads_well() -> None:
-    urge = {"at": MONDAY * 86400.0 + 40000, "moved": False, "after": None, "before": None}
-    rows = Rows([sat(MONDAY, 9, 9.5)], [prompt(MONDAY, 9.4, "got_up")], [score(MONDAY, 2)], [urge])
-    said = " ".join(words.summary(seen(rows), {}))
-    assert "On 1 day at the desk" in said
-    assert "0 days had one of an hour or more" in said
-    assert "1 stretch was offered; 1 of them" in said
-    assert "1 check-in on 1 day" in said
-    assert "needed to crack once." in said
-
-
-def test_the_weekly_question_counts_answers_only() -> None:
-    weeks = [{"at": MONDAY * 86400.0 + 40000, "stopped": one} for one in (True, None, False)]
-    assert words.stopped(seen(Rows(weeks=weeks))) == [
-        "“Did your back stop you doing something this week?” Yes in 1 of 2 weeks."
-    ]
-    assert words.stopped(seen(Rows())) == []
-
-
-def test_every_answer_has_words() -> None:
-    from backbreak.core.events import Answer
-
-    assert set(words.BECAME) == {*(one.value for one in Answer), "open"}
