@@ -14,7 +14,6 @@ from contextlib import suppress
 from backbreak import __version__
 from backbreak.cli import usage
 from backbreak.core.language import N_, _
-from backbreak.core.language import N_, _
 
 ADVICE = {
     errno.ENOENT: N_("check the name"), errno.ENOTDIR: N_("check the name"),
