@@ -16,8 +16,9 @@ from backbreak.report.svg import Chart
 from backbreak.report.words import mean
 
 MOST_BARS = 62
-TABLE_MOST = 400
-DOTS = 400
+BROADEST = 0.09
+"""Of the width, for a bar."""
+DOTS = 120
 """Days beyond which single check-ins are no dots any more."""
 
 
@@ -147,9 +148,12 @@ def when(one: Bar) -> str:
 
 
 def _place(one: Bar, figures: Figures) -> tuple[float, float]:
+    """In the middle of its share of the width; the last share may be cut short, and one of few is no block."""
     span = figures.last - figures.first + 1
-    left, width = (one.start - figures.first) / span, one.length / span
-    return left + width * 0.14, max(0.0, min(width, 1.0 - left) - width * 0.28)     # the last may be cut short
+    left, share = (one.start - figures.first) / span, one.length / span
+    whole = min(share, 1.0 - left)
+    width = min(whole * 0.72, BROADEST)
+    return left + (whole - width) / 2, width
 
 
 def _ends(chart: Chart, figures: Figures) -> None:

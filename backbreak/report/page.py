@@ -18,6 +18,8 @@ from backbreak.report import charts, tables, timeline, words
 from backbreak.report.figures import Figures, Rows
 from backbreak.report.style import STYLE
 
+A_WEEKS_WORTH = 3
+"""Days at the desk from which on a week can be seen in them."""
 LINE = '<div class="lines"></div>'
 """For a pen."""
 
@@ -117,7 +119,7 @@ def _breaks(told: Told) -> str:
 
 
 def _hours(figures: Figures) -> str:
-    if not figures.worked:
+    if len(figures.worked) < A_WEEKS_WORTH:
         return ""
     return _section(_("The hours of your week"), _note(_("Minutes of sitting in each hour, on average.")),
                     tables.week(figures))

@@ -153,8 +153,8 @@ def test_beyond_two_months_a_bar_is_a_week_or_more() -> None:
 
 
 def test_a_long_history_is_a_line_without_dots() -> None:
-    assert "<circle" in charts.comfort(told(history(300), 300).figures, 1)
-    assert "<circle" not in charts.comfort(told(history(500), 500).figures, 1)
+    assert "<circle" in charts.comfort(told(history(100), 100).figures, 1)
+    assert "<circle" not in charts.comfort(told(history(200), 200).figures, 1)
 
 
 def test_a_week_with_few_check_ins_has_no_middle_in_the_table() -> None:
@@ -210,3 +210,11 @@ def test_a_chart_tells_and_escapes() -> None:
     assert "x &lt; y" in text
     assert 'height="0"' in text                 # never upside down
     assert Whole(text).open == []
+
+
+def test_one_day_is_no_week_and_its_bar_no_block() -> None:
+    text = page.mine(told(Rows([sat(MONDAY, 9, 10)]), 1))
+    assert "hours of your week" not in text
+    width = re.search(r'class="sit" x="[\d.]+%" width="([\d.]+)%" y', text.partition("Sitting per day</title>")[2])
+    assert width is not None
+    assert float(width[1]) <= 9.0
