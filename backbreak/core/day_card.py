@@ -17,7 +17,9 @@ from backbreak.core.periods import Figures, View, days
 from backbreak.core.settings import Settings
 from backbreak.core.spans import SpanKind
 
-HOUR, QUARTER = 3600.0, 900.0
+DAY, HOUR, QUARTER = 86400.0, 3600.0, 900.0
+SHORT = 2 * HOUR
+"""A line no longer than that has a mark at each quarter of an hour."""
 LEAST = HOUR
 """A time-line is an hour long at least: the first minutes of a day would fill it otherwise."""
 AHEAD = 0.04
@@ -75,10 +77,13 @@ def extent(day: DayView) -> tuple[float, float]:
 
 
 def hours(start: float, end: float, zone: Zone) -> list[dict[str, Any]]:
-    """Where a full hour of the clock on the wall is; on a day on which it is set, the marks go with it."""
+    """Where a full hour of the clock on the wall is, or a quarter on a short line; on a day on which that clock is set,
+    the marks go with it."""
+    step = QUARTER if end - start <= SHORT else HOUR
     quarters = range(int(start // QUARTER), int(end // QUARTER) + 1)
     at = [one * QUARTER for one in quarters if start <= one * QUARTER <= end]
-    return [{"at": one, "label": day_words.clock(zone(one))} for one in at if zone(one) % HOUR == 0.0]
+    return [{"at": one, "label": day_words.clock(zone(one)), "number": int(zone(one) % DAY // step)}
+            for one in at if zone(one) % step == 0.0]
 
 
 def says(day: DayView, place: int) -> list[str]:

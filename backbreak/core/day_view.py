@@ -120,9 +120,11 @@ def today(
     going = tuple(Lane(one.hold, one.since + offset, at.now + offset) for one in state.held if one.hold in SHOWN)
     found = _view(number, start, end, [*lived(rows.spans, 0.0), *open_], rows, settings)
     counted = replace(found, lanes=(*found.lanes, *going)) if going else found
+    now = _now(state, at, settings, offset)
     if state.day.number == number:
-        counted = replace(counted, longest=max(counted.longest, state.day.longest), breaks=state.day.breaks)
-    return replace(counted, now=_now(state, at, settings, offset))
+        longest = max(counted.longest, state.day.longest, min(now.sat or 0.0, now.at - start))
+        counted = replace(counted, longest=longest, breaks=state.day.breaks)
+    return replace(counted, now=now)
 
 
 def known(spans: Iterable[Row], state: State, at: Moment, settings: Settings, offset: float, day: float) -> Known:
@@ -170,11 +172,11 @@ def _view(number: int, start: float, end: float, spans: Iterable[Span], rows: Ro
 
 
 def _now(state: State, at: Moment, settings: Settings, offset: float) -> Now:
-    due = face.next_in(state, at.now, settings)
-    up = state.seat.off_since is not None and not sitting.present(state.seat)
-    sits = state.seat.posture is Posture.SITTING and not (up and sitting.believed(state.seat, at.now))
-    return Now(
-        at.now + offset, face.status_line(state, at, settings),
-        sitting.sitting_seconds(state.seat, at.now, settings) if sits else None,
-        None if due is None else at.now + offset + due, state.talk.stage,
-    )
+    """In a silence that may yet be none, the clock stands where that began."""
+    due, seat = face.next_in(state, at.now, settings), state.seat
+    sat = None
+    if seat.posture is Posture.SITTING and not sitting.believed(seat, at.now):
+        here = at.now if seat.away_since is None else seat.away_since
+        sat = max(0.0, sitting.sitting_seconds(seat, at.now, settings) - (at.now - here))
+    return Now(at.now + offset, face.status_line(state, at, settings), sat,
+               None if due is None else at.now + offset + due, state.talk.stage)

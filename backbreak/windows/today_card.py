@@ -53,8 +53,11 @@ class Mark(NamedTuple):
 
 
 class Hour(NamedTuple):
+    """number: which hour of the day (or which quarter) it is: where not all have room, every second, third ... has."""
+
     at: float
     label: str
+    number: int
 
 
 class Bar(NamedTuple):
@@ -168,7 +171,7 @@ def _mark(value: Any, where: str) -> Mark:
 
 def _hour(value: Any, where: str) -> Hour:
     wire = as_kind(value, dict, where)
-    return Hour(_number(wire, "at", where), get(wire, "label", str, where))
+    return Hour(_number(wire, "at", where), get(wire, "label", str, where), get(wire, "number", int, where, 0))
 
 
 def _bar(value: Any, where: str) -> Bar:

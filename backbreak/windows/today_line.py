@@ -14,6 +14,8 @@ from backbreak.windows.today_card import TodayCard
 SIGNS, BAND, LANE, HOURS = 42, 62, 12, 24       # units: prompts, the line itself, calls, hours
 AIR = 6
 LEAST = 2                                       # pixels: what was short is seen all the same
+BARE = 8                                        # units above the line where there are no prompts
+EVERY = (1, 2, 3, 4, 6, 12, 24)                 # marks, of which one has words
 ROOM = 5                                        # units: beside a prompt's sign, before the next one is set higher
 
 
@@ -30,8 +32,8 @@ class Line:
     def __init__(self, card: TodayCard, brush: Brush, width: int) -> None:
         self._card, self._brush, self.width = card, brush, width
         px = brush.px
-        self.top = px(SIGNS)
-        self.height = px(SIGNS + BAND + AIR + LANE + HOURS)
+        self.top = px(SIGNS if card.marks else BARE)
+        self.height = self.top + px(BAND + AIR + LANE + HOURS)
         self.places = self._placed()
         self._plain = self._painted()
 
@@ -85,14 +87,15 @@ class Line:
         if not hours:
             return
         widest = max(brush.width(one.label, style) for one in hours) + brush.px(12)
-        apart = (self._x(hours[-1].at) - self._x(hours[0].at)) / max(1, len(hours) - 1)
-        every = next((n for n in (1, 2, 3, 4, 6, 12) if n * apart >= widest), 24)
+        apart = (self._x(hours[-1].at) - self._x(hours[0].at)) / (len(hours) - 1) if len(hours) > 1 else widest
+        every = next((n for n in EVERY if n * apart >= widest), EVERY[-1])
         y, end = self.top + brush.px(BAND + AIR + LANE), 0
         for one in hours:
             x = self._x(one.at)
-            worded = int(one.label[:2]) % every == 0 if one.label[:2].isdigit() else True
+            worded = one.number % every == 0
             tall = brush.px(6 if worded else 3)
-            image.paste(mix(brush.palette.line, brush.palette.text, 0.25), (x, y - brush.px(4), x + 1, y - brush.px(4) + tall))
+            above = y - brush.px(4)
+            image.paste(mix(brush.palette.line, brush.palette.text, 0.25), (x, above, x + 1, above + tall))
             image.paste(brush.palette.line, (x, self.top, x + 1, self.top + brush.px(BAND)))
             wide = brush.width(one.label, style)
             left = min(max(0, x - wide // 2), self.width - wide)
@@ -128,6 +131,7 @@ class Line:
         if wide > 2:
             side = brush.px(10)
             big = Image.new("L", (side * FINE, side * FINE), 0)
-            ImageDraw.Draw(big).polygon(((0, big.height), (big.width, big.height), (big.width // 2, big.height // 3)), fill=255)
+            wedge = ((0, big.height), (big.width, big.height), (big.width // 2, big.height // 3))
+            ImageDraw.Draw(big).polygon(wedge, fill=255)
             x = min(max(0, (place.left + place.right - side) // 2), image.width - side)
             image.paste(ink, (x, bottom), big.reduce(FINE))
