@@ -1,21 +1,42 @@
 """Where a line of text may be broken: at spaces; between Chinese signs, which have none, but not before a full stop.
 
-Knows no font and no width.
+Knows no font.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 FIRST, LAST = "\u2e80", "\uffef"
 """Chinese, Japanese and Korean signs, and their punctuation, stand between these."""
 NEVER_FIRST = "，。！？；：、）》〉」』】”’…,.!?;:)]}%"
+UNSURE = 0.04
+"""Of a line's width: nearer to its end than this, the line is measured as it is."""
 NEVER_LAST = "（《〈「『【“‘([{"
 
 
 def has_signs(text: str) -> bool:
     """Whether there is something in it that a font for European languages has not."""
     return not text.isascii() and any(FIRST <= one <= LAST for one in text)
+
+
+def rows(text: str, width: int, word_width: Callable[[str], float], row_width: Callable[[str], float],
+         broken: Callable[[str], list[str]]) -> list[str]:
+    """Broken at spaces, no wider than `width`. The sum of a row's words is its width but for the little that letters
+    move together, so few rows have to be measured. broken: the pieces of a word that may be too long alone."""
+    found, space, so_far = [""], word_width(" "), 0.0
+    for word in filter(None, text.replace("\n", " ").split(" ")):
+        longer, alone = f"{found[-1]} {word}".strip(), word_width(word)
+        about = so_far + space + alone if found[-1] else alone
+        sure = abs(about - width) > UNSURE * width
+        if about < width if sure else row_width(longer) <= width:
+            found[-1], so_far = longer, about
+            continue
+        parts = broken(word)
+        found += parts if found[-1] else []
+        found = found if found[-1] else parts
+        so_far = alone if len(parts) == 1 else word_width(parts[-1])
+    return found
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

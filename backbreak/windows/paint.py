@@ -34,6 +34,7 @@ class Brush:
         self.palette, self.scale, self.faces = palette, scale, faces
         self._fonts: dict[tuple[float, bool, bool], Font] = {}
         self._widths: dict[tuple[str, Style], float] = {}
+        self._words: dict[tuple[str, float, bool], float] = {}
 
     def px(self, units: float) -> int:
         return round(units * self.scale)
@@ -55,16 +56,15 @@ class Brush:
         """Lines no wider than `width`; a word that is too long alone is broken. Not at a no-break space."""
         if lines.has_signs(text):
             return self._wrap_signs(text, style, width)
-        rows = [""]
-        for word in filter(None, text.replace("\n", " ").split(" ")):
-            longer = f"{rows[-1]} {word}".strip()
-            if self.width(longer, style) <= width:
-                rows[-1] = longer
-                continue
-            pieces = self._pieces(word, style, width)
-            rows += pieces if rows[-1] else []
-            rows = rows if rows[-1] else pieces
-        return rows
+        return lines.rows(text, width, lambda word: self._word(word, style), lambda row: self.width(row, style),
+                          lambda word: self._pieces(word, style, width))
+
+    def _word(self, word: str, style: Style) -> float:
+        """How wide it is alone, measured once."""
+        key = word, style.size, style.bold
+        if key not in self._words:
+            self._words[key] = self.font(style).getlength(word)
+        return self._words[key]
 
     def _wrap_signs(self, text: str, style: Style, width: int) -> list[str]:
         """Piece by piece: these fonts move nothing together, so widths add up, and each is measured once."""
@@ -85,6 +85,8 @@ class Brush:
         return self._widths[key]
 
     def _pieces(self, word: str, style: Style, width: int) -> list[str]:
+        if self._word(word, style) <= width:
+            return [word]
         pieces = [""]
         for letter in word:
             if pieces[-1] and self.width(pieces[-1] + letter, style) > width:

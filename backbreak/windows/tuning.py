@@ -18,7 +18,7 @@ from backbreak.windows.tuning_column import Column
 from backbreak.windows.tuning_face import Page
 from backbreak.windows.tuning_foot import Foot
 from backbreak.windows.tuning_keys import Keys
-from backbreak.windows.tuning_rows import Touch
+from backbreak.windows.tuning_rows import Laid, Touch
 from backbreak.windows.tuning_search import found
 from backbreak.windows.tuning_stage import TuningStage
 from backbreak.windows.writing import Line
@@ -52,6 +52,7 @@ class TuningWindow:
         self._resting: str | None = None
         self._unrest: Callable[[], None] = lambda: None
         self._focused = ""
+        self._laid: dict[tuple[Row, str, int], Laid] = {}
         self._foot = Foot(card.foot, card.words, brush, self.size)
         high = self.size[1] - self._foot.height
         size = (px(COLUMN), high) if self.wide else (self.size[0], px(STRIP))
@@ -178,7 +179,8 @@ class TuningWindow:
         elif self.wide:
             groups = groups[self.chosen:self.chosen + 1]
         return Page(groups, self.brush, wide, words, banner=self.card.foot.banner,
-                    nothing=words["nothing"].replace("{text}", self.query.text), pending=self.pending)
+                    nothing=words["nothing"].replace("{text}", self.query.text), pending=self.pending,
+                    known=self._laid)
 
     def _paint(self) -> None:
         """After the stage: the rows in view that look different; in view where the focus has come to them."""

@@ -26,16 +26,17 @@ class Place(NamedTuple):
 
 
 class Page:
-    """words: those of the card. heads: whether each group has its title. pending: the preset that is looked at."""
+    """words: those of the card. pending: the preset that is looked at. known: rows that were laid out before."""
 
     def __init__(self, groups: Iterable[Group], brush: Brush, width: int, words: dict[str, str], *,
-                 banner: str = "", nothing: str = "", pending: str = "", least: int = 0) -> None:
+                 banner: str = "", nothing: str = "", pending: str = "",
+                 known: dict[tuple[Row, str, int], Laid] | None = None) -> None:
         self._brush, self._pending, self.banner = brush, pending, banner
         self.places: dict[str, Place] = {}
         self._looks: dict[str, Touch] = {}
         px, p = brush.px, brush.palette
         self._x, self._wide = px(PAD), width - 2 * px(PAD)
-        layout = Layout(brush, self._wide, words)
+        layout, known = Layout(brush, self._wide, words), {} if known is None else known
         said: list[tuple[int, str, Style]] = []
         lines: list[int] = []
         y = px(14)
@@ -45,7 +46,8 @@ class Page:
             y = self._tell(said, group.title, Style(19, p.text, bold=True), y + px(4)) + px(2)
             y = self._tell(said, group.text, Style(13, p.muted), y) + px(4)
             for row in group.rows:
-                laid = layout.row(row, pending if row.kind == "preset" else "")
+                looked = row, pending if row.kind == "preset" else "", self._wide
+                laid = known[looked] = known.get(looked) or layout.row(row, looked[1])
                 self.places[row.key] = Place(laid, (self._x, y, self._wide, laid.height))
                 y += laid.height
                 lines.append(y)
@@ -53,7 +55,7 @@ class Page:
             y += px(14)
         if nothing and not self.places:
             y = self._tell(said, nothing, Style(14, p.text), y + px(8))
-        self.image = Image.new("RGB", (width, max(least, y)), p.ground)
+        self.image = Image.new("RGB", (width, max(1, y)), p.ground)
         self._painter = Painter(brush, self.image)
         for top, text, style in said:
             brush.write(self.image, (self._x + px(INSET), top), text, style, self._wide - 2 * px(INSET))

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from backbreak.windows.tuning_card import Group, Row
 
 
 def found(groups: Iterable[Group], text: str) -> tuple[Group, ...]:
-    """The groups with those of their rows that fit; a group whose title fits has all of them."""
-    words = text.casefold().split()
-    kept = [one._replace(rows=tuple(row for row in one.rows if _fits(words, row, one.title))) for one in groups]
-    return tuple(one for one in kept if one.rows)
+    """The groups with those of their rows that fit. Those that fit by their names come first."""
+    words, groups = text.casefold().split(), tuple(groups)
+    named = [_kept(one, lambda row, title: _named(words, row, title)) for one in groups]
+    other = [_kept(one, lambda row, title: not _named(words, row, title) and _fits(words, row, title))
+             for one in groups]
+    return tuple(one for one in (*named, *other) if one.rows)
+
+
+def _kept(group: Group, wanted: Callable[[Row, str], bool]) -> Group:
+    return group._replace(rows=tuple(row for row in group.rows if wanted(row, group.title)))
+
+
+def _named(words: list[str], row: Row, title: str) -> bool:
+    return all(word in f"{row.label} {row.key} {title}".casefold() for word in words)
 
 
 def _fits(words: list[str], row: Row, title: str) -> bool:

@@ -96,7 +96,7 @@ def changed(path: str, value: Any) -> str:
     ("id", "seven", "card.id is 'seven'; it must be a whole number"),
     ("id", True, "card.id is True; it must be a whole number"),
     ("asked", 1, "card.asked is 1; it must be true or false"),
-    ("kind", "toast", "card.kind is 'toast'; it must be one of prompt, text, choice, form, preview, settings"),
+    ("kind", "toast", "card.kind is 'toast'; it must be one of prompt, text, choice, form, preview, settings, today, steps"),
     ("theme", "pink", "card.theme is 'pink'; it must be one of auto, light, dark"),
     ("routine.moves", [], "card.routine.moves has 0 moves; it must have 1 to 1000"),
     ("routine.moves.1.cycle", 0, r"card.routine.moves[1].cycle is 0; it must be more"),
