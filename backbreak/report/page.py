@@ -103,7 +103,7 @@ def _last_days(told: Told) -> str:
 def _per_day(told: Told, said: Iterable[str] = ()) -> str:
     if not told.figures.worked:
         return ""
-    heads = ("", _("sitting"), _("longest"), _("breaks"), _("without being reminded"))
+    heads = (_("day"), _("sitting"), _("longest"), _("breaks"), _("without being reminded"))
     numbers = _details(tables.plain(heads, charts.table(told.figures), _("Sitting and breaks")))
     key = _key(("sit", _("sitting")), ("longest", _("the longest without a break")))
     return _section(_("Sitting per day"), _paragraphs(said), charts.sitting(told.figures, 2), key, numbers, name="half")

@@ -20,16 +20,24 @@ HELPED_MOST = 12
 WEEKS_MOST = 16
 
 
-def plain(heads: Iterable[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
+def scrolling(name: str, label: str, head: str, body: str) -> str:
+    """A table that is moved sideways by itself where it is too broad, with the keys, too. name: a class."""
+    told = escape(label)
+    return (
+        f'<div class="wide" tabindex="0" role="region" aria-label="{told}"><table class="{name}">'
+        f'<caption class="unseen">{told}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def plain(heads: Iterable[str], rows: Iterable[Sequence[str]], caption: str) -> str:
     """The first cell of each row names it."""
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(one)}</td>" for one in rest)}</tr>'
         for first, *rest in rows
     )
-    told = f'<caption class="unseen">{escape(caption)}</caption>' if caption else ""
-    return (f'<div class="wide"><table class="plain">{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-            "</div>")
+    return scrolling("plain", caption, head, body)
 
 
 def week(figures: Figures) -> str:
@@ -42,12 +50,8 @@ def week(figures: Figures) -> str:
         f'<tr><th scope="row">{escape(weekday(day))}</th>{"".join(_cell(one) for one in row[first : last + 1])}</tr>'
         for day, row in enumerate(figures.week[:shown])
     ]
-    told = escape(_("Minutes of sitting in each hour of the week, on average"))
-    return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{told}"><table class="heat">'
-        f'<caption class="unseen">{told}</caption><thead><tr><td></td>{head}</tr></thead>'
-        f'<tbody>{"".join(rows)}</tbody></table></div>'
-    )
+    told = _("Minutes of sitting in each hour of the week, on average")
+    return scrolling("heat", told, f"<td></td>{head}", "".join(rows))
 
 
 def outcomes(figures: Figures) -> str:
@@ -104,8 +108,7 @@ def adherence(given: Programme, sessions: Iterable[Session], today: int) -> str:
         name = f'<th scope="row">{named} <small>{since}</small></th>'
         rows.append(f'<tr>{name}{"".join(cells)}<td class="sum">{told}</td></tr>')
     head = f'<td></td>{head}<th scope="col">{escape(_("days"))}</th>'
-    return (f'<div class="wide"><table class="weeks"><caption class="unseen">{escape(_("A programme, day by day"))}'
-            f'</caption><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>')
+    return scrolling("weeks", _("A programme, day by day"), head, "".join(rows))
 
 
 def _day(given: Programme, day: int, seen: tuple[int, int], today: int) -> str:

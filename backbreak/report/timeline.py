@@ -10,6 +10,7 @@ from backbreak.core import durations
 from backbreak.core.date_words import day_name
 from backbreak.core.language import N_, _, row, several
 from backbreak.core.state import day_number
+from backbreak.report import tables
 from backbreak.report.figures import DAY, HOUR, Day, Figures, Row, Rows, by_day, within
 from backbreak.report.svg import Chart, sign
 from backbreak.report.words import BECAME, OPEN, SIGNS
@@ -89,13 +90,9 @@ def key(found: Sequence[Lane]) -> str:
 
 def table(found: Iterable[Lane]) -> str:
     """The same as text."""
-    heads = ("", _("at the desk"), _("sitting"), _("longest"), _("breaks"), _("offered"))
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
-    body = "".join(
-        f'<tr><th scope="row">{escape(day_name(lane.day.number))}</th>'
-        + "".join(f"<td>{escape(one)}</td>" for one in _cells(lane)) + "</tr>" for lane in found
-    )
-    return f'<div class="wide"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    heads = (_("day"), _("at the desk"), _("sitting"), _("longest"), _("breaks"), _("offered"))
+    rows = [(day_name(lane.day.number), *_cells(lane)) for lane in found]
+    return tables.plain(heads, rows, _("The last days"))
 
 
 def _cells(lane: Lane) -> list[str]:
