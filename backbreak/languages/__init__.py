@@ -15,7 +15,7 @@ from backbreak.core import language, languages
 
 NOTED = "BACKBREAK_LANGUAGE"
 """In the environment of our child programs: the code of what they speak."""
-_HERE = os.path.dirname(__file__)       # noqa: PTH120 (pathlib would cost the windows 6 ms of their first paint)
+FOLDER = os.path.dirname(__file__)     # noqa: PTH120 (pathlib would cost windows 6 ms of their first paint)
 
 
 class Catalogue:
@@ -76,7 +76,7 @@ def speak(setting: str) -> str:
 
 
 def read(name: str) -> Catalogue:
-    with open(os.path.join(_HERE, f"{name}.mo"), "rb") as file:     # noqa: PTH118, PTH123
+    with open(os.path.join(FOLDER, f"{name}.mo"), "rb") as file:     # noqa: PTH118, PTH123
         return Catalogue(file.read())
 
 
