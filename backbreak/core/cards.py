@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import aloud, durations, reminder_words, terms, wording
+from backbreak.core import aloud, durations, holding_to, reminder_words, terms, wording
 from backbreak.core.effects import Card
 from backbreak.core.events import Moment
 from backbreak.core.language import _, sentences
@@ -36,7 +36,7 @@ def prompt(card: Card, settings: Settings, at: Moment) -> dict[str, Any]:
         "words": {**spoken, "start": words.start if walks else spoken["start"], "got_up": words.got_up},
         "link": words.got_up_answer,
         **({"felt": {key: _(text) for key, text in wording.FELT.items()}} if card.feels else {}),
-        **({"full": True} if card.full else {}),
+        **({"full": _(holding_to.FULL)} if card.full else {}),
         **({"aloud": heard} if heard else {}),
         **asks,
     }

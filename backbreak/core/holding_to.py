@@ -26,6 +26,7 @@ AFTER = 2
 THURSDAY = 3
 """The first of January 1970 was one; Monday is 0."""
 DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+FULL = N_("You asked to be held to it. Escape or \u201cSkip\u201d closes this at once.")
 EXAMPLE = "write hold-me 2 h, hold-me until 17:00, hold-me until friday, or hold-me off"
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 

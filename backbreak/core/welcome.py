@@ -107,9 +107,8 @@ def _try() -> dict[str, Any]:
     notes = [
         forms.note(_("Where it is"), _("It lives in the tray: one click shows today, the other button its menu.")),
         forms.note(_("Whenever it is too much, or too little"),
-                   _("Tell it: on the third day it asks once, and \u201cbackbreak why\u201d always says what it does and "
-                     "why.")),
+                   _("On the third day it asks once. \u201cbackbreak why\u201d says at any time what it does, and why.")),
         forms.note(_("Worried about your back?"), _(wording.CARE_HINT)),
     ]
-    return _page(_("Try one now?"), _("A short routine with a figure that shows each move. It stops whenever you like."),
-                 [forms.group("", notes)])
+    lead = _("A short routine, with a figure that shows each move. It stops whenever you like.")
+    return _page(_("Try one now?"), lead, [forms.group("", notes)])

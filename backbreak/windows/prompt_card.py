@@ -110,7 +110,7 @@ class Words:
 class PromptCard(NamedTuple):
     """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers.
 
-    look, seat: of the figure; motion: whether it may move. feeling: None where it is not asked. cues: somebody
+    full: it fills the screen, and says this under it. look, seat: of the figure; motion: whether it may move. feeling: None where it is not asked. cues: somebody
     speaks the moves' cues, and is told when each begins.
     """
 
@@ -131,6 +131,7 @@ class PromptCard(NamedTuple):
     motion: str = "auto"
     feeling: Feeling | None = None
     cues: bool = False
+    full: str = ""
 
 
 def read(wire: dict[str, Any]) -> PromptCard:
@@ -153,6 +154,7 @@ def read(wire: dict[str, Any]) -> PromptCard:
         seat=get(wire, "seat", str, "card", ""),
         feeling=_feeling(get(wire, "felt", dict, "card")) if "felt" in wire else None,
         cues=get(get(wire, "aloud", dict, "card", {}), "cues", bool, "card.aloud", False),
+        full=get(wire, "full", str, "card", ""),
         motion=one_of(get(wire, "motion", str, "card", MOTIONS[0]), MOTIONS, "card.motion"),
     )
 

@@ -68,7 +68,10 @@ class Show:
             self._prompt(card)
 
     def _prompt(self, card: PromptCard) -> None:
-        from backbreak.windows.small import SmallPrompt
+        if card.full:
+            from backbreak.windows.full import FullPrompt as SmallPrompt
+        else:
+            from backbreak.windows.small import SmallPrompt  # type: ignore[assignment]
 
         self._small = SmallPrompt(
             card, self._brush, self._pictures, self.screen, self._facts,
@@ -156,10 +159,8 @@ class Show:
             self._preview(card)
         elif isinstance(card, TuningCard):
             self._tune(card)
-        elif hasattr(card, "pages"):
-            self._steps(card)
         else:
-            self._set(card)
+            self._forms(card)
 
     def _text(self, card: TextCard) -> None:
         from backbreak.windows.text import TextWindow
@@ -188,6 +189,14 @@ class Show:
             card, self._brush, lambda one: pictures(one, colours, calm), self.screen, self._facts, answer=self._answer,
             painted=self._painted,
         )
+
+    def _forms(self, card: FormCard | StepsCard) -> None:
+        from backbreak.windows.form_card import FormCard
+
+        if isinstance(card, FormCard):
+            self._set(card)
+        else:
+            self._steps(card)
 
     def _steps(self, card: StepsCard) -> None:
         from backbreak.windows.steps import StepsWindow

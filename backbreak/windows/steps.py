@@ -40,6 +40,7 @@ class StepsWindow:
         self._card, self._brush, self._answer, self._told, self._at = card, brush, answer, told, 0
         self._looks: dict[str, Touch] = {}
         self._focused = ""
+        self._page, self._scroll = Page(card.pages[0], brush, px(WIDTH)), Scroll(0, 0)
         faces = [Page(one, brush, px(WIDTH)).image.height for one in card.pages]
         most = (room[3] or px(TALLEST)) - px(FRAME)
         tall = min(max(px(LOWEST), *faces), px(TALLEST)) + self._foot_high()
@@ -194,7 +195,7 @@ class StepsWindow:
         brush, p, px = self._brush, self._brush.palette, self._brush.px
         image = Image.new("RGB", (self._size[0], self._foot_high()), p.ground)
         image.paste(p.line, (0, 0, image.width, max(1, px(1))))
-        words = self._card.count.replace("{n}", str(self._at + 1)).replace("{total}", str(len(self._card.pages)))
+        words = self._card.counted.replace("{n}", str(self._at + 1)).replace("{total}", str(len(self._card.pages)))
         style, total = Style(13, p.muted), len(self._card.pages)
         y = (image.height - brush.line(style) - px(DOT + 6)) // 2
         brush.write(image, (px(PAD), y), words, style, image.width // 4)
@@ -204,5 +205,6 @@ class StepsWindow:
             brush.box(image, (x, y, wide, px(DOT)), 10, p.accent if each <= self._at else p.line)
             x += wide + px(6)
         if self._card.foot:
-            brush.write(image, (px(PAD), px(6)), self._card.foot, Style(13, p.text, bold=True), image.width - 2 * px(PAD))
+            trouble = Style(13, p.text, bold=True)
+            brush.write(image, (px(PAD), px(6)), self._card.foot, trouble, image.width - 2 * px(PAD))
         return image

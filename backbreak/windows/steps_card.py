@@ -12,7 +12,7 @@ MOST_ENDS = 2
 
 
 class StepsCard(NamedTuple):
-    """count: "{n} of {total}". ends: buttons of the last screen, by key; the last of them is the one that is offered.
+    """counted: "{n} of {total}". ends: buttons of the last screen, by key; the last of them is the one that is offered.
     foot: why something could not be done, in a line."""
 
     id: int
@@ -22,7 +22,7 @@ class StepsCard(NamedTuple):
     back: str
     next: str
     skip: str
-    count: str
+    counted: str
     ends: tuple[tuple[str, str], ...]
     foot: str = ""
 
@@ -36,7 +36,7 @@ def read(wire: dict[str, Any]) -> StepsCard:
     return StepsCard(
         id=get(wire, "id", int, "card", 0), theme=theme(wire), title=get(wire, "title", str, "card"), pages=found,
         back=get(words, "back", str, "card.words"), next=get(words, "next", str, "card.words"),
-        skip=get(words, "skip", str, "card.words"), count=get(words, "count", str, "card.words"), ends=ends,
+        skip=get(words, "skip", str, "card.words"), counted=get(words, "count", str, "card.words"), ends=ends,
         foot=get(wire, "foot", str, "card", ""),
     )
 

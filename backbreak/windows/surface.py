@@ -75,7 +75,8 @@ class Screen:
 
 
 class Surface:
-    def __init__(self, screen: Screen, title: str, size: tuple[int, int], ground: Colour, *, takes_focus: bool) -> None:
+    def __init__(self, screen: Screen, title: str, size: tuple[int, int], ground: Colour, *, takes_focus: bool,
+                 covers: bool = False) -> None:
         self._screen, self._takes_focus = screen, takes_focus
         self.char = ""
         """What the key that is being told would write."""
@@ -87,9 +88,13 @@ class Surface:
         back = "#{:02x}{:02x}{:02x}".format(*ground)
         top.configure(background=back)
         self._canvas = tk.Canvas(top, width=size[0], height=size[1], highlightthickness=0, bd=0, background=back)
-        self._canvas.pack()
+        self._canvas.pack(expand=covers)
         if top.tk.call("tk", "windowingsystem") == "x11":
-            top.attributes("-type", "dialog")
+            top.attributes("-type", "normal" if covers else "dialog")
+        if covers:          # in the desktop's hands: it gives the keyboard, and gives it back
+            top.resizable(True, True)
+            top.attributes("-fullscreen", True)
+            top.attributes("-topmost", True)
         if not takes_focus:
             # No WM_TAKE_FOCUS either: with it, openbox hands the focus to us when the window that had it closes,
             # and the next words of somebody who writes on in another window would be lost.
