@@ -12,24 +12,29 @@ import sys
 import textwrap
 from typing import Any
 
-from backbreak.cli import doctor_facts, doctor_marks
+from backbreak.cli import doctor_facts, doctor_marks, verdicts
 from backbreak.cli.doctor_marks import Line, Mark
+from backbreak.core import language
+from backbreak.core.language import N_, _, sentences
 
 SIGNS = {Mark.OK: "\u2713", Mark.LOOK: "!", Mark.BROKEN: "\u2717", Mark.PASSED: "\u00b7"}
 PLAIN = {Mark.OK: "+", Mark.LOOK: "!", Mark.BROKEN: "x", Mark.PASSED: "."}
 ABOUT, LATE = 13, 180
 """Columns of a line's name; seconds without a look after which something is wrong."""
 CLOSING = {
-    Mark.OK: "All is well.", Mark.LOOK: "It works; some of it is worth a look.",
-    Mark.BROKEN: "What is marked broken keeps backbreak from doing its job.",
+    Mark.OK: N_("All is well."), Mark.LOOK: N_("It works; some of it is worth a look."),
+    Mark.BROKEN: N_("What is marked broken keeps backbreak from doing its job."),
 }
-PASTE = "To paste somewhere, with nothing private in it: backbreak doctor --report"
+PASTE = N_("To paste somewhere, with nothing private in it: backbreak doctor --report")
+WORDS = {Mark.OK: N_("ok"), Mark.LOOK: N_("look"), Mark.BROKEN: N_("broken"), Mark.PASSED: ""}
 
 
 def run(args: list[str]) -> int:
     if args not in ([], ["--json"], ["--report"]):
-        print("backbreak doctor: write --json, --report or nothing", file=sys.stderr)
+        print(_("backbreak doctor: write --json, --report or nothing"), file=sys.stderr)
         return 2
+    if args:
+        language.use()      # for programs, and for whoever helps: in English
     facts = doctor_facts.gather()
     found = lines(facts)
     if args == ["--json"]:
@@ -61,8 +66,8 @@ def _state(facts: dict[str, Any]) -> list[Line]:
     status = facts["status"]
     age = status.get("heartbeat_age_seconds", "?")
     late = isinstance(age, int) and age > LATE
-    fix = "backbreak quit, then start it again; the log may say more" if late else ""
-    says = f"runs; last look {age} s ago: {status.get('text', '')}"
+    fix = _("backbreak quit, then start it again; the log may say more") if late else ""
+    says = _("runs; last look {seconds} s ago: {status}", seconds=age, status=status.get("text", ""))
     state = Line(Mark.LOOK if late else Mark.OK, "backbreak", says, fix)
     trouble = status.get("trouble")
     return [state, *([Line(Mark.LOOK, "trouble", str(trouble))] if trouble else [])]
@@ -75,12 +80,18 @@ def _autostart(facts: dict[str, Any]) -> list[Line]:
 def _files(facts: dict[str, Any]) -> list[Line]:
     problems = [Line(Mark.LOOK, "files", one) for one in facts["problems"]]
     bad = [one for one in facts["folders"] if not one["verdict"].startswith("yours alone")]
-    folders = [Line(_mark(one["verdict"]), "folders", "{name}, {path}: {verdict}".format(**one)) for one in bad]
-    well = "settings and routines are well" if not problems else ""
-    alone = "yours alone" if not bad else ""
-    both = "; folders are ".join(one for one in (well, alone) if one)
-    place = f" ({os.path.dirname(facts['files']['settings'])})"  # noqa: PTH120
-    return [*problems, *folders, *([Line(Mark.OK, "files", both + place)] if both else [])]
+    folders = [Line(_mark(one["verdict"]), "folders", f"{one['name']}, {one['path']}: {verdicts.said(one['verdict'])}")
+               for one in bad]
+    place = os.path.dirname(facts["files"]["settings"])  # noqa: PTH120
+    if problems and bad:
+        return [*problems, *folders]
+    if problems:
+        well = _("yours alone ({path})", path=place)
+    elif bad:
+        well = _("settings and routines are well ({path})", path=place)
+    else:
+        well = _("settings and routines are well; folders are yours alone ({path})", path=place)
+    return [*problems, *folders, Line(Mark.OK, "files", well)]
 
 
 def _mark(verdict: str) -> Mark:
@@ -90,18 +101,19 @@ def _mark(verdict: str) -> Mark:
 def _print(facts: dict[str, Any], found: list[Line]) -> None:
     signs = SIGNS if "utf" in (sys.stdout.encoding or "").lower() else PLAIN
     wide = max(60, min(shutil.get_terminal_size((100, 40)).columns, 120))
-    print(f"backbreak {facts['version']} on Python {facts['python']}")
+    print(_("backbreak {version} on Python {python}", version=facts["version"], python=facts["python"]))
     for line in found:
         _print_line(line, signs, wide)
-    print(f"\n{CLOSING[doctor_marks.worst(found)]} {PASTE}")
+    print(f"\n{sentences([_(CLOSING[doctor_marks.worst(found)]), _(PASTE)])}")
 
 
 def _print_line(line: Line, signs: dict[Mark, str], wide: int) -> None:
-    word = "" if line.mark is Mark.PASSED else line.mark.value
+    word = _(WORDS[line.mark]) if WORDS[line.mark] else ""
     head = f"{signs[line.mark]} {word:6} {line.about:{ABOUT}} "
     below = " " * len(head)
     print(textwrap.fill(line.says, wide, initial_indent=head, subsequent_indent=below, break_long_words=False,
                         break_on_hyphens=False))
     if line.fix:
-        print(textwrap.fill(f"to mend: {line.fix}", wide, initial_indent=below, subsequent_indent=below + "  ",
-                            break_long_words=False, break_on_hyphens=False))
+        mend = _("to mend: {fix}", fix=line.fix)
+        print(textwrap.fill(mend, wide, initial_indent=below, subsequent_indent=below + "  ", break_long_words=False,
+                            break_on_hyphens=False))

@@ -59,11 +59,11 @@ def _of_the_running(places: Paths) -> dict[str, Any]:
             "running": True,
         }
     except control.NotRunning:
-        return {"why_not": "not running; start it with: backbreak"}
+        return {"why_not": _("not running; start it with: backbreak")}
     except (control.NoAnswer, control.Unfit) as error:
         return {"why_not": str(error)}
     except KeyError:
-        return {"why_not": "running, but it could not say how it is"}
+        return {"why_not": _("running, but it could not say how it is")}
 
 
 def _from_outside(settings: Settings) -> list[Row]:

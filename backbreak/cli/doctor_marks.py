@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backbreak.cli import verdicts
+from backbreak.core.language import N_, _
+
 Row = dict[str, str]
 
 
@@ -28,20 +31,20 @@ class Line:
 
 
 FIXES = {
-    "Tk for Python is missing": "sudo apt install python3-tk (Fedora: sudo dnf install python3-tkinter; Arch: tk)",
-    "pynput is not installed": "pip install 'backbreak[watch]', or start with run.py, which brings it",
-    "jeepney is not installed": "sudo apt install python3-jeepney, or pip install jeepney",
-    "DISPLAY is not set": "start backbreak inside the desktop, not from a console or over ssh; under Wayland, windows "
-                          "need XWayland",
-    "espeak-ng is not installed": "sudo apt install speech-dispatcher-espeak-ng, or espeak-ng alone",
-    "pw-play is not installed": "sudo apt install pipewire-bin",
-    "paplay is not installed": "sudo apt install pulseaudio-utils",
-    "no session bus": "log in to a desktop, or start backbreak with: dbus-run-session backbreak",
-    "was not provided by any .service files": "start a notification daemon, such as dunst, mako or xfce4-notifyd",
-    "shows no buttons": "nothing has to be done: \u201cbackbreak snooze\u201d and the icon's menu do the same",
+    "Tk for Python is missing": N_("sudo apt install python3-tk (Fedora: sudo dnf install python3-tkinter; Arch: tk)"),
+    "pynput is not installed": N_("pip install 'backbreak[watch]', or start with run.py, which brings it"),
+    "jeepney is not installed": N_("sudo apt install python3-jeepney, or pip install jeepney"),
+    "DISPLAY is not set": N_("start backbreak inside the desktop, not from a console or over ssh; under Wayland, "
+                             "windows need XWayland"),
+    "espeak-ng is not installed": N_("sudo apt install speech-dispatcher-espeak-ng, or espeak-ng alone"),
+    "pw-play is not installed": N_("sudo apt install pipewire-bin"),
+    "paplay is not installed": N_("sudo apt install pulseaudio-utils"),
+    "no session bus": N_("log in to a desktop, or start backbreak with: dbus-run-session backbreak"),
+    "was not provided by any .service files": N_("start a notification daemon, such as dunst, mako or xfce4-notifyd"),
+    "shows no buttons": N_("nothing has to be done: \u201cbackbreak snooze\u201d and the icon's menu do the same"),
 }
 """What to do, by what a verdict says. A volunteer reads one line: the fact, then the mend."""
-GNOME = "install GNOME's AppIndicator extension (gnome-shell-extension-appindicator), log in again and switch it on"
+GNOME = N_("install GNOME's AppIndicator extension (gnome-shell-extension-appindicator), log in again and switch it on")
 SWITCHED_OFF = "switched off"
 """Of a tray that nobody wants: nothing has to be mended."""
 NULLS = {"null": "nothing is seen of input, so sitting is a plain clock", "none": ""}
@@ -66,10 +69,10 @@ def mend(row: Row, desktop: str) -> str:
     """What to do about this row; "" where nothing has to be done."""
     verdict = row["verdict"]
     if "DBUS_SESSION_BUS_ADDRESS is not set" in verdict:
-        return FIXES["no session bus"]
+        return _(FIXES["no session bus"])
     if row["port"] == "tray" and "jeepney" not in verdict:
         return _place_for_the_icon(desktop) if verdict.startswith("no: ") and SWITCHED_OFF not in verdict else ""
-    return next((fix for said, fix in FIXES.items() if said in verdict), "")
+    return next((_(fix) for said, fix in FIXES.items() if said in verdict), "")
 
 
 def worst(found: Iterable[Line]) -> Mark:
@@ -80,7 +83,7 @@ def worst(found: Iterable[Line]) -> Mark:
 def _line(row: Row, rows: Sequence[Row], desktop: str) -> Line:
     mark, port, backend = _mark(row, rows), row["port"], row["backend"]
     note = NULLS.get(backend, "") if row["verdict"] == "in use" else ""
-    says = f"{backend}: {row['verdict']}" + (f"; {note}" if note else "")
+    says = f"{backend}: {verdicts.said(row['verdict'] + (f'; {note}' if note else ''))}"
     useless = mark is Mark.PASSED and (port != "prompt" or _works(port, rows))
     return Line(mark, port, says, "" if useless else mend(row, desktop))
 
@@ -107,4 +110,4 @@ def _works(port: str, rows: Sequence[Row]) -> bool:
 
 def _place_for_the_icon(desktop: str) -> str:
     gnome = "GNOME" in desktop.split(":")
-    return GNOME if gnome else "add a tray or status area to the panel"
+    return _(GNOME) if gnome else _("add a tray or status area to the panel")

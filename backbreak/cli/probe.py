@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
+from backbreak.cli import verdicts
 from backbreak.core.language import _, row
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def changes(row: Callable[[], list[str]]) -> Callable[[], None]:
 def _input(outside: Outside, _settings: Settings) -> Callable[[], None]:
     source = outside.input()
     for each in outside.report.rows:
-        say(f"{each['backend']}: {each['verdict']}")
+        say(_told(each))
     state: list[str] = []
 
     def look() -> None:
@@ -94,18 +95,18 @@ def _input(outside: Outside, _settings: Settings) -> Callable[[], None]:
 def _tray(outside: Outside, _settings: Settings) -> Callable[[], None]:
     hosts = outside.hosts()
     outside.wait(lambda: hosts.answered)
-    return changes(lambda: [f"{hosts.row()['backend']}: {hosts.row()['verdict']}"])
+    return changes(lambda: [_told(hosts.row())])
 
 
 def _session(outside: Outside, _settings: Settings) -> Callable[[], None]:
     session = outside.session()
     outside.wait(lambda: not any("yet" in row["verdict"] for row in session.rows()), EACH)
-    return changes(lambda: [f"{row['backend']}: {row['verdict']}" for row in session.rows()])
+    return changes(lambda: [_told(one) for one in session.rows()])
 
 
 def _holds(outside: Outside, settings: Settings) -> Callable[[], None]:
     attending = outside.attending(outside.session(), outside.input(), settings)
-    rows = changes(lambda: [f"{row['backend']}: {row['verdict']}" for row in attending.rows()])
+    rows = changes(lambda: [_told(one) for one in attending.rows()])
     held: list[str] = []
     all_of_them = changes(lambda: [_("prompts wait for: {reasons}", reasons=row(held) or _("nothing"))])
 
@@ -134,3 +135,7 @@ def _heard(event: Event) -> None:
     name = type(event).__name__.lower()
     more: Any = getattr(event, "hold", None)
     say(f"{name} {more.value} {'on' if getattr(event, 'on', False) else 'off'}" if more is not None else name)
+
+
+def _told(row: dict[str, str]) -> str:
+    return f"{row['backend']}: {verdicts.said(row['verdict'])}"
