@@ -18,7 +18,7 @@ from tests.desktop.browser import PROGRAM, Browser
 from tests.report.days import MONDAY, history
 from tests.report.physio import programme
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed")
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="not installed: chromium")
 
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
 TITLES = {"lower": "Lower-back ease", "upright": "Sit upright", "neck": "Neck and shoulders"}
