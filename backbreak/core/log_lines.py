@@ -14,6 +14,7 @@ from typing import Any
 
 from backbreak.core import recording
 from backbreak.core.events import Hold
+from backbreak.core.language import _, row
 from backbreak.core.rhythm import PAUSE
 
 INPUT = ("key", "click", "scroll", "move")
@@ -23,7 +24,7 @@ KINDS = (
     *INPUT, "lock", "unlock", "suspend", "resume", *(f"{name}_{end}" for name in HOLDS for end in ("on", "off")),
     *recording.KINDS,
 )
-EXAMPLE = 'write {"t": 32400.0, "kind": "key", "n": 12}'
+EXAMPLE = '{"t": 32400.0, "kind": "key", "n": 12}'
 LARGEST = 1e15
 LONGEST = 1 << 20
 """Bytes of a line at most: what has no ends of lines is no log, and would fill the memory."""
@@ -71,17 +72,17 @@ def run_of(lines: bytes) -> Run:
 def checked(line: object) -> dict[str, Any]:
     """One line of a log, or ValueError with what is wrong."""
     if not isinstance(line, dict):
-        raise ValueError("not an object; write {\"t\": seconds, \"kind\": \"key\"}")
+        raise ValueError(_("not an object; write {example}", example='{"t": seconds, "kind": "key"}'))
     t, kind = line.get("t"), line.get("kind")
     if kind == ANSWER and line.get("was") in ("away", "here") and isinstance(line.get("t0"), int | float):
         return line
     if isinstance(t, bool) or not isinstance(t, int | float) or not abs(t) < LARGEST:
-        raise ValueError("\"t\" is missing or no number of seconds")
+        raise ValueError(_('"t" is missing or no number of seconds'))
     if kind not in KINDS:
-        raise ValueError(f"\"kind\" is {kind!r}; write one of {', '.join(KINDS)}")
+        raise ValueError(_('"kind" is {value}; write one of {kinds}', value=repr(kind), kinds=row(KINDS)))
     way = line.get("px", 0.0)
     if isinstance(way, bool) or not isinstance(way, int | float) or not 0 <= way < LARGEST:
-        raise ValueError("\"px\" is no number of pixels; write how far it moved, like 310")
+        raise ValueError(_('"px" is no number of pixels; write how far it moved, like 310'))
     return line
 
 
@@ -104,7 +105,8 @@ class Lines:
                 rest += piece
                 if len(rest) > LONGEST:
                     self.number += 1
-                    raise ValueError(f"this line is longer than {LONGEST} bytes; {EXAMPLE}")
+                    raise ValueError(_("this line is longer than {number} bytes; write {example}",
+                                       number=LONGEST, example=EXAMPLE))
         if rest:
             yield from self._read(rest + b"\n")
 
@@ -145,15 +147,16 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        wrong = f"byte 0x{raw[fault.start]:02x} at column {fault.start + 1} is not UTF-8"
-        raise ValueError(f"{wrong}; save the log as UTF-8") from fault
+        raise ValueError(_("byte {byte} at column {column} is not UTF-8; save the log as UTF-8",
+                           byte=f"0x{raw[fault.start]:02x}", column=fault.start + 1)) from fault
 
 
 def _parsed(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as fault:
-        wrong = f"this is not JSON ({fault.msg[:1].lower()}{fault.msg[1:]} at column {fault.colno})"
-        raise ValueError(f"{wrong}; {EXAMPLE}") from fault
+        wrong = fault.msg[:1].lower() + fault.msg[1:]
+        raise ValueError(_("this is not JSON ({reason} at column {column}); write {example}",
+                           reason=wrong, column=fault.colno, example=EXAMPLE)) from fault
     except (ValueError, RecursionError) as fault:      # a number or a nesting without end
-        raise ValueError(f"this is not a line of a log; {EXAMPLE}") from fault
+        raise ValueError(_("this is not a line of a log; write {example}", example=EXAMPLE)) from fault

@@ -30,6 +30,7 @@ from backbreak.core.events import (
     SawQuestion,
     Wanted,
 )
+from backbreak.core.language import _, row
 from backbreak.core.plain import built, plain
 from backbreak.core.programme import Followed
 from backbreak.core.state import State
@@ -78,7 +79,7 @@ def state_of(found: Mapping[str, Any]) -> State:
     try:
         return states.from_dict(found.get("state"))
     except ValueError as fault:
-        raise ValueError(f"\"state\" is not one that this backbreak writes ({fault})") from fault
+        raise ValueError(_('"state" is not one that this backbreak writes ({reason})', reason=fault)) from fault
 
 
 def event_of(found: Mapping[str, Any]) -> Event:
@@ -86,13 +87,13 @@ def event_of(found: Mapping[str, Any]) -> Event:
     name = found.get("event") if found["kind"] == EVENT else "looked"
     kind = _NAMES.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise ValueError(f"\"event\" is {name!r}; write one of {', '.join(sorted(_NAMES))}")
+        raise ValueError(_('"event" is {value}; write one of {names}', value=repr(name), names=row(sorted(_NAMES))))
     told = {key: value for key, value in found.items() if key not in ("t", "kind", "event", "local")}
     at = {"now": found["t"], "local": found.get("local", found["t"])}
     try:
         event: Event = built(kind, {"idle": None, **told, "at": at} if kind is Looked else {**told, "at": at})
     except ValueError as fault:
-        raise ValueError(f"what {name} says does not fit ({fault})") from fault
+        raise ValueError(_("what {event} says does not fit ({reason})", event=name, reason=fault)) from fault
     return event
 
 

@@ -17,6 +17,7 @@ from backbreak.core import recording, rhythm, sitting
 from backbreak.core import state as states
 from backbreak.core.events import HoldChanged, Locked, Looked, Returned, SaidGap, Slept, Started, Unlocked, Woke
 from backbreak.core.evidence import Evidence, Sign, moved, seen
+from backbreak.core.language import _
 from backbreak.core.log_lines import ANSWER, HOLDS, INPUT, Item, Run
 from backbreak.core.tape import SAY_EVERY, Said, Tape, end, feed, look, moment, say, up_to
 from backbreak.core.world import World
@@ -46,7 +47,7 @@ def spoken(lines: Iterable[Item], world: World, ask: bool = False) -> Said:
             if isinstance(item, Run) or item["kind"] not in recording.KINDS:
                 yield from feed(tape, Started(moment(t)))
         elif t < was:
-            raise ValueError(f"\"t\" goes back from {was:g} to {t:g}; sort the log")
+            raise ValueError(_('"t" goes back from {before} to {now}; sort the log', before=f"{was:g}", now=f"{t:g}"))
         if isinstance(item, Run):
             t = item.instants[-1]
         for said in _run(tape, item) if isinstance(item, Run) else _single(tape, t, item):

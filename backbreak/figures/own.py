@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+from backbreak.core.language import _
+
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 MEGA = 1024 * 1024
 MOST_BYTES = 8 * MEGA
@@ -80,30 +82,34 @@ def load(file: Path, folder: Path) -> OwnPicture:
             image = Image.open(BytesIO(data), formats=FORMATS)
         return OwnPicture(image, _looked_through(image, file.name))
     except Image.DecompressionBombError:
-        raise Refused(f"{file.name} is too large", f"keep each side within {MOST_SIDE} points") from None
+        raise Refused(_("{name} is too large", name=file.name),
+                      _("keep each side within {number} points", number=MOST_SIDE)) from None
     except UnidentifiedImageError:
-        wrong = f"{file.name} is no PNG, JPEG, GIF or WebP picture, whatever its name ends with"
-        raise Refused(wrong, "save it as one of these") from None
+        wrong = _("{name} is no PNG, JPEG, GIF or WebP picture, whatever its name ends with", name=file.name)
+        raise Refused(wrong, _("save it as one of these")) from None
     except BROKEN as fault:
-        raise Refused(f"{file.name} is damaged ({_plain(fault)})", "save or copy it there again") from None
+        raise Refused(_("{name} is damaged ({reason})", name=file.name, reason=_plain(fault)),
+                      _("save or copy it there again")) from None
 
 
 def _bytes(file: Path, folder: Path) -> bytes:
     try:
         home, real = folder.resolve(strict=True), (folder / file).resolve(strict=True)
         if not real.is_relative_to(home):
-            raise Refused(f"{file.name} is not inside the folder of its routine", "put a copy of it there")
+            raise Refused(_("{name} is not inside the folder of its routine", name=file.name),
+                          _("put a copy of it there"))
         if not real.is_file():
-            raise Refused(f"{file.name} is not a file", "put the picture itself there")
+            raise Refused(_("{name} is not a file", name=file.name), _("put the picture itself there"))
         with real.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        raise Refused(f"{file.name} is not there", "check the name, or put the picture there") from None
+        raise Refused(_("{name} is not there", name=file.name), _("check the name, or put the picture there")) from None
     except (OSError, RuntimeError) as fault:  # RuntimeError: links that go round
-        wrong = f"{file.name} cannot be read ({_plain(fault)})"
-        raise Refused(wrong, "check what it is and who may read it") from None
+        wrong = _("{name} cannot be read ({reason})", name=file.name, reason=_plain(fault))
+        raise Refused(wrong, _("check what it is and who may read it")) from None
     if len(data) > MOST_BYTES:
-        raise Refused(f"{file.name} is too large", f"keep it within {MOST_BYTES // MEGA} MB")
+        raise Refused(_("{name} is too large", name=file.name),
+                      _("keep it within {number} MB", number=MOST_BYTES // MEGA))
     return data
 
 
@@ -128,10 +134,11 @@ def _looked_through(image: Image.Image, name: str) -> list[float]:
 def _not_huge(size: tuple[int, int], frames: int, name: str) -> None:
     width, height = size
     if not (0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE):
-        raise Refused(f"{name} has {width} by {height} points", f"keep each side within {MOST_SIDE}")
+        raise Refused(_("{name} has {width} by {height} points", name=name, width=width, height=height),
+                      _("keep each side within {number}", number=MOST_SIDE))
     if frames > MOST_FRAMES or frames * width * height > MOST_POINTS:
-        wrong = f"{name} is too long to look through"
-        raise Refused(wrong, f"keep it within {MOST_FRAMES} frames, fewer if they are large")
+        wrong = _("{name} is too long to look through", name=name)
+        raise Refused(wrong, _("keep it within {number} frames, fewer if they are large", number=MOST_FRAMES))
 
 
 def _plain(fault: BaseException) -> str:
