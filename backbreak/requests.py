@@ -48,7 +48,7 @@ def requests(app: App) -> Requests:
         "ping": lambda _args, reply: reply({"text": "here", "pid": os.getpid()}),
         "why": lambda _args, reply: reply({"lines": _why(app)}),
         "today": lambda args, reply: _said_of(app, args, reply),
-        "correct": lambda args, reply: _days(app).correct(args, reply),
+        "correct": lambda args, reply: _days(app).righting.command(args, reply),
         "doctor": lambda _args, reply: reply({"rows": _doctor(app), "text": ""}),
         "reload": lambda _args, reply: reply({"text": app.reload() or _("Settings and routines were read again.")}),
         "quit": lambda _args, reply: _quit(app, reply),
@@ -198,7 +198,7 @@ def _gesture(app: App, gesture: Gesture, reply: Reply) -> None:
 
 
 def _forget(app: App, args: tuple[str, ...], reply: Reply) -> None:
-    from backbreak import letting_go    # asked for once a year
+    from backbreak import letting_go  # asked for once a year
 
     letting_go.forget(app, args, reply)
 

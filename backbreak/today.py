@@ -1,39 +1,34 @@
-"""The Today window and what is said of a day: rows from the ledger, a card from core, corrections back into the engine.
+"""The Today window and what is said of a day: rows from the ledger, a card from core, wishes of the window.
 
-Loaded when somebody asks for it. What is shown and what a correction means is decided in core. Part of the
-composition root.
+Loaded when somebody asks for it. What is shown is decided in core, what is corrected goes through righting.py. Part of
+the composition root.
 """
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
-from backbreak.core import cards, correcting, day_card, day_view, day_words, periods, wording
-from backbreak.core.correcting import Known, Was
+from backbreak.core import correcting, day_card, day_view, day_words, periods, wording
+from backbreak.core.correcting import Was
 from backbreak.core.day_view import DayView, Rows
-from backbreak.core.events import Corrected, Posture
 from backbreak.core.language import _
 from backbreak.core.periods import Figures, View
-from backbreak.core.spans import Span
-from backbreak.core.state import DAY_STARTS, day_number
+from backbreak.core.settings import Settings
+from backbreak.core.state import day_number
+from backbreak.core.world import todays
 from backbreak.engine import Reply
+from backbreak.righting import Righting, begins, local
 
 if TYPE_CHECKING:
     from backbreak.app import App
 
-LATELY = 86400.0
-"""Seconds before now that may matter to the sitting clock."""
-MOST_UNDONE = 50
-
 
 class Today:
-    """One for each run: the corrections that can be taken back, and the window while it is open."""
+    """One for each run: the window while it is open, and what of a day it shows."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._done: list[tuple[Corrected, tuple[Span, ...], Posture | None]] = []
-        self._offset = 0.0          # of the corrections: their instants are epoch seconds
+        self.righting = Righting(app)
         self._view, self._number = View.DAY, 0
         self._window: Any = None
         self._seen: object = None
@@ -67,7 +62,8 @@ class Today:
                     ledger.holds(start, end))
         if number != self._today():
             return day_view.past(number, start, end, rows, self._settings)
-        return day_view.today(number, start, end, rows, engine.state, engine.moment(), self._settings, self._by())
+        by = self.righting.by()
+        return day_view.today(number, start, end, rows, engine.state, engine.moment(), self._settings, by)
 
     def figures(self, view: View, number: int) -> list[Figures]:
         ledger, spread, today = self._app.ports.ledger, periods.days(view, number), self._today()
@@ -86,64 +82,6 @@ class Today:
                 found.append(periods.figures(one, edges[place], edges[place + 1], spans[place], prompts[place], said,
                                              self._settings.reset))
         return found
-
-    # -- corrections
-
-    def correct(self, args: tuple[str, ...], reply: Reply) -> None:
-        """The command: a time of today, and what it was; or `undo`."""
-        self._app.engine.look()
-        if args == ("undo",):
-            reply({"text": self._undo() or _("There is nothing to take back.")})
-            return
-        since, until, was = correcting.typed(args)
-        day = begins(self._today())
-        known = self._known()
-        start, end = (self._snapped(day + (one - DAY_STARTS) % 86400.0, known) for one in (since, until))
-        problem = self._problem(start, end, known)
-        if problem:
-            reply({"error": problem, "exit": 1})
-            return
-        reply({"text": self._correct(start, min(end, known.end + self._by()), was)})
-
-    def _problem(self, start: float, end: float, known: Known) -> str:
-        if self._app.ports.ledger.problem is not None:
-            return _("Nothing can be corrected while the ledger cannot be used: {why}", why=self._app.ports.ledger.problem)
-        if start >= known.end + self._by():
-            return _("That is still to come; a correction is about what was.")
-        return "" if start < end else _("The time must end after it begins.")
-
-    def _correct(self, start: float, end: float, was: Was) -> str:
-        engine, by, known = self._app.engine, self._by(), self._known()
-        event = correcting.said(known, start - by, end - by, was)
-        before = correcting.within(self._lived(known, event), event.start, event.end)
-        posture = engine.state.seat.posture if event.posture is not None else None
-        engine.correct(event)
-        kept = tuple(day_view.shifted(one, by) for one in before)
-        self._done = [*self._done, (_moved(event, by), kept, posture)][-MOST_UNDONE:]
-        return day_words.corrected(was, event.start + by, event.end + by, local)
-
-    def _undo(self) -> str:
-        if not self._done:
-            return ""
-        event, kept, posture = self._done.pop()
-        by = self._by()
-        spans = tuple(day_view.shifted(one, -by) for one in kept)
-        self._app.engine.correct(correcting.undone(self._known(), _moved(event, -by), spans, posture))
-        time_ = day_words.from_to(event.start, event.end, local)
-        return _("{time} is again as it was recorded.", time=time_)
-
-    def _lived(self, known: Known, event: Corrected) -> tuple[Span, ...]:
-        """What a correction takes the place of, also where that is longer ago than the clock goes back."""
-        if known.lived and event.start >= known.lived[0].start:
-            return known.lived
-        by = self._by()
-        return tuple(day_view.lived(self._app.ports.ledger.spans(event.start + by, event.end + by), -by))
-
-    def _snapped(self, at: float, known: Known) -> float:
-        """A time as it is shown has no seconds: meant is the edge of a span within that minute, if there is one."""
-        by = self._by()
-        edges = [edge + by for one in known.lived for edge in (one.start, one.end)]
-        return next((edge for edge in edges if at <= edge < at + 60.0), at)
 
     # -- the window
 
@@ -174,7 +112,7 @@ class Today:
             card = day_card.of_period(self._view, self.figures(self._view, self._number), today, settings)
         asks = {"question": self._asks} if self._asks is not None else {}
         return {**card, **asks, "motion": settings.motion, "trouble": self._app.ports.ledger.problem or "",
-                "said": self._said, "undo": bool(self._done)}
+                "said": self._said, "undo": self.righting.undoable}
 
     def _heard(self, line: dict[str, Any]) -> None:
         """A line of the window. What does not fit is no wish."""
@@ -189,7 +127,7 @@ class Today:
                 self._say(Was(was), start, end) if was in [*Was] else None
             case {"today": "undo"}:
                 self._app.engine.look()
-                self._renew(self._undo())
+                self._renew(self.righting.undo())
             case {"answer": _answer}:
                 self._app.engine.unfollow(self._follow)
                 self._window = None
@@ -202,8 +140,8 @@ class Today:
         self._app.engine.look()
         if end >= self._shown - correcting.SEAM:        # what reached into now has gone on
             end = self._app.ports.clock.epoch()
-        problem = self._problem(start, end, self._known())
-        self._renew(problem or self._correct(start, end, was))
+        problem = self.righting.problem(start, end)
+        self._renew(problem or self.righting.correct(start, end, was))
 
     def _turn(self, view: View, number: int) -> None:
         self._view, self._number = view, number
@@ -214,7 +152,7 @@ class Today:
         if self._window is not None:
             self._window.renew_text(self._card())
 
-    def _follow(self, status: dict[str, Any]) -> None:
+    def _follow(self, _status: dict[str, Any]) -> None:
         """Only what has changed to the eye is drawn anew: once a minute, and at each booking."""
         now = self._now()
         if self._window is not None and now != self._seen:
@@ -230,16 +168,8 @@ class Today:
     # -- what is so
 
     @property
-    def _settings(self) -> Any:
-        from backbreak.core.world import todays
-
+    def _settings(self) -> Settings:
         return todays(self._app.engine.state, self._app.engine.world).settings
-
-    def _known(self) -> Known:
-        engine, by, day = self._app.engine, self._by(), begins(self._today())
-        at = engine.moment()
-        spans = self._app.ports.ledger.spans(min(day, at.now + by - LATELY), at.now + by)
-        return day_view.known(spans, engine.state, at, self._settings, by, day)
 
     def _title(self, routine: str) -> str:
         known = self._app.engine.world.routines.get(routine)
@@ -247,23 +177,3 @@ class Today:
 
     def _today(self) -> int:
         return day_number(self._app.engine.moment().local)
-
-    def _by(self) -> float:
-        """From the engine's scale to epoch seconds."""
-        clock = self._app.ports.clock
-        return clock.epoch() - clock.moment().now
-
-
-def local(epoch: float) -> float:
-    return epoch + time.localtime(epoch).tm_gmtoff
-
-
-def begins(number: int) -> float:
-    """When a day begins, in epoch seconds: at four in the morning by the clock on the wall."""
-    return time.mktime((1970, 1, 1 + number, int(DAY_STARTS // 3600), 0, 0, 0, 0, -1))
-
-
-def _moved(event: Corrected, by: float) -> Corrected:
-    from backbreak.core.values import replace
-
-    return replace(event, start=event.start + by, end=event.end + by)

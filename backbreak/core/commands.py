@@ -97,7 +97,7 @@ def parse(
 
 def _request(name: str, args: tuple[str, ...]) -> Request:
     if name == "forget":
-        from backbreak.core import forget_words     # asked for once a year
+        from backbreak.core import forget_words  # asked for once a year
 
         forget_words.parse(args)
         return Request(name, args)

@@ -71,10 +71,10 @@ class Known:
 def typed(args: tuple[str, ...]) -> tuple[float, float, Was]:
     """`09:00-09:30 up`, as seconds of the day. Raises ValueError with what would be right."""
     found = _TYPED.fullmatch(args[0]) if len(args) == 2 else None
-    if found is None or args[1] not in [*Was] or any(int(one) > most for one, most in zip(found.groups(), (23, 59) * 2, strict=True)):
+    numbers = [int(one) for one in found.groups()] if found is not None else [99] * 4
+    if args[1:] not in [(one.value,) for one in Was] or max(numbers[::2]) > 23 or max(numbers[1::2]) > 59:
         raise ValueError(_("correct: write a time of today and what it was, like correct 09:00-09:30 up, or sitting, "
                            "or forget; or correct undo"))
-    numbers = [int(one) for one in found.groups()]
     return numbers[0] * 3600.0 + numbers[1] * 60.0, numbers[2] * 3600.0 + numbers[3] * 60.0, Was(args[1])
 
 
@@ -163,7 +163,8 @@ def _rewritten(
     known: Known, start: float, end: float, new: tuple[Span, ...], posture: Posture | None
 ) -> Corrected:
     lived = rewritten(known.lived, start, end, new)
-    until = known.end if known.upright is None or posture is Posture.SITTING else max(known.upright, min(end, known.end))
+    upright = None if posture is Posture.SITTING else known.upright
+    until = known.end if upright is None else max(upright, min(end, known.end))
     was, now = (tally(each, until, known.reset) for each in (known.lived, lived))
     day_was, day = (tally(within(each, known.day, until), until, known.reset) for each in (known.lived, lived))
     touched = abs(now.sat - was.sat) > SEAM or posture is not None

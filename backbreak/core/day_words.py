@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from backbreak.core import date_words, reasons, wording
 from backbreak.core.correcting import Was
@@ -30,12 +31,14 @@ BECAME = {
 }
 HOLDS = {
     Hold.CALL: N_("call"), Hold.MEETING: N_("meeting"), Hold.SCREEN_SHARE: N_("screen shared"),
-    Hold.FULLSCREEN: N_("full screen"), Hold.PRESENTATION: N_("presentation"), Hold.DO_NOT_DISTURB: N_("do not disturb"),
+    Hold.FULLSCREEN: N_("full screen"), Hold.PRESENTATION: N_("presentation"),
+    Hold.DO_NOT_DISTURB: N_("do not disturb"),
 }
 VIEWS = {View.DAY: N_("Day"), View.WEEK: N_("Week"), View.MONTH: N_("Month")}
 WAS = {Was.UP: N_("I was up"), Was.SITTING: N_("I was sitting"), Was.FORGET: N_("Forget this")}
 WAS_IN_A_WHEELCHAIR = {Was.UP: N_("I was away"), Was.SITTING: N_("I was at the desk"), Was.FORGET: WAS[Was.FORGET]}
 SURE = ((0.85, N_("quite sure")), (0.6, N_("fairly sure")), (0.0, N_("not sure")))
+UNDO = N_("To take that back: backbreak correct undo")
 UNSURE = 0.6
 """Below it a span is drawn as one that nobody can be sure of."""
 
@@ -142,13 +145,17 @@ def whole(found: list[Figures], settings: Settings) -> list[Said]:
 
 
 def corrected(was_: Was, start: float, end: float, zone: Zone) -> str:
-    """The answer to a correction."""
+    """What is so after a correction."""
     time = from_to(start, end, zone)
-    return {
-        Was.UP: _("{time} counts as a rest. To take that back: backbreak correct undo", time=time),
-        Was.SITTING: _("{time} counts as sitting. To take that back: backbreak correct undo", time=time),
-        Was.FORGET: _("{time} is taken out of the record. To take that back: backbreak correct undo", time=time),
-    }[was_]
+    match was_:
+        case Was.UP:
+            return _("{time} counts as a rest.", time=time)
+        case Was.SITTING:
+            return _("{time} counts as sitting.", time=time)
+        case Was.FORGET:
+            return _("{time} is taken out of the record.", time=time)
+        case _:
+            assert_never(was_)
 
 
 def _sits(day: DayView, settings: Settings, zone: Zone) -> Said:

@@ -136,7 +136,8 @@ def _book(sat: list[tuple[float, float]], effect: Effect) -> None:
             if start < effect.start:
                 sat.append((start, effect.start))
     elif isinstance(effect, Rewrite):
-        left = [(a, b) for start, end in sat for a, b in ((start, min(end, effect.start)), (max(start, effect.end), end))]
+        left = [part for start, end in sat
+                for part in ((start, min(end, effect.start)), (max(start, effect.end), end))]
         new = [(one.start, one.end) for one in effect.spans if one.kind is SpanKind.SITTING]
         sat[:] = sorted(one for one in (*left, *new) if one[0] < one[1])
     elif isinstance(effect, BookSpan) and effect.span.kind is SpanKind.SITTING:

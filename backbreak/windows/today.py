@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TALLEST, LEAST, FRAME = 800, 520, 40    # units; a title bar, about
 FOOT = 64
 MARGIN = 20
+NOTHING = (False, False, False, None)
+"""How a button looks that nobody is at: hover, down, focus, and the part under the pointer."""
 KEYS = {
     "escape": "escape", "left": "before", "right": "next", "up": "wheel_up", "down": "wheel_down", "home": "home",
     "end": "end", "page_up": "step -1", "page_down": "step 1", "1": "view day", "2": "view week", "3": "view month",
@@ -42,7 +44,7 @@ class TodayWindow:
 
         room, px = desk.room(facts), brush.px
         self._card, self._brush, self._answer, self._told = card, brush, answer, told
-        self._shown, self._looks = Shown(), dict[str, tuple[bool, bool, bool]]()
+        self._shown, self._looks = Shown(), dict[str, tuple[bool, bool, bool, int | None]]()
         self._focused = ""
         wide = min(px(WIDTH), (room[2] or px(WIDTH)) - px(8))
         self._page = Page(card, brush, wide, self._shown)
@@ -163,20 +165,18 @@ class TodayWindow:
         """After the stage: the page's own buttons and its line, where they look different; the focus is in view."""
         held, anew = self._stage.controls, False
         for button in self._page.buttons:
-            if button.key.startswith(PIECE):
-                continue
             key = button.key
-            hover = held.hover == key or (key == LINE and (held.hover or "").startswith(PIECE))
-            look = (hover, held.down == key, held.ring and held.focus == key)
-            under = self._under() if key == LINE else -1
-            if self._looks.get(key, (False, False, False)) != look or (key == LINE and under != getattr(self, "_was_under", None)):
-                self._looks[key] = look
-                anew = True
-                if key == LINE:
-                    self._was_under = under
-                    self._page.draw_line(under, look[2])
-                else:
-                    self._page.press(button, hover=look[0], down=look[1], focus=look[2])
+            if key.startswith(PIECE):
+                continue
+            look = held.hover == key, held.down == key, held.ring and held.focus == key
+            under = self._under() if key == LINE else None
+            if self._looks.get(key, NOTHING) == (*look, under):
+                continue
+            self._looks[key], anew = (*look, under), True
+            if key == LINE:
+                self._page.draw_line(under, look[2])
+            else:
+                self._page.press(button, hover=look[0], down=look[1], focus=look[2])
         if anew:
             self._show_page()
         self._surface.lift("button close")
@@ -230,7 +230,8 @@ class TodayWindow:
             size = brush.button_size(label, "plain", self._size[0] // 3 - px(PAD))
             found.append(Button(key, label, x, self._scroll.view + (px(FOOT) - size[1]) // 2, *size, "plain"))
             x += size[0] + px(10)
-        return [*found, Button("close", words.get("close", "Close"), self._size[0] - px(PAD) - wide, y, wide, tall, "accent")]
+        x = self._size[0] - px(PAD) - wide
+        return [*found, Button("close", words.get("close", "Close"), x, y, wide, tall, "accent")]
 
 
 def _same_part(before: TodayCard, card: TodayCard, chosen: int | None) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PIL import Image, ImageDraw
 
 from backbreak.windows import today_shapes
@@ -12,6 +14,7 @@ from backbreak.windows.today_line import Place
 
 TALL, ABOVE, ROWS, GUTTER = 150, 22, 24, 96     # units: the bars, their words, a row below them, what a row is called
 WIDEST = 64
+BELOW = ("breaks", "comfort")
 
 
 class Bars:
@@ -19,10 +22,11 @@ class Bars:
         self._card, self._brush, self.width = card, brush, width
         px = brush.px
         self._small, self._tiny = Style(12.5, brush.palette.text), Style(11, brush.palette.text)
-        named = max(brush.width(card.words.get(one, ""), Style(12, brush.palette.muted)) for one in ("breaks", "comfort"))
+        muted, names = Style(12, brush.palette.muted), [card.words.get(one, "") for one in BELOW]
+        named = max(brush.width(one, muted) for one in names)
         self._gutter = min(max(px(GUTTER), named + px(10)), width // 4)
-        self._row = max(px(ROWS), max((brush.height(card.words.get(one, ""), Style(12, brush.palette.muted), self._gutter - px(8))
-                                       for one in ("breaks", "comfort")), default=0) + px(4))
+        tall = max(brush.height(one, muted, self._gutter - px(8)) for one in names)
+        self._row = max(px(ROWS), tall + px(4))
         self.top, self.height = px(ABOVE), px(ABOVE + TALL + ROWS + 6) + 2 * self._row
         self.places = self._placed()
         self._plain = self._painted()
@@ -31,9 +35,9 @@ class Bars:
         image = self._plain.copy()
         for place, wide in ((hover, 1.2), (chosen, 2.6)):
             if place is not None and place < len(self.places):
-                one, line = self.places[place], max(1, self._brush.px(wide))
+                one, line, ink = self.places[place], max(1, self._brush.px(wide)), self._brush.palette.text
                 box = (max(0, one.left - line), 0, min(image.width - 1, one.right + line), image.height - 1)
-                ImageDraw.Draw(image).rounded_rectangle(box, self._brush.px(6), outline=self._brush.palette.text, width=line)
+                ImageDraw.Draw(image).rounded_rectangle(box, self._brush.px(6), outline=ink, width=line)
         return image
 
     def at(self, x: int) -> int | None:
@@ -42,7 +46,7 @@ class Bars:
     def _placed(self) -> list[Place]:
         room = (self.width - self._gutter) / max(1, len(self._card.bars))
         edges = [self._gutter + round(room * n) for n in range(len(self._card.bars) + 1)]
-        return [Place(left, right) for left, right in zip(edges, edges[1:], strict=False)]
+        return [Place(left, right) for left, right in pairwise(edges)]
 
     def _painted(self) -> Image.Image:
         brush, p = self._brush, self._brush.palette
@@ -52,9 +56,9 @@ class Bars:
         for number in range(len(self._card.bars)):
             self._day(image, number, foot)
         muted = Style(12, p.muted)
-        for row, name in enumerate(("breaks", "comfort")):
-            brush.write(image, (0, foot + px(ROWS + 6) + row * self._row + px(3)), self._card.words.get(name, ""), muted,
-                        self._gutter - px(8))
+        for row, name in enumerate(BELOW):
+            y = foot + px(ROWS + 6) + row * self._row + px(3)
+            brush.write(image, (0, y), self._card.words.get(name, ""), muted, self._gutter - px(8))
         return image
 
     def _day(self, image: Image.Image, number: int, foot: int) -> None:
@@ -71,14 +75,14 @@ class Bars:
                 image.paste(p.ground, (left, foot - long, left + wide, foot - long + max(1, px(1))))
             self._middle(image, place, foot - high - brush.line(self._tiny) - px(2), one.value, self._tiny)
         else:
-            for x in range(left, left + wide, max(3, px(5))):
-                image.paste(p.muted, (x, foot - px(3), x + max(1, px(2)), foot - px(3) + max(1, px(2))))
+            today_shapes.dotted(image, (left, left + wide), foot - px(3), brush)
         named = Style(12.5 if room > px(30) else 10.5, p.text if one.today else p.muted, bold=one.today)
         self._middle(image, place, foot + px(5), one.label, named)
         if one.today:
             under = foot + px(5) + brush.line(named)
             wide = min(room, brush.width(one.label, named))
-            image.paste(p.text, (place.left + (room - wide) // 2, under, place.left + (room + wide) // 2, under + max(2, px(2))))
+            from_to = place.left + (room - wide) // 2, place.left + (room + wide) // 2
+            image.paste(p.text, (from_to[0], under, from_to[1], under + max(2, px(2))))
         told = ("" if one.breaks is None else str(one.breaks), "" if one.comfort is None else f"{one.comfort:g}")
         for row, text in enumerate(told):
             self._middle(image, place, foot + px(ROWS + 6) + row * self._row + px(3), text, self._small)

@@ -1,4 +1,4 @@
-"""The Today window as one long page: what stands where, and how it is painted. It neither shows nor answers anything."""
+"""The Today window as one long page: what stands where, and how it is painted. It neither shows nor answers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
-from backbreak.windows import asking, today_shapes
+from backbreak.windows import asking, today_legend
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import HALO, Brush, Style
-from backbreak.windows.today_card import BECAME, KINDS, TodayCard
+from backbreak.windows.today_card import TodayCard
 
 if TYPE_CHECKING:
     from backbreak.windows.today_bars import Bars
@@ -53,8 +53,8 @@ class Page:
         self.image.paste(looks, (button.x - halo, button.y - halo))
         if button.key == f"view {self.card.view}":
             px = self._brush.px
-            under = button.y + button.height - px(7)
-            self.image.paste(self._brush.palette.on_accent, (button.x + px(16), under, button.x + button.width - px(16), under + max(2, px(2))))
+            left, right, under = button.x + px(16), button.x + button.width - px(16), button.y + button.height - px(7)
+            self.image.paste(self._brush.palette.on_accent, (left, under, right, under + max(2, px(2))))
 
     def draw_line(self, hover: int | None, focus: bool) -> None:
         """The line with what is chosen, what is under the pointer, and its ring."""
@@ -167,8 +167,9 @@ class Page:
             top, tall = self.at, self.picture.height
         self.buttons.append(Button(LINE, "", px(PAD), top, self.inner, tall, "area"))
         for number, one in enumerate(self.picture.places):
-            self.buttons.append(Button(f"{PIECE}{number}", "", px(PAD) + one.left, top, one.right - one.left, tall, "area", False))
-        return self._detail(self.at + self.picture.height + px(8))
+            left, wide = px(PAD) + one.left, one.right - one.left
+            self.buttons.append(Button(f"{PIECE}{number}", "", left, top, wide, tall, "area", False))
+        return self._detail(self.at + self.picture.height + px(14))
 
     def _detail(self, y: int) -> int:
         """What the chosen part is, and what may be said of it: as much room as the longest takes, so nothing jumps."""
@@ -183,7 +184,8 @@ class Page:
             text, says = each[chosen], card.spans[chosen].says if card.view == "day" else ()
         if chosen is not None and chosen < len(card.spans) and card.view == "day":
             says = card.spans[chosen].says
-        room = max((brush.height(one, style, self.inner) for one in {*each, text, card.words.get("pick", "")}), default=0)
+        most = {*each, text, card.words.get("pick", "")}
+        room = max((brush.height(one, style, self.inner) for one in most), default=0)
         self._jobs.append((px(PAD), y, text, style, self.inner))
         y += room + px(8)
         if card.view != "day" or not card.spans:
@@ -199,21 +201,9 @@ class Page:
         return y + max(tall, px(40)) + px(4)
 
     def _legend(self, y: int) -> int:
-        """Only what is to be seen."""
-        card, px, brush = self.card, self._brush.px, self._brush
-        rows: list[tuple[str, str]] = []
-        if card.view == "day":
-            kinds = {one.kind for one in card.spans}
-            rows += [(one, card.words.get(f"kind_{one}", one)) for one in KINDS if one in kinds]
-            rows += [("unsure", card.words.get("unsure", ""))] if any(not one.sure for one in card.spans) else []
-            rows += [("lane", card.words.get("calls", ""))] if card.lane else []
-            became = {one.kind for one in card.marks}
-            prompts = card.words.get("prompts", "")
-            rows += [(f"mark {one}", f"{prompts}: {card.words.get(f'became_{one}', one)}") for one in BECAME if one in became]
-        elif any(one.recorded for one in card.bars):
-            rows = [("all", card.words.get("kind_sitting", "")), ("long", card.words.get("longest", ""))]
-            rows += [("none", card.words.get("no_record", ""))] if any(not one.recorded for one in card.bars) else []
-        style, x = Style(12.5, brush.palette.muted), px(PAD)
+        """As wide as it takes, row below row."""
+        brush, px, style, x = self._brush, self._brush.px, Style(12.5, self._brush.palette.muted), self._brush.px(PAD)
+        rows = today_legend.rows(self.card)
         for key, words in rows:
             wide = px(SWATCH[0] + 7) + brush.width(words, style)
             if x > px(PAD) and x + wide > px(PAD) + self.inner:
@@ -234,37 +224,10 @@ class Page:
         for x, y, text, style, room in self._jobs:
             brush.write(self.image, (x, y), text, style, room)
         for x, y, key in self._swatches:
-            self.image.paste(self._swatch(key), (x, y))
+            self.image.paste(today_legend.swatch(key, (brush.px(SWATCH[0]), brush.px(SWATCH[1])), brush), (x, y))
         if self._block is not None:
             self._block.paint(self.image, brush)
         self.draw_line(None, False)
         for button in self.buttons:
             if button.style != "area":
                 self.press(button, hover=False, down=False, focus=False)
-
-    def _swatch(self, key: str) -> Image.Image:
-        brush, p = self._brush, self._brush.palette
-        size = brush.px(SWATCH[0]), brush.px(SWATCH[1])
-        if key.startswith("mark "):
-            image = Image.new("RGB", size, p.ground)
-            image.paste(today_shapes.mark(key[5:], size[1], brush, p.ground), ((size[0] - size[1]) // 2, 0))
-            return image
-        if key == "lane":
-            image = Image.new("RGB", size, p.ground)
-            image.paste(today_shapes.lane((size[0], brush.px(6)), brush, p.ground), (0, brush.px(4)))
-            return image
-        if key in ("all", "long", "none"):
-            return self._bar_swatch(key, size)
-        return today_shapes.piece("sitting" if key == "unsure" else key, key != "unsure", size, brush, p.tile)
-
-    def _bar_swatch(self, key: str, size: tuple[int, int]) -> Image.Image:
-        from backbreak.windows.palette import mix
-
-        brush, p = self._brush, self._brush.palette
-        if key == "long":
-            return today_shapes.piece("sitting", True, size, brush, p.ground)
-        image = Image.new("RGB", size, mix(p.muted, p.ground, 0.55) if key == "all" else p.ground)
-        if key == "none":
-            for x in range(0, size[0], max(3, brush.px(5))):
-                image.paste(p.muted, (x, size[1] // 2, x + max(1, brush.px(2)), size[1] // 2 + max(1, brush.px(2))))
-        return image

@@ -30,7 +30,8 @@ def piece(kind: str, sure: bool, size: tuple[int, int], brush: Brush, ground: Co
     wide, high = max(1, size[0]), max(1, size[1])
     image = Image.new("RGB", (wide, high), ground)
     tall = max(2, round(high * TALL.get(kind, 1.0)))
-    block = _PATTERNS[kind](wide, tall, brush) if sure else _lines(wide, tall, brush, _ink(kind, brush.palette), "slanting")
+    unsure = _ink(kind, brush.palette)
+    block = _PATTERNS[kind](wide, tall, brush) if sure else _lines(wide, tall, brush, unsure, "slanting")
     image.paste(block, (0, high - tall))
     return image
 
@@ -56,6 +57,12 @@ def lane(size: tuple[int, int], brush: Brush, ground: Colour) -> Image.Image:
     image = Image.new("RGB", (max(2, size[0]), max(2, size[1])), ground)
     brush.box(image, (0, 0, *image.size), 3, brush.palette.muted)
     return image
+
+
+def dotted(image: Image.Image, ends: tuple[int, int], y: int, brush: Brush) -> None:
+    """Where there is no record: a row of dots instead of a bar."""
+    for x in range(ends[0], ends[1], max(3, brush.px(5))):
+        image.paste(brush.palette.muted, (x, y, x + max(1, brush.px(2)), y + max(1, brush.px(2))))
 
 
 def _ink(kind: str, p: Palette) -> Colour:

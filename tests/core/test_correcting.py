@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -137,7 +138,7 @@ def test_whatever_is_said(parts: list[tuple[SpanKind, float]], one: float, two: 
     tally = correcting.tally(after, before.at.now, RESET)
     assert 0 <= tally.sat <= tally.longest <= before.at.now + 1e-6
     assert sum(span.end - span.start for span in after) <= before.at.now + 1e-6
-    assert all(a.end <= b.start + 1e-6 for a, b in zip(after, after[1:], strict=False)), "spans overlap"
+    assert all(a.end <= b.start + 1e-6 for a, b in pairwise(after)), "spans overlap"
     again = correcting.said(Known(before.at, after, 0.0, RESET), start, end, was)
     assert correcting.rewritten(after, again.start, again.end, again.spans) == after, "twice is not once"
     assert (again.sat, again.breaks) == (None, 0)
@@ -157,7 +158,8 @@ class Spoken(Desk):
     def known(self) -> Known:
         rows = [{"kind": one.kind, "start": one.start, "end": one.end, "certainty": one.certainty,
                  "reason": one.reason} for one in self.spans]
-        return known_of(rows, self.state, self.at, self.world.settings, 0.0, self.at.now - self.local % 86400 + 4 * 3600)
+        day = self.now - self.local % 86400 + 4 * 3600
+        return known_of(rows, self.state, self.at, self.world.settings, 0.0, day)
 
     def correct(self, start: float, end: float, was: Was) -> Corrected:
         """start, end: minutes ago."""
