@@ -156,10 +156,10 @@ class SqliteLedger:
                 if self.path.stat().st_ino == self._inode:
                     return self._db
             self._forget()
-        _prepare(self.path)
+        whole = _prepare(self.path)
         db = sqlite3.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None)
         try:
-            _begin(db)
+            _begin(db, whole)
         except BaseException:
             db.close()
             raise
@@ -189,8 +189,9 @@ class SqliteLedger:
         return True
 
 
-def _prepare(path: Path) -> None:
-    """Make sure that a file is there which may be opened for writing."""
+def _prepare(path: Path) -> bool:
+    """Make sure that a file is there which may be opened for writing. Whether it was closed as it should be, and is as
+    long as it says: then nobody need look at every page of ten years at each start."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -205,14 +206,16 @@ def _prepare(path: Path) -> None:
     _not_newer(int.from_bytes(header[60:64], "big"))
     if stat.S_IMODE(mode) & 0o077:
         path.chmod(0o600)
+    size, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+    return not Path(f"{path}-wal").exists() and (size if size > 1 else 65536) * pages == path.stat().st_size
 
 
-def _begin(db: sqlite3.Connection) -> None:
+def _begin(db: sqlite3.Connection, whole: bool) -> None:
     _not_newer(store_schema.version_of(db))
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    verdict = "ok" if whole else db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise _Broken(verdict)
     store_schema.migrate(db)

@@ -116,6 +116,43 @@ def test_a_truncated_ledger_is_set_aside(written: Path) -> None:
     ledger.close()
 
 
+def test_every_page_is_looked_at_only_where_the_last_run_was_cut_off(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(*args: object, **named: object) -> sqlite3.Connection:
+        db = connect(*args, **named)  # type: ignore[call-overload]
+        db.set_trace_callback(looked.append)
+        return db  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    ledger = SqliteLedger(written)
+    assert len(starts(ledger)) == 2000
+    assert not any("quick_check" in one for one in looked)
+    cut_off = written.with_name("cut.sqlite3")
+    ledger.book([span(9000, 9001)], 0)
+    for tail in ("", "-wal"):                       # as after a power cut: the journal is still there
+        Path(f"{cut_off}{tail}").write_bytes(Path(f"{written}{tail}").read_bytes())
+    other = SqliteLedger(cut_off)
+    assert starts(other)[-1] == 9000
+    assert any("quick_check" in one for one in looked)
+    other.close()
+    ledger.close()
+
+
+def test_a_page_of_rubbish_is_found_when_it_is_read(written: Path) -> None:
+    data = bytearray(written.read_bytes())
+    data[-4096:] = b"\xff" * 4096
+    written.write_bytes(data)
+    ledger = SqliteLedger(written)
+    assert starts(ledger) == []
+    assert "broken" in (ledger.problem or "")
+    assert len(aside(written)) == 1
+    ledger.close()
+
+
 def test_a_ledger_that_breaks_while_in_use_is_set_aside_and_what_waits_goes_to_the_new_one(
     written: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
