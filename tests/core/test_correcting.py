@@ -165,7 +165,7 @@ class Spoken(Desk):
         """start, end: minutes ago."""
         self.last_input = self.now
         self.look()
-        event = correcting.said(self.known(), self.now - start * MINUTE, self.now - end * MINUTE, was)
+        event = correcting.said(self.known(), max(self.born, self.now - start * MINUTE), self.now - end * MINUTE, was)
         self.feed(event)
         return event
 
