@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Line = Callable[[dict[str, Any]], None]
 FILE = "prompt.wav"
+AFTER = 0.9
+"""Seconds from the sound to the title: it has faded by then."""
 SETTING = {"sound": "prompt.sound", "speech": "prompt.speak"}
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,7 @@ class Aloud:
         self._sound: Sound | None = None
         self._speech: Speech | None = None
         self._open: int | None = None
+        self._cancel: Callable[[], None] | None = None
 
     def beside(self, card: dict[str, Any], answered: Line) -> Line:
         """What takes the lines of that prompt's window: it hears them, and passes on what is not meant for it alone."""
@@ -80,9 +83,12 @@ class Aloud:
                 self.over(card["id"])
 
     def _begin(self, heard: dict[str, Any]) -> None:
+        title, language = heard["title"], os.environ.get(NOTED) or languages.ENGLISH
         if heard["sound"]:
             self._play()
-        self._say(heard["title"], os.environ.get(NOTED) or languages.ENGLISH)
+            self._cancel = self._choose.loop.later(AFTER, lambda: self._say(title, language))
+        else:
+            self._say(title, language)
 
     def _play(self) -> None:
         from backbreak.adapters import resources
@@ -97,10 +103,14 @@ class Aloud:
 
     def _say(self, text: str, language: str) -> None:
         if text:
+            if self._cancel is not None:
+                self._cancel()
             self._speech = self._speech or self._choose.speech()
             self._speech.say(text, language)
 
     def _hush(self) -> None:
+        if self._cancel is not None:
+            self._cancel()
         for one in (self._sound, self._speech):
             if one is not None:
                 one.stop()
