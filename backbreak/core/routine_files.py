@@ -15,7 +15,6 @@ from backbreak.core.language import _
 from backbreak.core.problems import Fault, Problem, nearest, place, shown
 from backbreak.core.routine_format import (
     ALSO,
-    ID,
     ID_KEY,
     LONGEST_MOVE,
     LONGEST_ROUTINE,
@@ -26,11 +25,15 @@ from backbreak.core.routine_format import (
     ROUTINE,
     ROUTINE_WORDS,
     VARIANT,
+    VARIANT_WORDS,
     VARIANTS,
 )
+from backbreak.core.routine_names import id_of as id_of
+from backbreak.core.routine_names import of_file as of_file
+from backbreak.core.routine_names import wrong_name as wrong_name
 from backbreak.core.routines import Move, Routine
 from backbreak.core.toml_places import load
-from backbreak.core.toml_table import ENGLISH, LANGUAGE, Key, Table, list_of
+from backbreak.core.toml_table import ENGLISH, Key, Table, list_of
 
 Whole = TypeVar("Whole", Move, Routine)
 
@@ -70,7 +73,8 @@ def parse_routine(
 
 
 def parse_words(text: str, file: str) -> tuple[dict[str, Any], list[Problem]]:
-    """The words of a translation (roll.de.toml beside roll.toml); none where there is any fault."""
+    """The words of a translation (roll.de.toml beside roll.toml), those of an easier or stronger version in a part of
+    their own, as in the file itself; none where there is any fault."""
     data, places, problems = load(text, file)
     if problems:
         return {}, problems
@@ -78,34 +82,29 @@ def parse_words(text: str, file: str) -> tuple[dict[str, Any], list[Problem]]:
     table = Table(data, places, file, problems, also=ALSO)
     if wrong := wrong_name(of_file(file)[0]):
         table.problem((), "", wrong.wrong, wrong.right)
-    read = table.read({name: replace(key, absent=None, words=False) for name, key in keys.items()})
-    words = {} if problems else {key: value for key, value in read.items() if value is not None}
-    return words, sorted(problems, key=place)
+    read = _words(table, {**keys, **dict.fromkeys(VARIANTS, _ELSEWHERE)})
+    for name in VARIANTS:
+        if (inner := _version(table, name)) is not None:
+            read[name] = _words(inner, VARIANT_WORDS)
+    return ({} if problems else read), sorted(problems, key=place)
+
+
+def _words(table: Table, keys: Mapping[str, Key]) -> dict[str, Any]:
+    found = table.read({name: replace(key, absent=None, words=False) for name, key in keys.items()})
+    return {key: value for key, value in found.items() if key and value is not None}
 
 
 def translated(thing: Whole, words: Mapping[str, Any]) -> Whole:
-    """The same in the words of a translation, as far as it has some."""
-    return replace(thing, **{key: value for key, value in words.items() if hasattr(thing, key)})
-
-
-def of_file(file: str) -> tuple[str, str]:
-    """What a file defines, and in which language where it is a translation: ("roll", "de") for roll.de.toml."""
-    whole = id_of(file)
-    ident, dot, language = whole.rpartition(".")
-    return (ident, language) if dot and ident and LANGUAGE.fullmatch(language) else (whole, "")
-
-
-def id_of(file: str) -> str:
-    """What a file of this name defines."""
-    return file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
-
-
-def wrong_name(ident: str) -> Fault | None:
-    """Why a file cannot be called so (without its .toml)."""
-    if ID.fullmatch(ident):
-        return None
-    right = _("name it with small letters, digits, _ and -, like my_stretch.toml")
-    return Fault(_("the file's name {value} cannot be used", value=shown(ident)), right)
+    """The same in the words of a translation, as far as it has some. An easier or stronger version takes over those of
+    the move where it has none of its own."""
+    own = {key: value for key, value in words.items() if key not in VARIANTS and hasattr(thing, key)}
+    versions: dict[str, Any] = {}
+    for name in VARIANTS:
+        one = getattr(thing, name, None)
+        if one is not None:
+            follows = {key: value for key, value in own.items() if getattr(one, key) == getattr(thing, key)}
+            versions[name] = replace(one, **{**follows, **words.get(name, {})})
+    return replace(thing, **own, **versions)
 
 
 def is_move(text: str, file: str) -> bool:
@@ -141,19 +140,24 @@ def _variants(table: Table, move: Move | None) -> Move:
     """The move with its easier and stronger version; their faults are told also where it has some itself."""
     found: dict[str, Any] = {}
     for name in VARIANTS:
-        data = table.data.get(name)
-        if isinstance(data, dict):
-            inner = table.inner(data, name)
+        inner = _version(table, name)
+        if inner is not None:
             told = len(table.problems)
             read = inner.read(_VARIANT_KEYS)
             changes = {key: value for key, value in read.items() if value is not None}
             if move is not None and len(table.problems) == told:
                 found[name] = replace(move, version=name, **changes)
                 inner.check(_move_not_too_long, found[name], "cycle")
-        elif data is not None:
-            table.problem((name,), name, _("it is not a part of its own"),
-                          _("write [{name}] and what differs under it", name=name))
     return replace(move, **found) if move is not None and found else move or _BROKEN
+
+
+def _version(table: Table, name: str) -> Table | None:
+    """That part of the file, where there is one."""
+    data = table.data.get(name)
+    if data is not None and not isinstance(data, dict):
+        table.problem((name,), name, _("it is not a part of its own"),
+                      _("write [{name}] and what differs under it", name=name))
+    return table.inner(data, name) if isinstance(data, dict) else None
 
 
 def _shared(table: Table) -> None:

@@ -207,6 +207,7 @@ ROUTINE: Mapping[str, Key] = {
 ALSO = {"area": "areas", "avoid_if": "avoid", "seated_swap": "seated_move", "caution": "stop"}
 """Other names that people use for the same."""
 MOVE_WORDS = {name: key for name, key in MOVE.items() if key.words}
+VARIANT_WORDS = {name: key for name, key in VARIANT.items() if key.words}
 ROUTINE_WORDS = {name: key for name, key in ROUTINE.items() if key.words}
 MOVE_KEYS = (*MOVE, *VARIANTS)
 ROUTINE_KEYS = (*ROUTINE, "moves", "move")

@@ -75,6 +75,35 @@ def test_a_translation_beside_the_file() -> None:
     assert translated(routine('title = "Mine"\nmoves = ["roll"]\n'), words).when == "Immer."
 
 
+EASY = f"""{MOVE}cue = "Slowly."
+[easy]
+steps = ["Roll a little."]
+"""
+
+
+def test_a_translation_has_the_words_of_the_easier_version_too() -> None:
+    words, problems = parse_words(
+        'title = "Rollen"\ncue = "Langsam."\n[easy]\nsteps = ["Rolle ein wenig."]\n', "moves/roll.de.toml")
+    assert not problems
+    easy = translated(move(EASY), words).easy
+    assert easy is not None
+    assert (easy.title, easy.steps, easy.cue) == ("Rollen", ("Rolle ein wenig.",), "Langsam.")
+
+
+def test_what_a_version_says_otherwise_is_not_overwritten() -> None:
+    easy = translated(move(EASY), {"steps": ("Rolle.",), "cue": "Langsam."}).easy
+    assert easy is not None
+    assert (easy.steps, easy.cue) == (("Roll a little.",), "Langsam.")
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("easy = 3\n", "moves/roll.de.toml:1:8: easy: it is not a part of its own; write [easy] and what differs under it"),
+    ("[easy]\ncue = 3\n", 'moves/roll.de.toml:2:7: easy: cue: 3 is not text; write it in quotes, like "Roll and drop"'),
+])
+def test_faults_in_the_words_of_a_version_are_told(text: str, said: str) -> None:
+    assert [str(one) for one in parse_words(text, "moves/roll.de.toml")[1]] == [said]
+
+
 def test_a_broken_translation_is_told() -> None:
     assert parse_words("title = ", "roll.de.toml")[1][0].line == 1
     assert [str(one) for one in parse_words('title = 3\ncycle = "5 s"\n', "Big One.de.toml")[1]] == [
@@ -82,7 +111,7 @@ def test_a_broken_translation_is_told() -> None:
         "like my_stretch.toml",
         'Big One.de.toml:1:9: title: 3 is not text; write it in quotes, like "Roll and drop"',
         "Big One.de.toml:2:1: cycle: there is no such key here; known here: title, purpose, steps, cue, easier, "
-        "stronger, stop, seated, source",
+        "stronger, stop, seated, source, easy, strong",
     ]
 
 
