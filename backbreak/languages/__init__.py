@@ -18,25 +18,30 @@ NOTED = "BACKBREAK_LANGUAGE"
 FOLDER = os.path.dirname(__file__)     # noqa: PTH120 (pathlib would cost windows 6 ms of their first paint)
 
 
+RECENT = 200
+"""Sentences that are kept as they were found: the menu and the tooltip say the same again and again."""
+
+
 class Catalogue:
     """The bytes of a .mo file, as a mapping from sentences."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
+        self._data, self._recent = data, dict[str, str | None]()
         magic, _, self._count, self._keys, self._texts = unpack_from("<5I", data)
         if magic != 0x950412DE:
             raise ValueError("this is no catalogue")
 
     def get(self, key: str) -> str | None:
         """The words for a sentence; or, for SENTENCE + MANY + number, those of its form so many."""
-        one, _, form = key.partition(language.MANY)
-        found = self._find(one.encode())
-        if found is None:
-            return None
-        forms = found.split(b"\0")
-        return forms[int(form or 0)].decode() if int(form or 0) < len(forms) else None
+        if key not in self._recent:
+            if len(self._recent) >= RECENT:
+                self._recent.clear()
+            one, _, form = key.partition(language.MANY)
+            forms = self._find(one.encode()).split(b"\0")
+            self._recent[key] = forms[int(form or 0)].decode() or None if int(form or 0) < len(forms) else None
+        return self._recent[key]
 
-    def _find(self, wanted: bytes) -> bytes | None:
+    def _find(self, wanted: bytes) -> bytes:
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -44,7 +49,7 @@ class Catalogue:
             if key == wanted:
                 return self._at(self._texts, middle)
             low, high = (middle + 1, high) if key < wanted else (low, middle)
-        return None
+        return b""
 
     def _at(self, table: int, number: int) -> bytes:
         length, start = unpack_from("<2I", self._data, table + 8 * number)
