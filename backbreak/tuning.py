@@ -63,8 +63,11 @@ class Tuning:
 
     def follow(self) -> None:
         """The file was changed, here or elsewhere: the window has what holds now."""
-        if not self._busy:
-            self._renew()
+        if self._busy:
+            return
+        if self._trouble:
+            self._tell(self._idle())
+        self._renew()
 
     def heard(self, line: dict[str, Any]) -> None:
         """A line of the window: one change, a step back, or its last word."""
@@ -88,7 +91,8 @@ class Tuning:
                 table.changed(held, name, self._known(name, typed))
         except Fault as fault:
             why = _("Not taken: {wrong}; {right}.", wrong=fault.wrong, right=fault.right)
-            self._tried[row] = Told(values[row], why)
+            there = f"{table.get(held, row)}, "     # of a list, what is new
+            self._tried[row] = Told(values[row].removeprefix(there), why)
             self._renew(row)
             return
         before = {name: table.get(held, name) for name in values}

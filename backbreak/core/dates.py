@@ -55,13 +55,17 @@ def _span(value: Any) -> Span:
 def day(written: str) -> int:
     """The number of the day that is written as 2026-12-24. Raises Fault."""
     try:
-        return _day(date.fromisoformat(written.strip()))
+        found = date.fromisoformat(written.strip())
     except ValueError:
-        pass
+        raise _no_date(written) from None
+    return _day(found)
+
+
+def _no_date(written: str) -> Fault:
     year, *rest = written.strip().split("-")
     if len(year) == 4 and len(rest) == 2 and all(one.isdigit() for one in (year, *rest)):
-        raise Fault(_("{value} is on no calendar", value=shown(written)), _("look at its month and its day"))
-    raise Fault(_("{value} is not a date", value=shown(written)), _(EXAMPLE))
+        return Fault(_("{value} is on no calendar", value=shown(written)), _("look at its month and its day"))
+    return Fault(_("{value} is not a date", value=shown(written)), _(EXAMPLE))
 
 
 def _day(value: date) -> int:

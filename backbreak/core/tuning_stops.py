@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from backbreak.core import durations
@@ -15,7 +16,7 @@ TIMES = (
     *(n * MINUTE for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 75, 90, 105)),
     *(n * HOUR for n in (2, 2.5, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24)),
 )
-NUMBERS = (*range(21), *range(25, 61, 5), *range(70, 101, 10), *range(120, 371, 30))
+NUMBERS = (*range(21), 25, 28, *range(30, 61, 5), *range(70, 101, 10), *range(120, 371, 30))
 SLIDES = (Kind.TIME, Kind.NUMBER, Kind.AT_MOST, Kind.OR_OFF)
 _TIME = re.compile(r"\d+ (?:h|min|s)\b")
 _NUMBER = re.compile(r"\d+")
@@ -58,11 +59,9 @@ def place(stops: tuple[Stop, ...], value: Any) -> float:
     if value is None:
         return float(len(stops) - 1)
     known = [one for one in stops if one is not None]
-    for number, one in enumerate(known):
-        if value <= one:
-            before = known[number - 1] if number else one
-            return float(number) if value == one or not number else number - (one - value) / (one - before)
-    return float(len(known) - 1)
+    number = min(bisect_left(known, value), len(known) - 1)
+    after, before = known[number], known[max(0, number - 1)]
+    return float(number) if value >= after or before == after else number - (after - value) / (after - before)
 
 
 def typed(field: Field, stop: Stop) -> str:

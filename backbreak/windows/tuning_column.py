@@ -36,7 +36,7 @@ class Column:
 
     @property
     def _room(self) -> int:
-        return self.size[0] - 2 * self._brush.px(PAD) - self._brush.px(14)
+        return self.size[0] - 2 * self._brush.px(PAD) - self._brush.px(24)
 
     def _style(self, chosen: bool) -> Style:
         return Style(13.5, self._brush.palette.text, bold=chosen)
