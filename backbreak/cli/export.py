@@ -34,9 +34,7 @@ def run(args: list[str]) -> int:
     folder = Path(args[0]).expanduser()
     tables = _read()
     files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
-    about = {"version": 1, "made_by": MADE_BY, "made": time.strftime("%Y-%m-%d %H:%M"),
-             "times": export_columns.TIMES, "columns": export_columns.COLUMNS}
-    files[WHOLE] = json.dumps({**about, **tables}, indent=1) + "\n"
+    files[WHOLE] = _json(tables)
     files[README] = export_columns.text(tables)
     if (state := _state()) is not None:
         files[STATE] = state
@@ -81,8 +79,19 @@ def _read() -> dict[str, Rows]:
 def _table(db: sqlite3.Connection, name: str) -> Rows:
     found = db.execute(f"SELECT * FROM {name}")
     columns = [one[0] for one in found.description]
-    rows = sorted(found, key=lambda row: (row[columns.index("started" if "started" in columns else "at")], row[0]))
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    when = columns.index("started" if "started" in columns else "at")
+    return [dict(zip(columns, row, strict=True)) for row in sorted(found, key=lambda row: (row[when], row[0]))]
+
+
+def _json(tables: dict[str, Rows]) -> str:
+    """A row a line: a person can look into it, and ten years take a second."""
+    about = {"version": 1, "made_by": MADE_BY, "made": time.strftime("%Y-%m-%d %H:%M"),
+             "times": export_columns.TIMES, "columns": export_columns.COLUMNS}
+    parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in about.items()]
+    for name, rows in tables.items():
+        lines = ",\n".join(map(json.dumps, rows))
+        parts.append(f"{json.dumps(name)}: [\n{lines}\n]" if rows else f"{json.dumps(name)}: []")
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def _csv(name: str, rows: Rows) -> str:

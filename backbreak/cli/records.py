@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from backbreak.adapters import store_schema
-from backbreak.adapters.files import Library, paths
-from backbreak.adapters.resources import folder
+from backbreak.adapters.disk import paths
 from backbreak.adapters.store_opening import opened
 from backbreak.report.figures import Rows
 
@@ -41,12 +40,6 @@ def local(tables: dict[str, list[dict[str, Any]]]) -> Rows:
 def of_days(first: int, last: int) -> Rows:
     """What was recorded from one day to another, both as `state.day_number`."""
     return local(read((first - 1) * A_DAY, (last + 3) * A_DAY))     # and what lies around, in any zone
-
-
-def titles() -> dict[str, str]:
-    """Of routines by id; an old row may name one that is gone."""
-    known = Library(folder("routines"), paths().routines)
-    return {name: one.title for name, one in known.routines.items()}
 
 
 def today() -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from backbreak.adapters.files import Library, SettingsFile, paths, write_atomically
 from backbreak.adapters.resources import folder
 from backbreak.cli import programme_done, records
-from backbreak.core import dates
+from backbreak.core import dates, languages
 from backbreak.core.date_words import whole_date
 from backbreak.core.language import N_, _
 from backbreak.core.problems import Fault
@@ -47,7 +47,8 @@ def run(args: list[str]) -> int:
 
 def _told(first: int, last: int) -> Told:
     settings, rows = SettingsFile(paths().settings).settings, records.of_days(first, last)
-    known = Library(folder("routines"), paths().routines, programme=paths().programme)
+    language = languages.of_routines(settings.routine_language, settings.language, os.environ)
+    known = Library(folder("routines"), paths().routines, language, paths().programme)
     given, today = known.programme, records.today()
     return Told(
         figures(rows, first, last, settings.reset), rows,
