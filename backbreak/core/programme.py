@@ -25,7 +25,12 @@ WORKDAY = 8 * 3600.0
 """Over which several times a day are spread."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 A_WEEK = 7
-_COUNT = re.compile(r"[,.;:] *(?:once|twice|\w+ times)(?: (?:to|on) each side| each)?\.$", re.I)
+_COUNT = re.compile(
+    r"[,.;:] *(?:once|twice|\w+ times)(?: (?:to|on) each side| each)?\.$"
+    r"|[,.;:] *(?:\w+mal|\w+ (?:Mal|veces|vez|fois))"
+    r"(?: (?:je|auf jeder|zu jeder|pro|por|a cada|de chaque|par)\b[^.]*)?\.$"
+    r"|[\u3002\uff0c\uff1b](?:\u6bcf\u8fb9|\u505a|\u5171|\u91cd\u590d)*[\w]{1,3}\u6b21\u3002$", re.I)
+"""How often, where a step ends with it, in the languages of the files that ship: "Six times." """
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Done = Callable[[int], int]
@@ -130,14 +135,18 @@ def _dosed(exercise: Exercise, dose: Dose) -> Move:
     """The move as it is asked for. Where that is another number or time than its words have, they give way."""
     move, note = exercise.move, _("From your programme: {dose}.", dose=told(replace(dose, sets=1)))
     if dose.repeat != move.repeat:
-        steps = tuple(_COUNT.sub(".", step) for step in move.steps)
-        move = replace(move, steps=steps, easier=_COUNT.sub(".", move.easier))
+        move = replace(move, steps=tuple(map(_uncounted, move.steps)), easier=_uncounted(move.easier))
     if dose.cycle != move.cycle:
         note = sentences([note, _("These times go before those in the steps.")])
     return replace(
         move, cycle=dose.cycle, repeat=dose.repeat, sides=dose.sides, switch=dose.switch, prep=dose.prep,
         easy=None, strong=None, cue=exercise.note or move.cue, note=note,
     )
+
+
+def _uncounted(step: str) -> str:
+    """Without how often, where it ends with that; its full stop stays."""
+    return _COUNT.sub(lambda found: found[0][-1], step)
 
 
 def told(dose: Dose) -> str:

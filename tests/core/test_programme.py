@@ -229,3 +229,17 @@ def test_the_first_day_is_written_and_all_else_stays(text: str) -> None:
     others = [one for one in new.splitlines(keepends=True) if "2027-01-04" not in one]
     assert others == [one for one in text.splitlines(keepends=True) if "2026-11-23" not in one]
     assert ("# a Monday" in new) == ("# a Monday" in text)
+
+
+@pytest.mark.parametrize(("step", "left"), [
+    ("Roll back. Six times.", "Roll back."), ("Roll, five times each.", "Roll."), ("Zurück. Sechsmal.", "Zurück."),
+    ("Zurück, dreimal auf jeder Seite.", "Zurück."), ("Atrás, cinco veces por lado.", "Atrás."),
+    ("Revenez, cinq fois de chaque côté.", "Revenez."), ("吸气4秒，呼气4秒。六次。", "吸气4秒，呼气4秒。"),
+    ("Turn there, then back.", "Turn there, then back."), ("Diesmal nicht.", "Diesmal nicht."),
+])
+def test_how_often_goes_from_the_words_in_each_language_that_ships(step: str, left: str) -> None:
+    moves = {"roll": replace(MOVES["roll"], steps=(step,))}
+    text = 'title = "T"\nweeks = 1\ndays_a_week = 3\n[[exercise]]\nmove = "roll"\nrepeat = 9\n'
+    found = parse_programme(text, "given.toml", moves)[0]
+    assert found is not None
+    assert found.routines[0].moves[0].steps == (left,)
