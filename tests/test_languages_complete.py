@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from backbreak import languages
 from backbreak.core import language
 from backbreak.core.languages import OURS
+from backbreak.languages import catalogue as catalogues
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
@@ -150,7 +151,7 @@ def test_each_has_all_its_plural_forms(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_runs_says_what_is_written(name: str) -> None:
-    runs = languages.read(name)
+    runs = catalogues.read(str(FOLDER / f"{name}.mo"))
     with (FOLDER / f"{name}.mo").open("rb") as file:
         others = gettext.GNUTranslations(file)
     for one in (one for one in catalogue(name) if one.id and all(forms(one)) and not one.fuzzy):
@@ -166,7 +167,9 @@ def test_what_runs_says_what_is_written(name: str) -> None:
 
 def test_a_catalogue_that_is_none_is_told() -> None:
     with pytest.raises(ValueError, match="no catalogue"):
-        languages.Catalogue(b"\0" * 40)
+        catalogues.Catalogue(b"\0" * 40)
+    with pytest.raises(ValueError, match="no catalogue"):
+        catalogues.Catalogue(b"")
 
 
 def test_an_unknown_language_and_a_lost_catalogue_are_english(
