@@ -29,7 +29,7 @@ BASES = {
     ("backbreak.adapters.alarm",), ("backbreak.adapters.aside",), ("backbreak.adapters.bubble",),
     ("backbreak.adapters.disk",), ("backbreak.adapters.resources",), ("backbreak.adapters.control_connection",),
     ("backbreak.adapters.open_file",), ("backbreak.adapters.spawned",), ("backbreak.adapters.x11_wire",),
-    ("backbreak.adapters.x11_cookie",), ("backbreak.adapters.routine_folder",),
+    ("backbreak.adapters.x11_cookie",), ("backbreak.adapters.routine_folder",), ("backbreak.adapters.store_schema",),
 }
 """Adapters that others stand on: a wire, a file, a bubble. Each is no port of its own."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from backbreak.adapters import store_forgetting, store_schema
+from backbreak.adapters import store_schema
 from backbreak.adapters.disk import shown
 from backbreak.core.language import _
 
@@ -36,9 +36,6 @@ def opened(path: Path, change: bool = False) -> Iterator[sqlite3.Connection]:
             else:
                 with _of_today(db) as whole:
                     yield whole
-    except store_forgetting.InUse:
-        raise OSError(_("{path}: another program has it open and keeps what was deleted in its journal; close that "
-                        "program, then do this again", path=shown(path))) from None
     except sqlite3.Error as why:
         raise OSError(_("{path}: {why}; it is left as it is", path=shown(path), why=_told(why))) from why
 

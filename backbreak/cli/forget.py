@@ -145,6 +145,9 @@ def _ledger(asked: Asked) -> tuple[list[str], int]:
         with opened(path, change=True) as db:
             many = sum(store_forgetting.count(db, _epoch(asked)).values())
             store_forgetting.forget(db, _epoch(asked))
+    except store_forgetting.InUse:
+        return [_("{path}: another program reads it, so that what was deleted still lies in its journal; close that "
+                  "program, then do this again", path=shown(path))], 0
     except OSError as fault:
         return [str(fault)], 0
     return [], many
