@@ -40,9 +40,6 @@ class Bars:
                 ImageDraw.Draw(image).rounded_rectangle(box, self._brush.px(6), outline=ink, width=line)
         return image
 
-    def at(self, x: int) -> int | None:
-        return next((n for n, one in enumerate(self.places) if one.left <= x < one.right), None)
-
     def _placed(self) -> list[Place]:
         room = (self.width - self._gutter) / max(1, len(self._card.bars))
         edges = [self._gutter + round(room * n) for n in range(len(self._card.bars) + 1)]

@@ -45,10 +45,6 @@ class Line:
                 self._frame(image, self.places[place], wide)
         return image
 
-    def at(self, x: int) -> int | None:
-        """The span that is there."""
-        return next((n for n, one in enumerate(self.places) if one.left <= x < one.right), None)
-
     def _x(self, at: float) -> int:
         card = self._card
         part = (at - card.start) / (card.end - card.start)

@@ -81,8 +81,9 @@ def _upright(wide: int, tall: int, brush: Brush) -> Image.Image:
     return _lines(wide, tall, brush, _ink("standing", brush.palette), "upright")
 
 
-def _slanting(wide: int, tall: int, brush: Brush) -> Image.Image:
-    return _lines(wide, tall, brush, _ink("walking", brush.palette), "slanting")
+def _dashed(wide: int, tall: int, brush: Brush) -> Image.Image:
+    """Dashes, like steps."""
+    return _lines(wide, tall, brush, _ink("walking", brush.palette), "dashes")
 
 
 def _level(wide: int, tall: int, brush: Brush) -> Image.Image:
@@ -122,6 +123,9 @@ def _lines(wide: int, tall: int, brush: Brush, ink: Colour, how: str) -> Image.I
     draw, step, line = ImageDraw.Draw(image), max(4, brush.px(STRIPE)) * TWICE, max(2, brush.px(2.4)) * TWICE
     if how == "slanting":
         ends = [(x, h, x + h, 0) for x in range(-h, w, step)]
+    elif how == "dashes":
+        ends = [(x, y, x, y + step) for n, x in enumerate(range(step // 2, w, step))
+                for y in range(-step * (n % 2), h, 2 * step)]
     elif how == "upright":
         ends = [(x, 0, x, h) for x in range(step // 2, w, step)]
     else:
@@ -132,6 +136,6 @@ def _lines(wide: int, tall: int, brush: Brush, ink: Colour, how: str) -> Image.I
 
 
 _PATTERNS: dict[str, Callable[[int, int, Brush], Image.Image]] = {
-    "sitting": _solid, "standing": _upright, "walking": _slanting, "lying": _level, "away": _low, "asleep": _dots,
+    "sitting": _solid, "standing": _upright, "walking": _dashed, "lying": _level, "away": _low, "asleep": _dots,
     "routine": _full,
 }

@@ -64,13 +64,12 @@ def test_a_day_is_cut_at_its_edges_and_added_up() -> None:
     assert (day.now, day.empty, past(Rows()).empty) == (None, False, True)
 
 
-def lived(desk: Desk, rows: Rows = Rows()) -> DayView:
+def lived(desk: Desk) -> DayView:
     offset = START + 4 * HOUR - 50_000.0            # the desk begins at eight
     number = state.day_number(desk.local)
     spans = [{"kind": one.kind.value, "start": one.start + offset, "end": one.end + offset,
               "certainty": one.certainty, "reason": one.reason} for one in desk.spans]
-    with_spans = Rows(spans, rows.prompts, rows.checkins, rows.holds)
-    return day_view.today(number, START, END, with_spans, desk.state, desk.at, PLAIN, offset)
+    return day_view.today(number, START, END, Rows(spans), desk.state, desk.at, PLAIN, offset)
 
 
 def test_the_day_that_is_lived_reaches_into_now() -> None:
@@ -277,6 +276,11 @@ def test_a_week_as_bars() -> None:
         "date": "2024-09-30", "recorded": False, "sitting_seconds": None, "longest_sitting_seconds": None,
         "breaks": None, "comfort": None}
     assert data["days"][1]["sitting_seconds"] == 14400
+
+
+def test_a_figure_is_a_sentence_too() -> None:
+    assert day_words.figure_line(("Breaks", "3 of 5", "")) == "Breaks: 3 of 5"
+    assert day_words.figure_line(("Back", "4 of 10", "at 09:00")) == "Back: 4 of 10 (at 09:00)"
 
 
 def test_an_empty_month_says_so() -> None:
