@@ -43,7 +43,8 @@ def heard(app: App, shown: Any, line: dict[str, Any]) -> None:
     """A line of the window: one change, or its last word."""
     on, wanted = welcome.switched(line), welcome.change(line, app.engine.world.settings)
     if line.get("do") == welcome.TRY:
-        app.engine.act(("stretch",), lambda _answer: None)
+        first = (welcome.FIRST,) if welcome.FIRST in app.engine.world.routines else ()
+        app.engine.act(("stretch", *first), lambda _answer: None)
     elif on is not None:
         shown.renew_text(card(app, switch(on)))
     elif wanted is not None:

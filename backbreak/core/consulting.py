@@ -13,6 +13,7 @@ from backbreak.core.effects import ChangeSetting, Effect, Say
 from backbreak.core.events import Chose, Event, Looked, Reloaded
 from backbreak.core.language import _
 from backbreak.core.medians import by_day
+from backbreak.core.problems import Fault
 from backbreak.core.prompting import LULL_ENDS, Sight
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
@@ -182,7 +183,12 @@ def _limit(settings: Settings, up: bool) -> Change | None:
     return _to("sitting.limit", f"{min(found) if up else max(found)} min", settings) if found else None
 
 
-def _to(name: str, wanted: str, settings: Settings) -> Change:
+def _to(name: str, wanted: str, settings: Settings) -> Change | None:
+    """None where the settings would refuse it."""
+    try:
+        table.changed(settings, name, wanted)
+    except Fault:
+        return None
     return Change(name, table.get(settings, name), wanted)
 
 

@@ -28,7 +28,8 @@ WHY = (
     (N_("Standard"), N_("Three or four prompts a day for most people at a desk; 30 min was used by Evans 2012.")),
     (N_("Stiff day"), N_("About six prompts a day. Comfort was best with a break every 20 min (McLean 2001).")),
 )
-TRY = "try"
+TRY, FIRST = "try", "reset60"
+"""The button, and the routine that it opens: short, and seated or standing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _try() -> dict[str, Any]:
     notes = [
         forms.note(_("Where it is"), _("It lives in the tray: one click shows today, the other button its menu.")),
         forms.note(_("Whenever it is too much, or too little"),
-                   _("On the third day it asks once. \u201cbackbreak why\u201d says at any time what it does, and why.")),
+                   _("On the third day it asks once. \u201cbackbreak why\u201d says at any time what it does, and "
+                     "why.")),
         forms.note(_("Worried about your back?"), _(wording.CARE_HINT)),
     ]
     lead = _("A short routine, with a figure that shows each move. It stops whenever you like.")

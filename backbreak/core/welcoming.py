@@ -31,7 +31,8 @@ def follow(state: State, seen: Sight) -> tuple[State, tuple[Effect, ...]]:
     welcome = state.adapt.welcome
     if welcome is None or seen.now < welcome or not _free(state, seen):
         return state, ()
-    return replace(state, adapt=replace(state.adapt, welcome=None)), (OpenWindow(NAME),)
+    care = replace(state.care, opened_at=seen.now)      # no page beside it
+    return replace(state, adapt=replace(state.adapt, welcome=None), care=care), (OpenWindow(NAME),)
 
 
 def next_instant(state: State, seen: Sight) -> float | None:

@@ -43,6 +43,8 @@ class FullPrompt:
         self._card = card._replace(question=None, snoozes=card.snoozes[:1])
         self._answer, self._start, self._pictures = answer, start, pictures
         here = desk.monitor_of(facts)
+        if facts.monitors and here not in facts.monitors:
+            here = facts.monitors[0]
         self._brush, self._laid = _fitting(self._card, brush, here)
         size = (here[2], here[3]) if covers else _window(self._laid, self._brush)
         wide, tall = self._laid.size

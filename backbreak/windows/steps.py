@@ -24,7 +24,7 @@ from backbreak.windows.steps_card import StepsCard, pages
 if TYPE_CHECKING:
     from backbreak.windows.surface import Screen
 
-LOWEST, TALLEST, FOOT = 380, 640, 76      # units
+LOWEST, TALLEST, FOOT, COUNT = 380, 640, 76, 110      # units
 DOT, LONG = 8, 22
 
 
@@ -181,14 +181,22 @@ class StepsWindow:
         brush, x = self._brush, self._size[0] - self._brush.px(PAD)
         found: list[Button] = []
         for key, label, style in leads:
-            wide, tall = brush.button_size(label, style, self._size[0] // 3, 0 if style == "link" else 96)
+            wide, tall = self._button_size(label, style)
             x -= wide
             found.append(Button(key, label, x, self._scroll.view + (self._foot_high() - tall) // 2, wide, tall, style))
             x -= brush.px(10)
         return tuple(reversed(found))
 
+    def _button_size(self, label: str, style: str) -> tuple[int, int]:
+        """Three of them fit beside the words that say which screen it is."""
+        most = (self._brush.px(WIDTH) - 2 * self._brush.px(PAD) - self._brush.px(COUNT + 20)) // 3
+        return self._brush.button_size(label, style, most, 0 if style == "link" else 96)
+
     def _foot_high(self) -> int:
-        return self._brush.px(FOOT) + (self._brush.px(24) if self._card.foot else 0)
+        card, px = self._card, self._brush.px
+        labels = (card.back, card.next, card.skip, *(label for _, label in card.ends))
+        tallest = max(self._button_size(label, "plain")[1] for label in labels)
+        return max(px(FOOT), tallest + px(32)) + (px(24) if card.foot else 0)
 
     def _foot(self) -> Image.Image:
         """Which screen it is, in words and as dots."""
@@ -198,7 +206,7 @@ class StepsWindow:
         words = self._card.counted.replace("{n}", str(self._at + 1)).replace("{total}", str(len(self._card.pages)))
         style, total = Style(13, p.muted), len(self._card.pages)
         y = (image.height - brush.line(style) - px(DOT + 6)) // 2
-        brush.write(image, (px(PAD), y), words, style, image.width // 4)
+        brush.write(image, (px(PAD), y), words, style, px(COUNT))
         x, y = px(PAD), y + brush.line(style) + px(6)
         for each in range(total):
             wide = px(LONG if each == self._at else DOT)
