@@ -21,7 +21,7 @@ from tests.report.physio import programme
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="not installed: chromium")
 
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
-TITLES = {"lower": "Lower-back ease", "upright": "Sit upright", "neck": "Neck and shoulders"}
+TITLES = {"lower": "Lower-back ease", "upper": "Upper back", "neck": "Neck and shoulders"}
 PAGES = {"mine": page.mine, "physio": page.for_physio}
 
 CONTRAST = """

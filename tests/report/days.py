@@ -49,7 +49,7 @@ def history(days: int, last: int = MONDAY, seed: int = 3) -> Rows:
             moved = dice.random() < 0.8
             urges.append({**after, "place": "back", "sitting_seconds": dice.choice([1500.0, 2600.0, 3000.0]),
                           "cracked": not moved and dice.random() < 0.5, "moved": moved})
-            name = dice.choice(["lower", "lower", "upright", "neck"])
+            name = dice.choice(["lower", "lower", "upper", "neck"])
             feelings.append({**after, "routine": name})
             feeling = dice.choice(["looser", "looser", "same", "worse"])
             felt.append({"at": after["at"], "routine": name, "move": "x", "feeling": feeling})
