@@ -32,7 +32,7 @@ def _page(args: list[str]) -> tuple[str, list[tuple[str, str]]]:
     if args == ["cards"]:
         from backbreak.core import why_cards
 
-        return "Why", why_cards.page()
+        return _("Why"), why_cards.page()
     from backbreak.adapters.disk import paths
     from backbreak.adapters.files import SettingsFile
     from backbreak.core import care_words

@@ -30,6 +30,7 @@ class Line:
     fix: str = ""
 
 
+NO_BUS = "no session bus"
 FIXES = {
     "Tk for Python is missing": N_("sudo apt install python3-tk (Fedora: sudo dnf install python3-tkinter; Arch: tk)"),
     "pynput is not installed": N_("pip install 'backbreak[watch]', or start with run.py, which brings it"),
@@ -39,7 +40,7 @@ FIXES = {
     "espeak-ng is not installed": N_("sudo apt install speech-dispatcher-espeak-ng, or espeak-ng alone"),
     "pw-play is not installed": N_("sudo apt install pipewire-bin"),
     "paplay is not installed": N_("sudo apt install pulseaudio-utils"),
-    "no session bus": N_("log in to a desktop, or start backbreak with: dbus-run-session backbreak"),
+    NO_BUS: N_("log in to a desktop, or start backbreak with: dbus-run-session backbreak"),
     "was not provided by any .service files": N_("start a notification daemon, such as dunst, mako or xfce4-notifyd"),
     "shows no buttons": N_("nothing has to be done: \u201cbackbreak snooze\u201d and the icon's menu do the same"),
 }
@@ -69,7 +70,7 @@ def mend(row: Row, desktop: str) -> str:
     """What to do about this row; "" where nothing has to be done."""
     verdict = row["verdict"]
     if "DBUS_SESSION_BUS_ADDRESS is not set" in verdict:
-        return _(FIXES["no session bus"])
+        return _(FIXES[NO_BUS])
     if row["port"] == "tray" and "jeepney" not in verdict:
         return _place_for_the_icon(desktop) if verdict.startswith("no: ") and SWITCHED_OFF not in verdict else ""
     return next((_(fix) for said, fix in FIXES.items() if said in verdict), "")

@@ -12,13 +12,13 @@ import time
 from backbreak.adapters.files import SettingsFile, paths
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core import whatif, whatif_words
-from backbreak.core.language import _
+from backbreak.core.language import N_, _, row
 from backbreak.core.problems import Fault, nearest
 from backbreak.core.settings import Settings
 from backbreak.core.whatif import Compared, Past
 
 DAY = 86400.0
-USAGE = "see backbreak whatif --help"
+USAGE = N_("see backbreak whatif --help")
 SHORT = {one.rpartition(".")[2]: one for one in reversed(whatif.names())}
 """--limit is sitting.limit: where two settings have the same last word, the first one is meant."""
 GAP = "  "
@@ -73,11 +73,12 @@ def _changes(words: list[str]) -> dict[str, str]:
     for one in left:
         name, equals, value = one.removeprefix("--").partition("=")
         if not one.startswith("--") and not equals:
-            raise Fault(f"{one} is not understood", f"write NAME=VALUE, like sitting.limit=25min; {USAGE}")
+            raise Fault(_("{word} is not understood", word=one),
+                        _("write NAME=VALUE, like sitting.limit=25min; {usage}", usage=_(USAGE)))
         if not equals:
             value = next(left, "")
             if not value or value.startswith("--"):
-                raise Fault(f"something has to follow {one}", USAGE)
+                raise Fault(_("something has to follow {option}", option=one), _(USAGE))
         found[_name(name)] = value
     return found
 
@@ -89,8 +90,9 @@ def _name(written: str) -> str:
     if plain in SHORT:
         return SHORT[plain]
     meant = nearest(plain, SHORT)
-    right = f"did you mean --{meant}?" if meant else f"there are {', '.join(whatif.names())}"
-    raise Fault(f"there is no setting {written} that has a part in when prompts come", right)
+    right = _("did you mean {meant}?", meant=f"--{meant}") if meant else _(
+        "there are {names}", names=row(whatif.names()))
+    raise Fault(_("there is no setting {name} that has a part in when prompts come", name=written), right)
 
 
 def _words(found: Compared, now: Settings, tried: Settings) -> list[str]:

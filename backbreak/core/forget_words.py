@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backbreak.core import dates
-from backbreak.core.language import _, several
+from backbreak.core.language import N_, _, several
 from backbreak.core.problems import Fault
 
-RIGHT = "forget: write forget --before 2026-11-20, or forget --all; --yes does not ask first"
+RIGHT = N_("forget: write forget --before 2026-11-20, or forget --all; --yes does not ask first")
 ALL, BEFORE, YES = "--all", "--before", "--yes"
 
 
@@ -31,7 +31,7 @@ def parse(args: tuple[str, ...]) -> Asked:
         case (one, written) if one == BEFORE:
             return Asked(day(written), sure)
         case _:
-            raise ValueError(RIGHT)
+            raise ValueError(_(RIGHT))
 
 
 def day(written: str) -> int:

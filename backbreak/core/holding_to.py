@@ -27,7 +27,7 @@ THURSDAY = 3
 """The first of January 1970 was one; Monday is 0."""
 DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 FULL = N_("You asked to be held to it. Escape or \u201cSkip\u201d closes this at once.")
-EXAMPLE = "write hold-me 2 h, hold-me until 17:00, hold-me until friday, or hold-me off"
+EXAMPLE = N_("write hold-me 2 h, hold-me until 17:00, hold-me until friday, or hold-me off")
 _CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 
 
@@ -67,7 +67,7 @@ def read(args: tuple[str, ...], at: Moment) -> AskedHoldMe:
     else:
         seconds, local = durations.parse(" ".join(args)) if args else 0.0, None
     if not 0 < seconds <= AT_MOST:
-        raise ValueError(f"hold-me: {EXAMPLE}; 14 days at most")
+        raise ValueError(_("hold-me: {example}; 14 days at most", example=_(EXAMPLE)))
     return AskedHoldMe(at, seconds, local)
 
 
@@ -83,7 +83,7 @@ def _until(text: str, local: float) -> float:
     elif named in dates.WEEKDAYS:
         ahead = (dates.WEEKDAYS.index(named) - today - THURSDAY) % len(dates.WEEKDAYS)
     else:
-        raise ValueError(f"hold-me until \u201c{text}\u201d: {EXAMPLE}")
+        raise ValueError(f"hold-me until \u201c{text}\u201d: {_(EXAMPLE)}")
     return (today + ahead + 1) * DAY + DAY_STARTS - local
 
 

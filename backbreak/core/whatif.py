@@ -18,6 +18,7 @@ from typing import Any
 
 from backbreak.core import settings as all_settings
 from backbreak.core import whatif_answers, whatif_replay, whatif_words
+from backbreak.core.language import _, row
 from backbreak.core.problems import Fault
 from backbreak.core.settings import Settings
 from backbreak.core.settings_table import FIELDS
@@ -82,7 +83,8 @@ def changed(settings: Settings, changes: Mapping[str, str]) -> Settings:
             continue
         known = all_settings.field(name).name
         if not bears(known):
-            raise Fault(f"{known} has no part in when prompts come", f"there are {', '.join(names())}")
+            raise Fault(_("{name} has no part in when prompts come", name=known),
+                        _("there are {names}", names=row(names())))
         settings = all_settings.changed(settings, known, typed)
     return settings
 
@@ -96,7 +98,7 @@ def _preset(settings: Settings, name: str) -> Settings:
     from backbreak.core.settings_table import PRESETS
 
     if name not in PRESETS:
-        raise Fault(f"there is no preset {name}", f"there are {', '.join(PRESETS)}")
+        raise Fault(_("there is no preset {name}", name=name), _("there are {names}", names=row(PRESETS)))
     return changed(settings, PRESETS[name])
 
 
