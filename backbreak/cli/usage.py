@@ -117,6 +117,31 @@ DETAILS = {
 
   Areas: neck, shoulders, upper_back, low_back, hips, and any other that your routines are for
 """),
+    "report": N_("""\
+  The last 28 days, if nothing else is said. It needs nothing running, and changes nothing.
+
+  report                      in words
+  report --html FILE          one page for a browser: pictures, tables, two pages on paper; it loads nothing
+  report --for physio --html FILE
+                              the page to take to an appointment, with room for a pen
+  report --csv FILE           a row for each day
+  report --json               everything, for programs
+
+  --days N, --from DATE, --to DATE    which days, like: report --from 2026-11-01 --to 2026-11-20
+"""),
+    "export": N_("""\
+  export DIR   every table as CSV, all of it as JSON, and README.txt with what each column means
+
+  An export that is there is written anew; anything else in DIR is left alone.
+"""),
+    "forget": N_("""\
+  forget --before DATE   what was recorded before that day, like: forget --before 2026-11-20
+  forget --all           everything that was recorded
+
+  In a terminal it says what will go and asks; --yes does not ask. It goes for good: rows are overwritten in the file,
+  recorded days, the log of those days and broken ledgers that were set aside go, and a running backbreak forgets too. Where the
+  sitting clock stands stays, and so do settings, routines and a programme's file. A copy first: backbreak export DIR
+"""),
     "icon": N_("""\
   icon scroll   put the next stretch off; once more: take that back
   icon middle   pause for 30 min; once more: go on
