@@ -27,7 +27,7 @@ def test_it_is_said_for_how_long(words: str, hours: float) -> None:
 
 @pytest.mark.parametrize("words", ["", "0 s", "15 days", "400 h", "until", "until 25:00", "until xmas"])
 def test_what_is_no_time_is_told(words: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         holding_to.read(tuple(words.split()), AT)
 
 
@@ -43,6 +43,8 @@ def test_it_ends_by_itself_and_by_the_wall_clock_where_that_was_meant() -> None:
     assert firm == Firm(AT.now + HOUR, AT.local + HOUR)
     half = Moment(AT.now + HOUR / 2, AT.local + HOUR / 2)
     assert holding_to.observe(firm, None, half) == firm
+    flown = Moment(AT.now + 10, AT.local + 10 - HOUR)      # an hour to the west
+    assert holding_to.observe(firm, None, flown) == Firm(AT.now + 2 * HOUR, AT.local + HOUR)
     later = Moment(AT.now + 10, AT.local + HOUR + 10)      # the clock was set on
     assert holding_to.observe(firm, None, later) is None
     assert holding_to.observe(Firm(AT.now + 1), None, AT) == Firm(AT.now + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PIL import Image
@@ -22,7 +22,7 @@ WORDS = "You asked to be held to it. Escape or \u201cSkip\u201d closes this at o
 
 
 class Covering(FakeSurface):
-    made: list[Covering] = []
+    made: ClassVar[list[Covering]] = []
 
     def __init__(self, *given: Any, takes_focus: bool, covers: bool = False) -> None:
         super().__init__(*given, takes_focus=takes_focus)
