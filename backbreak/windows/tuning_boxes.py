@@ -27,6 +27,7 @@ class Boxes:
             self.leave()
         elif name in LEAVES:
             self.finish()
+            self._window.stage.controls.ring = True
             return False
         elif (after := line.key(name)) is not None:
             self._window.writing = box, after
@@ -43,6 +44,7 @@ class Boxes:
             self._window.stage.controls.step(1 if not query.text else self._first_row())
             self._window.again()
         elif name in LEAVES or name == "escape":
+            self._window.stage.controls.ring = True     # the caret has shown where the focus is
             return False
         elif (after := query.key(name)) is not None:
             self._window.search(after)
@@ -71,7 +73,7 @@ class Boxes:
         row = window.row(key)
         self.leave()
         if row.kind == "list":
-            if text:
+            if text and text != row.tried:
                 window.put(row._replace(tried=text, wrong=""), told=False)
                 window.say(key, ", ".join((*row.items, text)))
         elif text and text not in (row.value, row.tried):
