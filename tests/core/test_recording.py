@@ -33,7 +33,7 @@ ARGUMENTS: dict[Any, dict[str, Any]] = {
     events.SaidGap: {"start": 4000.0, "away": True}, events.SawQuestion: {"start": 4000.0},
     events.Sensed: {"name": "chair", "says": Says.AWAY}, events.CheckedIn: {"score": 3},
     events.Chose: {"number": 1, "choice": "close"}, events.SaidFelt: {"felt": Felt(Feeling.WORSE)},
-    events.Allowed: {"move": "neck_turn"},
+    events.Allowed: {"move": "neck_turn"}, events.AskedHoldMe: {"seconds": 7200.0},
     events.Corrected: {"start": 4000.0, "end": 4500.0, "sat": 60.0, "posture": Posture.SITTING,
                        "spans": (Span(SpanKind.AWAY, 4000.0, 4500.0, 1.0, "as you said"),)},
 }
