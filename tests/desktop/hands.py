@@ -51,6 +51,14 @@ class Hands:
 
     tap = key
 
+    def chord(self, held: str, name: str) -> None:
+        """A key while another is held down: Control_L and z."""
+        codes = [self._display.keysym_to_keycode(XK.string_to_keysym(one)) for one in (held, name)]
+        for what, code in ((X.KeyPress, codes[0]), (X.KeyPress, codes[1]), (X.KeyRelease, codes[1]),
+                           (X.KeyRelease, codes[0])):
+            xtest.fake_input(self._display, what, code)
+        self._display.sync()
+
     def let_go(self) -> None:
         """Of open menus: Escape, where there is one."""
         if self.popups():
