@@ -22,7 +22,7 @@ from backbreak.cli import export_columns
 from backbreak.core.language import _, several
 
 WHOLE, README, STATE = "backbreak.json", "README.txt", "state.json"
-MADE_BY = "backbreak export"
+MADE_BY = "backbreak-export"
 INSTANTS = ("at", "started", "ended")
 Rows = list[dict[str, Any]]
 

@@ -39,7 +39,7 @@ COMMANDS = {
     "allow": ("MOVE", N_("Let a move come again that was left out.")),
     "want": ("AREA ... [DURATION] | any", N_("What to ease today, and in what time.")),
     "report": ("[--html FILE] [--csv FILE] [--json] [--for physio] [--days N | --from DATE [--to DATE]]",
-               N_("Your days in words, or as a page or a table; also for an appointment.")),
+               N_("Your days in words, as a page or a table; for an appointment.")),
     "whatif": ("[--json] [--limit DURATION | NAME=VALUE ...]", N_("Your last two weeks with other settings.")),
     "export": ("DIR", N_("All that was recorded, as tables and as JSON.")),
     "forget": ("--before DATE | --all [--yes]", N_("Delete what was recorded, from the files too.")),

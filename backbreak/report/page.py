@@ -135,7 +135,7 @@ def _comfort(told: Told, number: int, said: Iterable[str] = ()) -> str:
     figures = told.figures
     if not any(one.scores for one in figures.days):
         return ""
-    key = _key(("score dot", _("a check-in, 0 to 10")),
+    key = _key(("dot", _("a check-in, 0 to 10")),
                ("middle", _("the middle of seven days, from four check-ins on")),
                ("noise", _("within this, a change says nothing")))
     heads = (_("seven days up to"), _("check-ins"), _("in the middle"))
@@ -205,7 +205,7 @@ def _key(*entries: tuple[str, str]) -> str:
         "goal": '<line class="goal" x1="0" x2="16" y1="6" y2="6"/>',
         "middle": '<line class="middle" x1="1" x2="15" y1="6" y2="6"/>',
         "longest": '<rect class="longest" x="0" y="4" width="16" height="4"/>',
-        "score dot": '<circle class="score" cx="8" cy="6" r="3"/>',
+        "dot": '<circle class="score" cx="8" cy="6" r="3"/>',
     }
     drawn = ((shapes.get(name, f'<rect class="{name}" x="1" y="0" width="14" height="12"/>'), text)
              for name, text in entries)

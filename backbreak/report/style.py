@@ -58,7 +58,7 @@ p{margin:.45rem 0;max-width:44rem}
 .hold{fill:var(--edge)}.noise{fill:var(--noise)}
 .mark{stroke:var(--text);stroke-width:1.6;fill:none}.full{fill:var(--text);stroke:none}.hollow{fill:var(--ground)}
 .grid{stroke:var(--line);stroke-width:1}.goal{stroke:var(--warm);stroke-width:2;stroke-dasharray:6 4}
-.tick{fill:var(--muted);font-size:12px;font-variant-numeric:tabular-nums}.day{fill:var(--text);font-size:13px}
+.tick,.day{fill:var(--muted);font-size:12px;font-variant-numeric:tabular-nums}.day{fill:var(--text);font-size:13px}
 .score{fill:var(--ground);stroke:var(--muted);stroke-width:1.4}
 .middle{stroke:var(--accent);stroke-width:3;stroke-linecap:round}
 .key{display:flex;gap:.35rem 1.2rem;flex-wrap:wrap;font-size:.88rem;color:var(--muted);margin:.7rem 0 0;max-width:none}

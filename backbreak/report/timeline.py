@@ -78,7 +78,7 @@ def key(found: Sequence[Lane]) -> str:
         shapes.append(_swatch("stand", _("standing or walking")))
     if kinds & {"away", "asleep"}:
         shapes.append(_swatch("away", _("away")))
-        shapes.append(_swatch("away unsure", _("perhaps away")))
+        shapes.append(_swatch("unsure", _("perhaps away")))
     if any(lane.holds for lane in found):
         shapes.append(_swatch("hold", _("a call or the like")))
     seen = {SIGNS.get(str(one["answer"]), OPEN) for lane in found for one in lane.prompts}
@@ -112,7 +112,7 @@ def _draw(picture: Chart, lane: Lane, top: int, tall: int, first: int, last: int
     def up(pixels: float) -> float:
         return 1 - (top + pixels) / tall
 
-    picture.beside(up((BAR + TALL) / 2 + 2), day_name(lane.day.number), "tick day")
+    picture.beside(up((BAR + TALL) / 2 + 2), day_name(lane.day.number), "day")
     for one in lane.spans:
         left, tip = across(one["start"]), _tip(one)
         long = across(one["end"]) - left
@@ -120,7 +120,7 @@ def _draw(picture: Chart, lane: Lane, top: int, tall: int, first: int, last: int
             fade = "" if one["certainty"] >= 0.9 else f'fill-opacity="{0.35 + 0.6 * one["certainty"]:.2f}"'
             picture.bar(left, long, up(BAR), CLASSES[one["kind"]], tip, up(TALL + 6), fade)
         else:
-            name = "away" if one["certainty"] >= UNSURE else "away unsure"
+            name = "away" if one["certainty"] >= UNSURE else "unsure"
             picture.bar(left, long, up(BAR + 6), name, tip, up(TALL))
     for one in lane.holds:
         left, tip = across(one["start"]), _lasted(_named(HOLDS, one["hold"]), one)

@@ -175,7 +175,7 @@ def test_the_last_days_have_calls_prompts_and_unsure_absences() -> None:
     )
     found = timeline.lanes(told(rows).figures, rows)
     text = timeline.chart(found, 1)
-    for part in ("sitting, 9:00 to 10:00 (60 % sure)", 'class="away unsure"', 'class="away"', 'class="stand"',
+    for part in ("sitting, 9:00 to 10:00 (60 % sure)", 'class="unsure"', 'class="away"', 'class="stand"',
                  "a call, 9:00 to 9:30", "9:30: not answered", "9:42: a routine was done"):
         assert part in text
     assert "9:48" not in text                       # it was asked for
