@@ -97,10 +97,12 @@ class Righting:
 
     def _lived(self, known: Known, event: Corrected) -> tuple[Span, ...]:
         """What a correction takes the place of, also where that is longer ago than the clock goes back."""
-        if known.lived and event.start >= known.lived[0].start:
+        first = known.lived[0].start if known.lived else known.end
+        if event.start >= first:
             return known.lived
         by = self.by()
-        return tuple(day_view.lived(self._app.ports.ledger.spans(event.start + by, event.end + by), -by))
+        older = day_view.lived(self._app.ports.ledger.spans(event.start + by, first + by), -by)
+        return (*correcting.without(older, first, event.end + LATELY), *known.lived)
 
     def _meant(self, day: float, seconds: float) -> float:
         """A time as it is shown has no seconds: meant is the edge of a span within that minute, if there is one."""

@@ -80,8 +80,8 @@ def typed(args: tuple[str, ...]) -> tuple[float, float, Was]:
 
 def said(known: Known, start: float, end: float, was: Was) -> Corrected:
     """That the person did this from `start` to `end`. Nothing is said about what is still to come."""
-    end = min(end, known.end)
-    start = min(start, end)
+    end = min(_edge(known, end), known.end)
+    start = min(_edge(known, start), end)
     new = () if was is Was.FORGET else (Span(KINDS[was], start, end, 1.0, REASON),)
     done = _rewritten(known, start, end, new if end > start else (), _sits(known, end, was))
     return replace(done, said=was is not Was.FORGET)
@@ -157,6 +157,12 @@ def tally(lived: Sequence[Span], until: float, reset: float) -> Tally:
     breaks += sat > 0.0 and known >= reset
     sat = recovered(sat, rest + max(0.0, until - last), reset)
     return Tally(sat, longest, longest if sat == 0.0 else settled, breaks)
+
+
+def _edge(known: Known, at: float) -> float:
+    """The edge of a span that is meant: times have come a long way, and lost some of their decimals."""
+    edges = (edge for one in known.lived for edge in (one.start, one.end))
+    return next((edge for edge in edges if abs(edge - at) <= SEAM), at)
 
 
 def _rewritten(

@@ -68,6 +68,11 @@ def test_clock_and_day_follow(
     assert event.said is (was is not Was.FORGET)
 
 
+def test_a_time_that_lost_some_decimals_leaves_no_sliver() -> None:
+    event = correcting.said(known(*DAY), 1e-5, 40 * MINUTE - 0.3, Was.UP)
+    assert (event.start, event.end, event.breaks) == (0.0, 40 * MINUTE, -1)
+
+
 def test_another_day_has_no_figures_in_the_state() -> None:
     old = known(*DAY)
     event = correcting.said(Known(old.at, old.lived, 45 * MINUTE, RESET), 0, 10 * MINUTE, Was.UP)
