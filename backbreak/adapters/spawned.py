@@ -33,8 +33,11 @@ class Spawned:
     def __init__(self, loop: Loop, command: Sequence[str], env: Mapping[str, str], limit: float,
                  ended: Callable[[int], None]) -> None:
         self._loop, self._ended, self._over = loop, ended, False
+        program = found(command[0], env)
+        if program is None:
+            raise FileNotFoundError(f"{command[0]} is not installed")
         nothing = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
-        self.pid = os.posix_spawnp(command[0], list(command), dict(env), file_actions=nothing, setpgroup=0)
+        self.pid = os.posix_spawn(program, list(command), dict(env), file_actions=nothing, setpgroup=0)
         self._pidfd = _pidfd(self.pid)
         self._cancels = [loop.later(limit, self.stop)]
         if self._pidfd is None:

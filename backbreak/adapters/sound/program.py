@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backbreak.adapters.spawned import Spawned, found
+from backbreak.adapters.spawned import Spawned
 from backbreak.ports import Loop
 
 LIMIT = 8.0
@@ -25,12 +25,10 @@ class Program:
 
     def play(self, file: Path) -> None:
         self.stop()
-        program, *words = self._command
-        command = [found(program, self._env) or program, *words, str(file)]
         try:
-            self._playing = Spawned(self._loop, command, self._env, LIMIT, self._ended)
+            self._playing = Spawned(self._loop, [*self._command, str(file)], self._env, LIMIT, self._ended)
         except OSError as fault:
-            log.warning("no sound: %s could not be started: %s", program, fault)
+            log.warning("no sound: %s could not be started: %s", self.name, fault)
 
     def stop(self) -> None:
         playing, self._playing = self._playing, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 
-from backbreak.adapters.spawned import Spawned, found
+from backbreak.adapters.spawned import Spawned
 from backbreak.ports import Loop
 
 LIMIT = 30.0
@@ -25,12 +25,11 @@ class Program:
 
     def say(self, text: str, language: str) -> None:
         self.stop()
-        (program, *words), more = self._command(text, language)
-        words = [found(program, self._env) or program, *words]
+        words, more = self._command(text, language)
         try:
             self._speaking = Spawned(self._loop, words, {**self._env, **more}, LIMIT, self._ended)
         except OSError as fault:
-            log.warning("nothing is spoken: %s could not be started: %s", program, fault)
+            log.warning("nothing is spoken: %s could not be started: %s", self.name, fault)
 
     def stop(self) -> None:
         speaking, self._speaking = self._speaking, None
