@@ -6,6 +6,8 @@ loaded when the window is first asked for.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backbreak.core import edits, tuning_page, wording
@@ -168,7 +170,7 @@ class Tuning:
         self._said, self._trouble = text, trouble
 
     def _idle(self) -> str:
-        return _("Changes hold at once, and are written to {file}.", file=self._app.settings_file.path)
+        return _("Changes hold at once, and are written to {file}.", file=_home(self._app.settings_file.path))
 
     def _now(self) -> dict[str, tuning_page.Row]:
         file = self._app.settings_file
@@ -181,3 +183,10 @@ class Tuning:
         foot = tuning_page.end(self._app.settings_file.problems, text=self._said, trouble=self._trouble, undo=told)
         groups = tuning_page.renewed(before, self._rows, *also)
         self._shown.renew_text({"kind": "settings", "title": self._title, "groups": groups, **foot})
+
+
+def _home(path: Path) -> str:
+    """As people write it: ~/.config/backbreak/settings.toml."""
+    with suppress(ValueError, RuntimeError):
+        return f"~/{path.relative_to(Path.home())}"
+    return str(path)

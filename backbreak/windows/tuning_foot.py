@@ -24,6 +24,7 @@ class Foot:
         most = 3 if size[1] > px(480) else 2
         self.height = max(px(LEAST), most * brush.line(style) + px(AIR))
         text = "\n".join(filter(None, (foot.text, foot.undo if not foot.text else "")))
+        text = _short(brush.wrap(text, style, room), (self.height - px(AIR // 2)) // brush.line(style))
         high = brush.height(text, style, room)
         self.image = Image.new("RGB", (size[0], self.height), p.ground)
         self.image.paste(p.line, (0, 0, size[0], max(1, px(1))))
@@ -39,3 +40,8 @@ class Foot:
             found.insert(0, Button(key, self._labels[key], x, self._y + (self.height - tall) // 2, wide, tall, "plain"))
             x -= self._brush.px(GAP)
         return found
+
+
+def _short(rows: list[str], most: int) -> str:
+    """As much of it as there is room for."""
+    return " ".join(rows if len(rows) <= most else [*rows[: most - 1], rows[most - 1][:-1] + "…"])
