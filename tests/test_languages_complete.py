@@ -214,8 +214,8 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "cli/doctor.py": ("return watch",),
     "cli/doctor_marks.py": (
         "no session bus", "Tk for Python is missing", "pynput is", "jeepney is", "DISPLAY is", "espeak-ng is",
-        "pw-play is", "paplay is", "was not provided", "shows no buttons", "switched off", "nothing is seen", "return watch",
-        "DBUS_SESSION_BUS_ADDRESS is", "in use",
+        "pw-play is", "paplay is", "was not provided", "shows no buttons", "switched off", "nothing is seen",
+        "return watch", "DBUS_SESSION_BUS_ADDRESS is", "in use",
     ),
     "cli/probe.py": ("not asked yet",),
     "cli/routine_writing.py": ("#:schema",),

@@ -31,6 +31,7 @@ def test_the_wheel_carries_the_routines_and_icons(built: Path) -> None:
     wanted = ours("routines", "toml") | ours("icons", "svg")
     assert wanted
     assert {f"backbreak/data/{name}" for name in wanted} <= names
+    assert ours("backbreak/languages", "mo") <= names
     assert not {name for name in names if name.startswith(("tests", "installer"))}
 
 
