@@ -294,7 +294,8 @@ def test_six_weeks_stay() -> None:
 
 @pytest.mark.parametrize("page", [one for one in Page if one is not Page.URGE])
 def test_every_page_has_words_and_buttons(page: Page) -> None:
-    about = {Page.WHY: "pop", Page.ADVICE: "rise", Page.REMIND: "water", Page.KEEP: "eyes"}.get(page, "")
+    about = {Page.WHY: "pop", Page.ADVICE: "rise", Page.REMIND: "water", Page.KEEP: "eyes",
+             Page.CHANGED: "adapt.goal|5|6"}.get(page, "")
     card = care_words.card(ShowPage(Open(3, page, about)), Settings())
     assert card["title"]
     assert card["buttons"]

@@ -127,7 +127,7 @@ def test_after_hours_the_notice_names_the_reason_and_a_way_out() -> None:
 @pytest.mark.parametrize("hold", [Hold.LOCKED, Hold.QUIET_HOURS, Hold.MEETING, Hold.BATTERY, Hold.PRESENTATION])
 def test_what_ends_by_itself_or_was_said_is_not_spoken_of(hold: Hold) -> None:
     desk = Desk()
-    desk.settings(battery="low")
+    desk.settings(battery="low", long_sit=0.0)
     desk.hold(hold, True)
     desk.pass_time(5 * 3600, 1.0)
     assert desk.notices == []
