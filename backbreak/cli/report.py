@@ -15,7 +15,7 @@ from backbreak.core.date_words import whole_date
 from backbreak.core.language import N_, _
 from backbreak.core.problems import Fault
 from backbreak.languages import NOTED
-from backbreak.report import page, plain, words
+from backbreak.report import page, plain, terms, words
 from backbreak.report.figures import figures
 from backbreak.report.page import Told
 
@@ -36,7 +36,7 @@ def run(args: list[str]) -> int:
         print(json.dumps(plain.whole(told.figures), indent=1))
     elif not {"--html", "--csv"} & set(given):
         print(words.period(told.figures))
-        print("\n".join(words.summary(told.figures, told.titles, told.goal, told.limit)))
+        print("\n".join(words.summary(told.figures, told.titles, told.goal, told.limit, told.terms)))
     silent = "--json" in given
     if "--html" in given:
         _write(given["--html"], page.for_physio(told) if "--for" in given else page.mine(told), silent)
@@ -54,6 +54,7 @@ def _told(first: int, last: int) -> Told:
         figures(rows, first, last, settings.reset), rows,
         {name: one.title for name, one in known.routines.items()}, whole_date(today), today, settings.goal,
         settings.limit, given, tuple(programme_done.sessions(given)) if given else (), os.environ.get(NOTED) or "en",
+        terms.of(settings),
     )
 
 

@@ -13,6 +13,7 @@ from backbreak.core.date_words import day_and_month, day_name, month_name, whole
 from backbreak.core.language import _, decimal, several
 from backbreak.report.figures import HOUR, MATTERS, Day, Figures, change, weekly
 from backbreak.report.svg import Chart
+from backbreak.report.terms import CHAIR, Terms
 from backbreak.report.words import mean
 
 MOST_BARS = 62
@@ -52,12 +53,12 @@ def bars(figures: Figures) -> list[Bar]:
     ]
 
 
-def sitting(figures: Figures, number: int) -> str:
+def sitting(figures: Figures, number: int, terms: Terms = CHAIR) -> str:
     """Bars of sitting with a mark for the longest of it."""
     found = bars(figures)
     top = max((max(one.sitting, one.longest) for one in found), default=HOUR)
     hours = max(2, -(-int(top) // 3600))
-    chart = Chart(_("Sitting per day"), _told(found))
+    chart = Chart(_(terms.per_day), _told(found))
     for hour in range(0, hours + 1, max(1, hours // 4)):
         chart.level(hour / hours, _("{number} h", number=hour) if hour else "")
     for one in found:
@@ -176,9 +177,9 @@ def _thinned(middles: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
 
 def _told(found: Sequence[Bar]) -> str:
     if not found:
-        return _("No day with sitting")
+        return _("No day at the desk")
     low, high = min(one.sitting for one in found), max(one.sitting for one in found)
-    return _("From {low} to {high} a day; a line marks the longest sitting", low=durations.words(low),
+    return _("From {low} to {high} a day; a line marks the longest without a break", low=durations.words(low),
              high=durations.words(high))
 
 

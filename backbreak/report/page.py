@@ -17,6 +17,7 @@ from backbreak.core.programme_sheet import Session
 from backbreak.report import charts, tables, timeline, words
 from backbreak.report.figures import Figures, Rows
 from backbreak.report.style import STYLE
+from backbreak.report.terms import CHAIR, Terms
 
 A_WEEKS_WORTH = 3
 """Days at the desk from which on a week can be seen in them."""
@@ -39,18 +40,19 @@ class Told:
     programme: Programme | None = None
     sessions: tuple[Session, ...] = ()
     language: str = "en"
+    terms: Terms = CHAIR
 
 
 def mine(told: Told) -> str:
     """For the person."""
     figures, title = told.figures, _("Your days")
-    said = words.summary(figures, told.titles, told.goal, told.limit)
+    said = words.summary(figures, told.titles, told.goal, told.limit, told.terms)
     if not figures.days:
         return _page(title, told, [_paragraphs(said)])
     parts = [_cards(told), f'<section class="told"><h2>{escape(_("In short"))}</h2>{_paragraphs(said)}</section>']
-    parts += [_last_days(told), _per_day(told), _breaks(told), _hours(figures), _comfort(told, 4), _prompts(told),
+    parts += [_last_days(told), _per_day(told), _breaks(told), _hours(told), _comfort(told, 4), _prompts(told),
               _helped(told), _programme(told)]
-    return _page(title, told, [*parts, _trust()])
+    return _page(title, told, [*parts, _trust(told)])
 
 
 def for_physio(told: Told) -> str:
@@ -61,11 +63,11 @@ def for_physio(told: Told) -> str:
         return _page(_("For an appointment"), told, [name, _paragraphs([_(words.EMPTY)])])
     said = [one for one in (words.comfort(figures), words.places(figures), words.stopped(figures)) if one]
     parts = [name, _cards(told), _comfort(told, 1, said), _helped(told), _programme(told)]
-    day = [one for one in (words.sitting(figures.worked), words.breaks(figures.worked, 0)) if one]
-    parts += [_per_day(told, day), _hours(figures)]
+    day = [one for one in (words.sitting(figures.worked, told.terms), words.breaks(figures.worked, 0)) if one]
+    parts += [_per_day(told, day), _hours(told)]
     parts.append(_section(_("What I would like to ask"), *[LINE] * 4))
     parts.append(_section(_("What was said"), *[LINE] * 6))
-    return _page(_("For an appointment"), told, [*parts, _trust()])
+    return _page(_("For an appointment"), told, [*parts, _trust(told)])
 
 
 # -- the sections; "" for one of which nothing is known
@@ -77,8 +79,8 @@ def _cards(told: Told) -> str:
     facts = [(_("days at the desk"), str(len(days)), "")]
     if days:
         facts += [
-            (_("sitting a day"), durations.words(words.mean([one.sitting for one in days])), ""),
-            (_("longest sitting"), durations.words(max(one.longest for one in days)), ""),
+            (_(told.terms.a_day), durations.words(words.mean([one.sitting for one in days])), ""),
+            (_("longest without a break"), durations.words(max(one.longest for one in days)), ""),
             (_("breaks a day"), decimal(words.mean([one.breaks for one in days])),
              _("goal {goal}", goal=told.goal) if told.goal else ""),
         ]
@@ -96,17 +98,18 @@ def _last_days(told: Told) -> str:
     found = timeline.lanes(told.figures, told.rows)
     if not found:
         return ""
-    return _section(_("The last days, hour by hour"), timeline.chart(found, 1), timeline.key(found),
-                    _details(timeline.table(found)))
+    return _section(_("The last days, hour by hour"), timeline.chart(found, 1, told.terms),
+                    timeline.key(found, told.terms), _details(timeline.table(found, told.terms)))
 
 
 def _per_day(told: Told, said: Iterable[str] = ()) -> str:
     if not told.figures.worked:
         return ""
-    heads = (_("day"), _("sitting"), _("longest"), _("breaks"), _("without being reminded"))
-    numbers = _details(tables.plain(heads, charts.table(told.figures), _("Sitting and breaks")))
-    key = _key(("sit", _("sitting")), ("longest", _("the longest without a break")))
-    return _section(_("Sitting per day"), _paragraphs(said), charts.sitting(told.figures, 2), key, numbers, name="half")
+    heads = (_("day"), _(told.terms.sitting), _("longest"), _("breaks"), _("without being reminded"))
+    numbers = _details(tables.plain(heads, charts.table(told.figures), _("Day by day")))
+    key = _key(("sit", _(told.terms.sitting)), ("longest", _("the longest without a break")))
+    return _section(_(told.terms.per_day), _paragraphs(said), charts.sitting(told.figures, 2, told.terms), key,
+                    numbers, name="half")
 
 
 def _breaks(told: Told) -> str:
@@ -118,17 +121,17 @@ def _breaks(told: Told) -> str:
                     name="half")
 
 
-def _hours(figures: Figures) -> str:
-    if len(figures.worked) < A_WEEKS_WORTH:
+def _hours(told: Told) -> str:
+    if len(told.figures.worked) < A_WEEKS_WORTH:
         return ""
-    return _section(_("The hours of your week"), _note(_("Minutes of sitting in each hour, on average.")),
-                    tables.week(figures))
+    return _section(_("The hours of your week"), _note(_(told.terms.hours)),
+                    tables.week(told.figures, told.terms))
 
 
 def _prompts(told: Told) -> str:
     if not told.figures.became:
         return ""
-    return _section(_("What became of what was offered"), tables.outcomes(told.figures), name="half")
+    return _section(_("What became of what was offered"), tables.outcomes(told.figures, told.terms), name="half")
 
 
 def _comfort(told: Told, number: int, said: Iterable[str] = ()) -> str:
@@ -167,8 +170,9 @@ def _programme(told: Told) -> str:
     )
 
 
-def _trust() -> str:
-    return _section(_("How far to trust this"), _paragraphs(_(one) for one in words.CAVEATS), name="trust")
+def _trust(told: Told) -> str:
+    said = [_(told.terms.worked_out), *(_(one) for one in words.CAVEATS)]
+    return _section(_("How far to trust this"), _paragraphs(said), name="trust")
 
 
 # -- the page

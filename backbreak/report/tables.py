@@ -13,7 +13,8 @@ from backbreak.core.programme import Programme
 from backbreak.core.programme_sheet import Session, tally
 from backbreak.report.figures import Figures, Row
 from backbreak.report.svg import sign
-from backbreak.report.words import BECAME, OPEN, SIGNS, mean
+from backbreak.report.terms import CHAIR, OPEN, Terms, became
+from backbreak.report.words import SIGNS, mean
 
 STEPS = 5
 HELPED_MOST = 12
@@ -40,7 +41,7 @@ def plain(heads: Iterable[str], rows: Iterable[Sequence[str]], caption: str) -> 
     return scrolling("plain", caption, head, body)
 
 
-def week(figures: Figures) -> str:
+def week(figures: Figures, terms: Terms = CHAIR) -> str:
     """Hours of the week as a table whose cells are as dark as they were sat through: readable without the colours."""
     used = [hour for hour in range(24) if any(row[hour] >= 1 for row in figures.week)]
     first, last = (min(used), max(used)) if used else (8, 18)
@@ -50,15 +51,14 @@ def week(figures: Figures) -> str:
         f'<tr><th scope="row">{escape(weekday(day))}</th>{"".join(_cell(one) for one in row[first : last + 1])}</tr>'
         for day, row in enumerate(figures.week[:shown])
     ]
-    told = _("Minutes of sitting in each hour of the week, on average")
-    return scrolling("heat", told, f"<td></td>{head}", "".join(rows))
+    return scrolling("heat", _(terms.hours), f"<td></td>{head}", "".join(rows))
 
 
-def outcomes(figures: Figures) -> str:
+def outcomes(figures: Figures, terms: Terms = CHAIR) -> str:
     """What became of the prompts, most frequent first, as bars of plain HTML."""
     whole = sum(figures.became.values())
     rows = [
-        f"<li><span>{sign(SIGNS.get(name, OPEN))}{escape(_(BECAME.get(name, BECAME[OPEN])))}</span>"
+        f"<li><span>{sign(SIGNS.get(name, OPEN))}{escape(became(name, terms))}</span>"
         f'<span class="rail"><i style="width:{100 * times / whole:.1f}%"></i></span><b>{times}</b></li>'
         for name, times in figures.became.most_common()
     ]

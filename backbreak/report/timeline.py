@@ -8,20 +8,20 @@ from html import escape
 
 from backbreak.core import durations
 from backbreak.core.date_words import day_name
+from backbreak.core.day_words import UNSURE
 from backbreak.core.language import N_, _, row, several
 from backbreak.core.state import day_number
 from backbreak.report import tables
 from backbreak.report.figures import DAY, HOUR, Day, Figures, Row, Rows, by_day, within
 from backbreak.report.svg import Chart, sign
-from backbreak.report.words import BECAME, OPEN, SIGNS
+from backbreak.report.terms import CHAIR, OPEN, Terms, became
+from backbreak.report.words import SIGNS
 
 MOST = 5
 PITCH, BAR, TALL, LOW = 46, 14, 24, 38
 """Pixels from a row's top: to the next row, to its bar's top, to its bar's bottom, to the lane of calls."""
-UNSURE = 0.75
-"""An absence less certain than this is drawn open."""
 KINDS = {
-    "sitting": N_("sitting"), "standing": N_("standing"), "walking": N_("walking"), "lying": N_("lying"),
+    "standing": N_("standing"), "walking": N_("walking"), "lying": N_("lying"),
     "away": N_("away"), "asleep": N_("away"), "routine": N_("a routine"),
 }
 CLASSES = {"sitting": "sit", "standing": "stand", "walking": "stand", "lying": "stand", "routine": "stand"}
@@ -56,7 +56,7 @@ def lanes(figures: Figures, rows: Rows) -> tuple[Lane, ...]:
     )
 
 
-def chart(found: Sequence[Lane], number: int) -> str:
+def chart(found: Sequence[Lane], number: int, terms: Terms = CHAIR) -> str:
     first, last = _hours(found)
     tall = PITCH * len(found)
     picture = Chart(_("The last days, hour by hour"), _told(found), tall, "broad")
@@ -66,44 +66,44 @@ def chart(found: Sequence[Lane], number: int) -> str:
         picture.upright(at)
         picture.below(at, f"{hour % 24}", "middle")
     for place, lane in enumerate(found):
-        _draw(picture, lane, place * PITCH, tall, first, last)
+        _draw(picture, lane, place * PITCH, tall, first, last, terms)
     return picture.text(number)
 
 
-def key(found: Sequence[Lane]) -> str:
+def key(found: Sequence[Lane], terms: Terms = CHAIR) -> str:
     """What the shapes mean; only those that are there."""
     kinds = {one["kind"] for lane in found for one in lane.spans}
-    shapes = [_swatch("sit", _("sitting"))]
+    shapes = [_swatch("sit", _(terms.sitting))]
     if kinds & {"standing", "walking", "lying", "routine"}:
-        shapes.append(_swatch("stand", _("standing or walking")))
+        shapes.append(_swatch("stand", _(terms.standing)))
     if kinds & {"away", "asleep"}:
         shapes.append(_swatch("away", _("away")))
         shapes.append(_swatch("unsure", _("perhaps away")))
     if any(lane.holds for lane in found):
         shapes.append(_swatch("hold", _("a call or the like")))
     seen = {SIGNS.get(str(one["answer"]), OPEN) for lane in found for one in lane.prompts}
-    words = {"done": _("a routine was done"), "got_up": _("you got up"), "stopped": _("begun, and stopped early"),
+    words = {"done": _("a routine was done"), "got_up": _(terms.got_up), "stopped": _("begun, and stopped early"),
              "snooze": _("snoozed"), "skip": _("skipped"), OPEN: _("left alone")}
     shapes += [f"<span>{sign(name)}{escape(text)}</span>" for name, text in words.items() if name in seen]
     return f'<p class="key">{"".join(shapes)}</p>'
 
 
-def table(found: Iterable[Lane]) -> str:
+def table(found: Iterable[Lane], terms: Terms = CHAIR) -> str:
     """The same as text."""
-    heads = (_("day"), _("at the desk"), _("sitting"), _("longest"), _("breaks"), _("offered"))
-    rows = [(day_name(lane.day.number), *_cells(lane)) for lane in found]
+    heads = (_("day"), _("from when to when"), _(terms.sitting), _("longest"), _("breaks"), _("offered"))
+    rows = [(day_name(lane.day.number), *_cells(lane, terms)) for lane in found]
     return tables.plain(heads, rows, _("The last days"))
 
 
-def _cells(lane: Lane) -> list[str]:
+def _cells(lane: Lane, terms: Terms) -> list[str]:
     sat = [one for one in lane.spans if one["kind"] == "sitting"]
-    became = [f"{_clock(one['at'])} {_became(one)}" for one in lane.prompts]
+    came = [f"{_clock(one['at'])} {became(one['answer'], terms)}" for one in lane.prompts]
     seen = _("{first} to {last}", first=_clock(sat[0]["start"]), last=_clock(max(one["end"] for one in sat)))
     return [seen, durations.words(lane.day.sitting), durations.words(lane.day.longest), str(lane.day.breaks),
-            row(became) or _("nothing")]
+            row(came) or _("nothing")]
 
 
-def _draw(picture: Chart, lane: Lane, top: int, tall: int, first: int, last: int) -> None:
+def _draw(picture: Chart, lane: Lane, top: int, tall: int, first: int, last: int, terms: Terms) -> None:
     start, width = lane.day.number * DAY + first * HOUR, (last - first) * HOUR
 
     def across(at: float) -> float:
@@ -114,7 +114,7 @@ def _draw(picture: Chart, lane: Lane, top: int, tall: int, first: int, last: int
 
     picture.beside(up((BAR + TALL) / 2 + 2), day_name(lane.day.number), "day")
     for one in lane.spans:
-        left, tip = across(one["start"]), _tip(one)
+        left, tip = across(one["start"]), _tip(one, terms)
         long = across(one["end"]) - left
         if one["kind"] in CLASSES:
             fade = "" if one["certainty"] >= 0.9 else f'fill-opacity="{0.35 + 0.6 * one["certainty"]:.2f}"'
@@ -126,7 +126,7 @@ def _draw(picture: Chart, lane: Lane, top: int, tall: int, first: int, last: int
         left, tip = across(one["start"]), _lasted(_named(HOLDS, one["hold"]), one)
         picture.bar(left, across(one["end"]) - left, up(LOW - 5), "hold", tip, up(LOW - 2))
     for one in lane.prompts:
-        tip = f"{_clock(one['at'])}: {_became(one)}"
+        tip = f"{_clock(one['at'])}: {became(one['answer'], terms)}"
         picture.mark(across(one["at"]), up(6), SIGNS.get(str(one["answer"]), OPEN), tip)
 
 
@@ -141,12 +141,13 @@ def _hours(found: Sequence[Lane]) -> tuple[int, int]:
 def _told(found: Sequence[Lane]) -> str:
     many = sum(len(lane.prompts) for lane in found)
     days = several("{number} day", "{number} days", len(found))
-    return _("{days} with their sitting, standing and absences, and {prompts}. The table below has the same in words.",
+    return _("{days} at the desk with their absences, and {prompts}. The table below has the same in words.",
              days=days, prompts=several("{number} prompt", "{number} prompts", many))
 
 
-def _tip(one: Row) -> str:
-    told, sure = _lasted(_named(KINDS, one["kind"]), one), round(100 * one["certainty"])
+def _tip(one: Row, terms: Terms) -> str:
+    what = _(terms.sitting) if one["kind"] == "sitting" else _named(KINDS, one["kind"])
+    told, sure = _lasted(what, one), round(100 * one["certainty"])
     return told if sure >= 90 else _("{what} ({sure} % sure)", what=told, sure=sure)
 
 
@@ -156,10 +157,6 @@ def _lasted(what: str, one: Row) -> str:
 
 def _named(words: Mapping[str, str], name: str) -> str:
     return _(words[name]) if name in words else name
-
-
-def _became(prompt: Row) -> str:
-    return _(BECAME.get(str(prompt["answer"] or OPEN), BECAME[OPEN]))
 
 
 def _clock(local: float) -> str:

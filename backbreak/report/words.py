@@ -12,24 +12,17 @@ from backbreak.core.date_words import day_name, whole_date
 from backbreak.core.language import N_, _, decimal, sentences, several
 from backbreak.core.medians import median
 from backbreak.report.figures import LONG, MATTERS, MOVED, Day, Figures, change
+from backbreak.report.terms import CHAIR, Terms
 
-BECAME = {
-    "done": N_("a routine was done"), "got_up": N_("you got up"), "stopped": N_("begun, and stopped early"),
-    "snooze": N_("snoozed"), "skip": N_("skipped"), "ignored": N_("left alone"), "sat": N_("you sat down"),
-    "lost": N_("closed by a fault"), "start": N_("begun"), "open": N_("not answered"),
-}
 SIGNS = {"done": "done", "got_up": "got_up", "sat": "got_up", "stopped": "stopped", "start": "stopped",
          "snooze": "snooze", "skip": "skip"}
 """Which mark (svg.py) an outcome has; any other is OPEN."""
-OPEN = "open"
 AREAS = {
     "neck": N_("neck"), "shoulders": N_("shoulders"), "upper_back": N_("upper back"), "low_back": N_("low back"),
     "hips": N_("hips"),
 }
 EMPTY = N_("Nothing was recorded in these days. Let backbreak run for a while, then look again.")
 CAVEATS = (
-    N_("Sitting is worked out from keyboard and mouse, locks, sleep and calls. Reading on paper, a phone or another "
-       "computer is not seen; a day can be off by a quarter of an hour either way, and more with much reading."),
     N_("Scores are what was said in one moment. Small ups and downs are ordinary: a change is spoken of from 2 points "
        "on, and only where both weeks have four check-ins or more."),
     N_("This page is information, no medical advice, and says nothing about causes."),
@@ -43,25 +36,26 @@ def period(figures: Figures) -> str:
     return _("{first} to {last}", first=whole_date(figures.first), last=whole_date(figures.last))
 
 
-def summary(figures: Figures, titles: Mapping[str, str], goal: int = 0, limit: float = 0.0) -> list[str]:
+def summary(
+    figures: Figures, titles: Mapping[str, str], goal: int = 0, limit: float = 0.0, terms: Terms = CHAIR
+) -> list[str]:
     """A few paragraphs. titles of routines by id; goal: breaks a day, 0 for none; limit: of sitting, in seconds."""
     if not figures.days:
         return [_(EMPTY)]
-    found = [sitting(figures.worked), breaks(figures.worked, goal), prompts(figures, limit), comfort(figures),
+    found = [sitting(figures.worked, terms), breaks(figures.worked, goal), prompts(figures, limit), comfort(figures),
              urges(figures)]
     return [one for one in (*found, *helped(figures, titles)) if one]
 
 
-def sitting(days: tuple[Day, ...]) -> str:
+def sitting(days: tuple[Day, ...], terms: Terms = CHAIR) -> str:
     if not days:
         return ""
     longest = max(days, key=lambda one: one.longest)
     long = sum(one.longest >= LONG for one in days)
     return sentences([
-        several("On {number} day at the desk you sat {time} a day on average.",
-                "On {number} days at the desk you sat {time} a day on average.", len(days),
-                time=durations.words(mean([one.sitting for one in days]))),
-        _("The longest sitting without a break was {time} ({day}).",
+        several("{number} day at the desk.", "{number} days at the desk.", len(days)),
+        _(terms.in_all, time=durations.words(mean([one.sitting for one in days]))),
+        _("The longest time without a break was {time} ({day}).",
           time=durations.words(longest.longest), day=day_name(longest.number)),
         several("{number} day had one of an hour or more.", "{number} days had one of an hour or more.", long),
     ])
@@ -88,7 +82,7 @@ def prompts(figures: Figures, limit: float = 0.0) -> str:
     told = [several("{number} stretch was offered, and ended with moving {moved} times.",
                     "{number} stretches were offered, and {moved} of them ended with moving.", shown, moved=moved)]
     middle = median(figures.waited)
-    told.append(_("Half of them came after {time} of sitting or more.", time=durations.words(middle)))
+    told.append(_("Half of them came after {time} or more without a break.", time=durations.words(middle)))
     if limit and middle - limit >= 60:
         told.append(_("That is {late} past your limit of {limit}: they wait for a pause, and for calls to end.",
                       late=durations.words(middle - limit), limit=durations.words(limit)))
@@ -123,8 +117,8 @@ def urges(figures: Figures) -> str:
     long = sum(one["sitting_seconds"] >= urge.SITTING_LONG for one in figures.urges)
     told = [several("Your back needed to crack once.", "Your back needed to crack {number} times.", many)]
     if long:
-        told.append(several("Once it came after 40 minutes of sitting or more.",
-                            "{number} times it came after 40 minutes of sitting or more.", long))
+        told.append(several("Once it came after 40 minutes or more without a break.",
+                            "{number} times it came after 40 minutes or more without a break.", long))
     moved = [one for one in figures.urges if one["moved"] and one["after"] is not None]
     if moved:
         eased = sum(not urge.same(one["before"], one["after"]) for one in moved)

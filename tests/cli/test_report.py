@@ -40,7 +40,7 @@ def recorded(*days_ago: int) -> None:
 def test_in_words(capsys: Said) -> None:
     recorded(1, 2, 40)
     assert main(["report"]) == 0
-    assert "On 2 days at the desk you sat 1 h a day on average." in capsys.readouterr().out
+    assert "2 days at the desk. You sat 1 h a day on average." in capsys.readouterr().out
 
 
 def test_a_page_a_table_and_one_for_an_appointment(tmp_path: Path, capsys: Said) -> None:
@@ -129,7 +129,7 @@ def test_a_ledger_that_is_being_written_is_read_all_the_same(capsys: Said) -> No
     db.execute("BEGIN IMMEDIATE")
     db.execute("DELETE FROM spans")
     assert main(["report"]) == 0
-    assert "On 1 day at the desk" in capsys.readouterr().out
+    assert "1 day at the desk" in capsys.readouterr().out
     db.close()
 
 

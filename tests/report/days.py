@@ -73,5 +73,5 @@ def _a_day(dice: random.Random, day: int, spans: list[Any], prompts: list[Any], 
         gone = min(dice.lognormvariate(-2.6, 0.8), 0.5)
         if not lunch and at > 12:
             gone, lunch = 0.6, True
-        spans.append(sat(day, at + long, at + long + gone, "away", dice.choice([0.99, 0.95, 0.9, 0.6])))
+        spans.append(sat(day, at + long, at + long + gone, "away", dice.choice([0.99, 0.95, 0.9, 0.5])))
         at += long + gone

@@ -15,6 +15,7 @@ from backbreak.report import charts, page, timeline, words
 from backbreak.report.figures import Rows, figures
 from backbreak.report.page import Told
 from backbreak.report.svg import MARKS, Chart
+from backbreak.report.terms import IN_A_WHEELCHAIR, OPEN
 from tests.report.days import MONDAY, history, prompt, sat, score
 from tests.report.physio import programme
 
@@ -94,13 +95,13 @@ def test_each_picture_is_also_told_and_has_its_numbers_in_a_table() -> None:
     assert text.count('role="img"') == text.count("<desc") == 4
     assert text.count("The same in numbers") == 3
     assert text.count("<caption") >= 4
-    for name in ("at the desk", "Minutes of sitting in each hour", "seven days up to", "without being reminded"):
+    for name in ("from when to when", "Minutes of sitting in each hour", "seven days up to", "without being reminded"):
         assert name in text
 
 
 def test_what_there_is_nothing_of_has_no_section() -> None:
     text = page.mine(told(Rows(checkins=[score(MONDAY, 3)])))
-    for absent in ("Sitting per day", "Breaks per day", "What became", "hour by hour", "Urges", "programme"):
+    for absent in ("Sitting per day", "Breaks per day", "What became", "hour by hour", "Urges", "Your programme"):
         assert absent not in text
     assert "How your back felt" in text
     assert "of 10" in text
@@ -163,12 +164,12 @@ def test_a_week_with_few_check_ins_has_no_middle_in_the_table() -> None:
 
 
 def test_no_day_at_the_desk_is_told_as_none() -> None:
-    assert "No day with sitting" in charts.sitting(told(Rows(checkins=[score(MONDAY, 3)])).figures, 1)
+    assert "No day at the desk" in charts.sitting(told(Rows(checkins=[score(MONDAY, 3)])).figures, 1)
 
 
 def test_the_last_days_have_calls_prompts_and_unsure_absences() -> None:
     rows = Rows(
-        [sat(MONDAY, 9, 10, certainty=0.6), sat(MONDAY, 10, 10.5, "away", 0.6), sat(MONDAY, 11, 12, "away", 1.0),
+        [sat(MONDAY, 9, 10, certainty=0.6), sat(MONDAY, 10, 10.5, "away", 0.5), sat(MONDAY, 11, 12, "away", 1.0),
          sat(MONDAY, 12, 13, "standing", 1.0)],
         [prompt(MONDAY, 9.5, None), prompt(MONDAY, 9.7, "done"), prompt(MONDAY, 9.8, "done", asked=True)],
         holds=[{"hold": "call", "start": MONDAY * 86400 + 9 * 3600.0, "end": MONDAY * 86400 + 9.5 * 3600}],
@@ -197,7 +198,7 @@ def test_only_what_is_there_is_in_the_key() -> None:
 
 def test_outcomes_are_told_apart_by_shape() -> None:
     assert len({*MARKS.values()}) == len(MARKS)
-    assert {*words.SIGNS.values(), words.OPEN} == {*MARKS}
+    assert {*words.SIGNS.values(), OPEN} == {*MARKS}
 
 
 def test_a_chart_tells_and_escapes() -> None:
@@ -218,3 +219,16 @@ def test_one_day_is_no_week_and_its_bar_no_block() -> None:
     width = re.search(r'class="sit" x="[\d.]+%" width="([\d.]+)%" y', text.partition("Sitting per day</title>")[2])
     assert width is not None
     assert float(width[1]) <= 9.0
+
+
+def test_in_a_wheelchair_nothing_speaks_of_getting_up() -> None:
+    from dataclasses import replace
+
+    rows = history(28)
+    seated = [one for one in rows.spans if one["kind"] != "standing"]
+    rows = replace(rows, spans=seated)
+    for make in (page.mine, page.for_physio):
+        text = make(replace(told(rows), terms=IN_A_WHEELCHAIR)).partition("</style>")[2]
+        assert not re.search(r"\bsat\b|[Ss]itting|[Gg]ot up|[Ss]tand", text)
+        assert "At the desk per day" in text
+    assert "you moved away" in page.mine(replace(told(rows), terms=IN_A_WHEELCHAIR))

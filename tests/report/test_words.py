@@ -7,7 +7,8 @@ import re
 import pytest
 
 from backbreak.core.events import Answer
-from backbreak.report import words
+from backbreak.core.settings import Settings
+from backbreak.report import terms, words
 from backbreak.report.figures import Figures, Rows, figures
 from tests.report.days import MONDAY, history, prompt, sat, score
 
@@ -20,13 +21,13 @@ def seen(rows: Rows, days: int = 28) -> Figures:
 
 def test_a_month_in_words() -> None:
     said = " ".join(words.summary(seen(history(28)), TITLES, 5, 1800.0))
-    assert re.search(r"On \d+ days at the desk you sat \d+ h( \d+ min)? a day on average\.", said)
+    assert re.search(r"\d+ days at the desk\. You sat \d+ h( \d+ min)? a day on average\.", said)
     assert re.search(r"You took [\d.]+ breaks a day on average, [\d.]+ of them without being reminded\.", said)
     assert "The goal of 5 was reached on" in said
     assert "of them ended with moving" in said
     assert "past your limit of 30 min" in said
     assert "Your back needed to crack" in said
-    assert "40 minutes of sitting or more" in said
+    assert "40 minutes or more without a break" in said
 
 
 def test_without_goal_and_limit_neither_is_spoken_of() -> None:
@@ -59,7 +60,7 @@ def test_one_of_each_reads_well() -> None:
     urge = {"at": MONDAY * 86400.0 + 40000, "moved": False, "after": None, "before": None, "sitting_seconds": 2500.0}
     rows = Rows([sat(MONDAY, 9, 9.5)], [prompt(MONDAY, 9.4, "got_up")], [score(MONDAY, 2)], [urge])
     said = " ".join(words.summary(seen(rows), {}, 5))
-    assert "On 1 day at the desk" in said
+    assert "1 day at the desk. You sat 30 min" in said
     assert "0 days had one of an hour or more" in said
     assert "1 stretch was offered" in said
     assert "1 check-in on 1 day" in said
@@ -87,4 +88,8 @@ def test_places_that_were_named() -> None:
 
 
 def test_every_answer_has_words() -> None:
-    assert {*words.BECAME} == {*(one.value for one in Answer), "open"}
+    assert {*terms.BECAME} == {*(one.value for one in Answer), "open"} - {"got_up"}
+    assert terms.became("got_up", terms.CHAIR) == "you got up"
+    assert terms.became(None, terms.CHAIR) == "not answered"
+    assert terms.of(Settings()) is terms.CHAIR
+    assert terms.of(Settings(seat="wheelchair")) is terms.IN_A_WHEELCHAIR
