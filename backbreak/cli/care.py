@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 
+from backbreak.cli.filled import fill
 from backbreak.core.language import _
 
 
@@ -21,7 +21,7 @@ def say(title: str, paragraphs: list[tuple[str, str]]) -> None:
     print(title)
     for style, text in paragraphs:
         first = {"heading": "\n", "item": "  - "}.get(style, "")
-        print(textwrap.fill(text, 88, initial_indent=first, subsequent_indent="    " if style == "item" else ""))
+        print(fill(text, 88, first, "    " if style == "item" else ""))
 
 
 def _page(args: list[str]) -> tuple[str, list[tuple[str, str]]]:

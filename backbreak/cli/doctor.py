@@ -9,11 +9,11 @@ import json
 import os
 import shutil
 import sys
-import textwrap
 from typing import Any
 
 from backbreak.cli import doctor_facts, doctor_marks, verdicts
 from backbreak.cli.doctor_marks import Line, Mark
+from backbreak.cli.filled import columns, fill
 from backbreak.core import language
 from backbreak.core.language import N_, _, sentences
 
@@ -110,10 +110,8 @@ def _print(facts: dict[str, Any], found: list[Line]) -> None:
 def _print_line(line: Line, signs: dict[Mark, str], wide: int) -> None:
     word = _(WORDS[line.mark]) if WORDS[line.mark] else ""
     head = f"{signs[line.mark]} {word:6} {line.about:{ABOUT}} "
-    below = " " * len(head)
-    print(textwrap.fill(line.says, wide, initial_indent=head, subsequent_indent=below, break_long_words=False,
-                        break_on_hyphens=False))
+    below = " " * columns(head)
+    print(fill(line.says, wide, head, below))
     if line.fix:
         mend = _("to mend: {fix}", fix=line.fix)
-        print(textwrap.fill(mend, wide, initial_indent=below, subsequent_indent=below + "  ", break_long_words=False,
-                            break_on_hyphens=False))
+        print(fill(mend, wide, below, below + "  "))
