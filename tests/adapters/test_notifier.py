@@ -14,13 +14,6 @@ if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
 
 
-@pytest.fixture
-def bus(loop, daemon):
-    bus = Bus(loop, daemon.address)
-    yield bus
-    bus.close()
-
-
 def asked(loop, bus):
     rows = []
     notifier.ask(bus, rows.append)

@@ -16,7 +16,6 @@ from backbreak.adapters.attention.on_the_bus import OnTheBus
 from backbreak.adapters.attention.source import RETRY
 from backbreak.adapters.dbus import Bus
 from backbreak.core.events import Hold
-from tests.desktop import sway as sways
 from tests.desktop.conftest import needs
 from tests.desktop.processes import Started, start
 from tests.desktop.sway import Sway
@@ -27,21 +26,6 @@ SOON = 1.0
 """Seconds in which a change is known, on a slow machine."""
 FASTER = 20
 Spawn = Callable[..., Started]
-
-
-@pytest.fixture(scope="module")
-def sway() -> Iterator[Sway]:
-    needs([*sways.lacking(), *([] if shutil.which("foot") else ["foot"])])
-    one = Sway()
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
 
 
 @pytest.fixture
@@ -65,6 +49,7 @@ def tell(sway: Sway, *words: str) -> None:
 
 
 def test_a_window_fills_the_screen_while_it_is_looked_at(sway: Sway, loop: SmallLoop, spawn: Spawn) -> None:
+    needs([] if shutil.which("foot") else ["foot"])
     full = FullscreenWayland(loop, sway.environ)
     assert full.why_not == ""
     full.ask(near=True)
