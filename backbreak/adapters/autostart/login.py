@@ -57,7 +57,7 @@ def off(at: Login, ask: Ask = systemd.systemctl) -> Outcome:
         return Outcome(False, Verdict.UNKNOWN, (at.sandbox,))
     done = xdg.off(at.entry)
     if (why_not := systemd.off(at.units, ask)) is not None:
-        return Outcome(False, Verdict.UNKNOWN, (*done.lines, f"{_sentence(why_not)}"))
+        return Outcome(False, Verdict.UNKNOWN, (*done.lines, _sentence(why_not)))
     if systemd.enabled(at.units):
         still = f"It is enabled for everybody ({shown(at.units.system[0])}), which only an administrator can change."
         return Outcome(False, Verdict.UNKNOWN, (*done.lines, still))
