@@ -142,5 +142,3 @@ def summary(results: list[Result]) -> int:
     failed = [result.name for result in results if result.code]
     print(f"\nFAILED: {', '.join(failed)}" if failed else "\nEverything passed.", flush=True)
     return 1 if failed else 0
-
-

@@ -231,4 +231,3 @@ Event = (
     | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted
     | Reloaded | Leaving
 )
-

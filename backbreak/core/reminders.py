@@ -120,4 +120,3 @@ def free_from(prompts: tuple[float, ...], reminded: tuple[float, ...], now: floa
     last = max(reminded, default=float("-inf")) + APART
     lately = [at for at in both if at > now - HOUR]
     return last if len(lately) < least else max(last, lately[-least] + HOUR)
-
