@@ -1,7 +1,21 @@
-"""All tests read English, whatever the computer that they run on speaks."""
+"""What many tests stand on: English, whatever the computer that they run on speaks; a loop of their own."""
+
+from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.fakes import SmallLoop
 
 for _name in ("LANGUAGE", "LC_MESSAGES", "LANG"):
     os.environ.pop(_name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
+
+
+@pytest.fixture
+def loop() -> Iterator[SmallLoop]:
+    loop = SmallLoop()
+    yield loop
+    loop.close()

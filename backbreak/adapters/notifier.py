@@ -14,6 +14,7 @@ WORDS = {
 }  # fmt: skip
 HIDES = {"dunst": "a middle click", "mako": "makoctl menu"}
 """Daemons that take buttons and show none; and where they are to be found."""
+NAMELESS = "a daemon without a name"
 PATIENCE = 1.5
 NO_BUTTONS = "it shows no buttons: a click on the text starts"
 
@@ -27,15 +28,16 @@ def ask(bus: Bus, told: Callable[[Row], None]) -> None:
         return
 
     def capable(name: str, reply: Reply) -> None:
-        can = () if isinstance(reply, Failure) or not isinstance(reply[0], list) else tuple(map(str, reply[0]))
-        where = HIDES.get(name.split()[0].lower())
+        said = () if isinstance(reply, Failure) else reply
+        can = tuple(map(str, said[0])) if said and isinstance(said[0], list) else ()
+        where = HIDES.get(name.partition(" ")[0].lower())
         told(_row(name, f"in use; {_said(can)}{f' (the buttons by {where})' if where else ''}"))
 
     def informed(reply: Reply) -> None:
         if isinstance(reply, Failure):
             told(_row("none", f"no: {reply.text or reply.name}"))
             return
-        name = " ".join(str(part) for part in (reply[0], reply[2] if len(reply) > 2 else "") if part)
+        name = " ".join(str(part) for part in (*reply[:1], *reply[2:3]) if part) or NAMELESS
         bus.call(NAME, PATH, NAME, "GetCapabilities", on_reply=partial(capable, name), timeout=PATIENCE)
 
     bus.call(NAME, PATH, NAME, "GetServerInformation", on_reply=informed, timeout=PATIENCE)

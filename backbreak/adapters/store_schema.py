@@ -25,6 +25,7 @@ from backbreak.core.effects import (
     RebookSince,
     Rewrite,
 )
+from backbreak.core.feelings import Felt
 from backbreak.core.spans import Span
 
 # One entry for each version, never changed once it has been released: a new version is a new entry.
@@ -101,6 +102,7 @@ def book(db: sqlite3.Connection, rows: Iterable[Waiting]) -> None:
 
 
 def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
+    row: tuple[Any, ...]
     match effect:
         case BookSpan(span):
             _book_span(db, span, offset)
@@ -109,55 +111,39 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
             for span in spans:
                 _book_span(db, span, offset)
         case BookHold(hold, start, end):
-            db.execute("INSERT INTO holds (hold, started, ended) VALUES (?, ?, ?)",
-                       (hold.value, start + offset, end + offset))
+            _insert(db, "holds", "hold, started, ended", (hold.value, start + offset, end + offset))
         case RebookSince(start):
-            at = start + offset
-            newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
-            db.execute(f"DELETE FROM spans WHERE ended > ? AND started > ?{newest}", (at - SLIVER, at - SLIVER))
-            db.execute(f"UPDATE spans SET ended = ? WHERE ended > ?{newest}", (at, at))
+            _forget_since(db, start + offset)
         case BookPrompt(prompt_id, routine, at, sitting_seconds, asked):
-            db.execute(
-                "INSERT INTO prompts (prompt_id, routine, at, sitting_seconds, asked) VALUES (?, ?, ?, ?, ?)",
-                (prompt_id, routine, at + offset, sitting_seconds, asked),
-            )
-        case BookAnswer(prompt_id, answer, at, seconds):
-            # Ids begin again where the state was lost: the answer belongs to the newest prompt of that id.
-            db.execute(
-                "INSERT INTO answers (prompt, prompt_id, answer, at, seconds)"
-                " VALUES ((SELECT max(id) FROM prompts WHERE prompt_id = ?1), ?1, ?2, ?3, ?4)",
-                (prompt_id, answer.value, at + offset, seconds),
-            )
+            row = (prompt_id, routine, at + offset, sitting_seconds, asked)
+            _insert(db, "prompts", "prompt_id, routine, at, sitting_seconds, asked", row)
+        case BookAnswer():
+            _answer(db, effect, offset)
         case BookCheckIn(at, score, area):
-            db.execute("INSERT INTO checkins (at, score, area) VALUES (?, ?, ?)", (at + offset, score, area))
+            _insert(db, "checkins", "at, score, area", (at + offset, score, area))
         case BookArea(area):
             db.execute("UPDATE checkins SET area = ? WHERE id = (SELECT max(id) FROM checkins)", (area,))
         case BookUrge(urge):
             place = "neck" if urge.neck else "back"
-            db.execute(
-                "INSERT INTO urges (at, place, sitting_seconds, cracked, moved, before, after)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (urge.since + offset, place, urge.sat, urge.did, urge.moved, urge.before, urge.after),
-            )
+            row = (urge.since + offset, place, urge.sat, urge.did, urge.moved, urge.before, urge.after)
+            _insert(db, "urges", "at, place, sitting_seconds, cracked, moved, before, after", row)
         case BookFeeling(at, routine, before, after):
-            db.execute(
-                "INSERT INTO feelings (at, routine, before, after) VALUES (?, ?, ?, ?)",
-                (at + offset, routine, before, after),
-            )
+            _insert(db, "feelings", "at, routine, before, after", (at + offset, routine, before, after))
         case BookWeek(at, change):
-            db.execute("INSERT INTO weeks (at, change) VALUES (?, ?)", (at + offset, change))
+            _insert(db, "weeks", "at, change", (at + offset, change))
         case BookFelt(at, routine, said):
-            there = (at + offset - SLIVER, at + offset + SLIVER)
-            db.execute("DELETE FROM felt WHERE at > ? AND at < ? AND routine = ? AND routine <> ''", (*there, routine))
-            rows = [(at + offset, routine, one.move, one.feeling.value) for one in said]
-            db.executemany("INSERT INTO felt (at, routine, move, feeling) VALUES (?, ?, ?, ?)", rows)
+            _replace_felt(db, at + offset, routine, said)
         case BookStopped(stopped):
             db.execute("UPDATE weeks SET stopped = ? WHERE id = (SELECT max(id) FROM weeks)", (stopped,))
 
 
+def _insert(db: sqlite3.Connection, table: str, names: str, row: tuple[Any, ...]) -> None:
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", row)
+
+
 def _book_span(db: sqlite3.Connection, span: Span, offset: float) -> None:
     row = (span.kind.value, span.start + offset, span.end + offset, span.certainty, span.reason)
-    db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) VALUES (?, ?, ?, ?, ?)", row)
+    _insert(db, "spans", "kind, started, ended, certainty, reason", row)
 
 
 def _cut_out(db: sqlite3.Connection, start: float, end: float) -> None:
@@ -168,6 +154,29 @@ def _cut_out(db: sqlite3.Connection, start: float, end: float) -> None:
                " FROM spans WHERE ended > ? AND started < ?", (end, end, start))
     db.execute("UPDATE spans SET ended = ? WHERE ended > ? AND started < ?", (start, start, start))
     db.execute("UPDATE spans SET started = ? WHERE ended > ? AND started > ? AND started < ?", (end, end, start, end))
+
+
+def _forget_since(db: sqlite3.Connection, at: float) -> None:
+    newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
+    db.execute(f"DELETE FROM spans WHERE ended > ? AND started > ?{newest}", (at - SLIVER, at - SLIVER))
+    db.execute(f"UPDATE spans SET ended = ? WHERE ended > ?{newest}", (at, at))
+
+
+def _answer(db: sqlite3.Connection, said: BookAnswer, offset: float) -> None:
+    """Ids begin again where the state was lost: the answer belongs to the newest prompt of that id."""
+    db.execute(
+        "INSERT INTO answers (prompt, prompt_id, answer, at, seconds)"
+        " VALUES ((SELECT max(id) FROM prompts WHERE prompt_id = ?1), ?1, ?2, ?3, ?4)",
+        (said.prompt_id, said.answer.value, said.at + offset, said.seconds),
+    )
+
+
+def _replace_felt(db: sqlite3.Connection, at: float, routine: str, said: Iterable[Felt]) -> None:
+    """A move by itself (routine: "") replaces nothing."""
+    there = (at - SLIVER, at + SLIVER, routine)
+    db.execute("DELETE FROM felt WHERE at > ? AND at < ? AND routine = ? AND routine <> ''", there)
+    for one in said:
+        _insert(db, "felt", "at, routine, move, feeling", (at, routine, one.move, one.feeling.value))
 
 
 def holds(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:

@@ -140,5 +140,3 @@ def _for_area(wanted: str) -> str:
     fit = [one for one in library().moves.values() if area in one.areas]
     fit.sort(key=lambda one: (one.level != "gentle", one.position == "standing", one.areas.index(area), one.id))
     return "".join(f'    "{one.id}",  # {one.title}\n' for one in fit[:AT_MOST])
-
-

@@ -1,7 +1,7 @@
 """Which routine comes next: deterministic, given what was shown lately and what is asked for, and with its reasons.
 
 Area wanted today, then time there is, then what suits the place, then the moment, then not done lately, then the
-person's own answers (issue 4, section 3; evidence.md 4.3 "Selection"). What limits change: limits.py; the
+person's own answers (evidence.md 4.3 "Selection"). What limits change: limits.py; the
 measures: suiting.py; the reasons in words: choice_words.py.
 """
 

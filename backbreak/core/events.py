@@ -241,4 +241,3 @@ Event = (
     | AskedCheckIn | SaidStiff | AskedCrack | AskedDesk | Chose | SaidFelt | Allowed | Wanted | AskedHoldMe
     | Corrected | Reloaded | Leaving
 )
-

@@ -13,6 +13,7 @@ from typing import Any
 from backbreak.core.settings import Settings
 from backbreak.core.values import replace
 
+HOUR = 3600.0
 APART = 10 * 60.0
 """Seconds between a reminder and a prompt, before and after, and between two reminders (judgement)."""
 LONG_AWAY = 60 * 60.0
@@ -119,6 +120,3 @@ def free_from(prompts: tuple[float, ...], reminded: tuple[float, ...], now: floa
     last = max(reminded, default=float("-inf")) + APART
     lately = [at for at in both if at > now - HOUR]
     return last if len(lately) < least else max(last, lately[-least] + HOUR)
-
-
-HOUR = 3600.0

@@ -1,7 +1,7 @@
 """What other reminders do with an event: one comes up, joins a prompt, is answered, goes by itself.
 
-When each is due is reminders.py's. `step` calls `hear` before the talk and `follow` after it. A reminder comes through
-the same door as every small page (`Care.open`), so that no two windows are open that nobody asked for.
+When each is due is reminders.py's. paging.py calls `hear` before the talk and `follow` after it: a reminder comes
+through the same door as every small page, so that no two windows are open that nobody asked for.
 """
 
 from __future__ import annotations

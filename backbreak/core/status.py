@@ -32,6 +32,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
     talk, settings = state.talk, todays(state, world).settings
     due_in = face.next_in(state, at.now, settings)
     until, upright = talk.pause_until, state.seat.posture is Posture.STANDING
+    holding = hold_words.listed(state, at, settings)
     return {
         "version": 1,
         "state": posture(state),
@@ -40,8 +41,8 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "limit_seconds": round(settings.limit),
         "stage": talk.stage.value,
         "due_in_seconds": None if due_in is None else round(due_in),
-        "holds": sorted(one["name"] for one in hold_words.listed(state, at, settings)),
-        "holding": hold_words.listed(state, at, settings),
+        "holds": sorted(one["name"] for one in holding),
+        "holding": holding,
         "paused_until": _pause_end(at, until) if talk.stage is Stage.PAUSED else None,
         "snoozes_left": rounds.snoozes_left(talk, settings),
         "prompts_today": state.day.prompts,

@@ -1,6 +1,6 @@
 """What care does with an event: notes what was said, follows the pages' choices, and opens the next page.
 
-Which rule holds is advice.py's, how an urge goes on urge.py's, when to ask checkin.py's. `step` calls `hear` before
+Which rule holds is advice.py's, how an urge goes on urge.py's, when to ask checkin.py's. paging.py calls `hear` before
 the talk, `follow` after it; what differs between two states is shown and hidden by `shown`.
 """
 

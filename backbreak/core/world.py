@@ -18,7 +18,7 @@ from backbreak.core.state import State
 from backbreak.core.values import replace
 
 NEAR = 90.0
-"""Seconds: somebody who works is looked at once a minute, so that one such look falls into them."""
+"""Seconds: somebody who works is looked at once a minute at least, so that such a look falls into them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,5 +117,3 @@ def _eye(move: Move, width: int, height: int) -> Eye:
     room = [(x + dx, max(move.floor, y + dy), z) for x, y, z in points for dx in (-0.08, 0.08) for dy in (-0.08, 0.04)]
     room += props.shadows(move.props, _bodies(move))[0][0]
     return framed(move.view[0], move.view[1], room, props.least_height(move.props), width, height)
-
-

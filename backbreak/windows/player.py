@@ -146,4 +146,3 @@ class Player:
     def _figure(self, move: Move, beat: float, side: int) -> Image.Image:
         size, own = (self._stand.figure, self._stand.figure), (move.picture, move.folder)
         return self._pictures.frame(move.figure, beat, move.cycle, side, size, self._brush.palette.tile, own)
-

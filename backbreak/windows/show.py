@@ -1,4 +1,4 @@
-"""Chooses the window for a card and carries its answer out: small prompt, then routine; or text."""
+"""Chooses the window for a card and carries its answer out: small prompt, then routine; or one of the pages."""
 
 from __future__ import annotations
 
@@ -29,13 +29,8 @@ if TYPE_CHECKING:
 
 THANKED = 3.0
 """Seconds after an answer to the question in which a window that has to go says its thanks first."""
-
-
-def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
-    return Pictures(colours, getattr(card, "look", ""), getattr(card, "seat", ""), calm)
-
-
 LATER = 0.001
+"""Seconds: once the paint that is going on is over."""
 WRITES = ("TuningCard",)
 """Cards in whose windows words are written."""
 
@@ -249,3 +244,7 @@ class Show:
             place = desk.kept(surface.box(), facts)
             if place is not None:
                 surface.move(place)
+
+
+def pictures(card: Card, colours: Palette, calm: bool) -> Pictures:
+    return Pictures(colours, getattr(card, "look", ""), getattr(card, "seat", ""), calm)

@@ -1,4 +1,4 @@
-"""What tests of adapters stand on: a loop of their own, and a private bus in a folder of their own."""
+"""What tests of adapters stand on: a private bus in a folder of their own, and an end of it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import PrivateBus, SmallLoop
-
-
-@pytest.fixture
-def loop():
-    loop = SmallLoop()
-    yield loop
-    loop.close()
+from backbreak.adapters.dbus import Bus
+from tests.fakes import PrivateBus
 
 
 @pytest.fixture
 def daemon(tmp_path: Path):
     with PrivateBus(tmp_path) as daemon:
         yield daemon
+
+
+@pytest.fixture
+def bus(loop, daemon):
+    bus = Bus(loop, daemon.address)
+    yield bus
+    bus.close()

@@ -1,4 +1,7 @@
-"""Servers of a test's own in the same loop: one that speaks PulseAudio's protocol, one that speaks PipeWire's."""
+"""Servers of a test's own in the same loop: one that speaks PulseAudio's protocol, one that speaks PipeWire's.
+
+And a socket that one which crashed has left behind.
+"""
 
 from __future__ import annotations
 
@@ -58,12 +61,20 @@ class Server:
         raise NotImplementedError
 
 
+def left_behind(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(path))
+
+
 class FakePulse(Server):
-    """outputs: streams that record, as `stream` makes them. monitors: devices that only repeat what is played."""
+    """outputs: streams that record, as `stream` makes them. monitors: devices that only repeat what is played; gone:
+    those that are not there any more when they are asked about."""
 
     def __init__(self, loop: SmallLoop, path: Path, mute: bool = False, refuses: bool = False) -> None:
         self.outputs: list[bytes] = []
         self.monitors: set[int] = set()
+        self.gone: set[int] = set()
         self.refuses = refuses
         self.asked: list[int] = []
         super().__init__(loop, path, mute)
@@ -81,7 +92,7 @@ class FakePulse(Server):
             self.send(self._answer(command, tag, rest))
 
     def _answer(self, command: int, tag: int, rest: list[object]) -> bytes:
-        if command == 8 and self.refuses:
+        if (command == 8 and self.refuses) or (command == 23 and rest[0] in self.gone):
             return pulse.packet(0, tag, pulse.number(1))
         if command == 32:
             return pulse.packet(2, tag, *self.outputs)

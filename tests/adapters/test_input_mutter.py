@@ -61,13 +61,6 @@ class FakeShell(BusPeer):
 
 
 @pytest.fixture
-def bus(loop, daemon):
-    bus = Bus(loop, daemon.address)
-    yield bus
-    bus.close()
-
-
-@pytest.fixture
 def shell(loop, daemon):
     shell = FakeShell(loop, daemon.address)
     yield shell

@@ -20,13 +20,6 @@ Make = Callable[..., Compositor]
 
 
 @pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
 def make(tmp_path: Path) -> Iterator[Make]:
     made: list[Compositor] = []
 

@@ -159,11 +159,8 @@ def test_a_session_that_begins_later_is_found(loop, logind, find):
     assert len(logind.asked) == asked
 
 
-def test_before_it_has_answered_nothing_is_said_of_it(loop, logind, find):
-    assert find().why_not == "logind has not answered yet"
-
-
-def test_one_that_could_not_tell_at_first_is_asked_at_its_next_word(loop, logind, find, monkeypatch):
+def found_wordless(loop, logind, find, monkeypatch):
+    """One that could say nothing of the session when it was asked, and can from now on."""
     logind.add("1")
     logind.come()
     got = Login._got
@@ -171,6 +168,15 @@ def test_one_that_could_not_tell_at_first_is_asked_at_its_next_word(loop, logind
     login = find(XDG_SESSION_ID="1")
     assert loop.run_until(lambda: login.searched)
     monkeypatch.setattr(Login, "_got", got)
+    return login
+
+
+def test_before_it_has_answered_nothing_is_said_of_it(loop, logind, find):
+    assert find().why_not == "logind has not answered yet"
+
+
+def test_one_that_could_not_tell_at_first_is_asked_at_its_next_word(loop, logind, find, monkeypatch):
+    login = found_wordless(loop, logind, find, monkeypatch)
     logind.ping(login.bus.name)
     assert login.why_not
     logind.change("1", IdleHint=("b", True))
@@ -178,13 +184,7 @@ def test_one_that_could_not_tell_at_first_is_asked_at_its_next_word(loop, logind
 
 
 def test_a_search_anew_hears_no_wish_twice(loop, logind, find, monkeypatch):
-    logind.add("1")
-    logind.come()
-    got = Login._got
-    monkeypatch.setattr(Login, "_got", lambda self, path, _facts: got(self, path, {}))
-    login = find(XDG_SESSION_ID="1")
-    assert loop.run_until(lambda: login.searched)
-    monkeypatch.setattr(Login, "_got", got)
+    login = found_wordless(loop, logind, find, monkeypatch)
     told: list[Said] = []
     login.follow(told.append)
     logind.new("2")

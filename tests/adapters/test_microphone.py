@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backbreak.adapters.attention import pulse_wire as wire
 from backbreak.adapters.attention.microphone import METERS, Microphone
-from tests.adapters.sound_server import FakePulse, stream
+from tests.adapters.sound_server import FakePulse, left_behind, stream
 from tests.fakes import SmallLoop
 
 
@@ -124,6 +124,28 @@ def test_a_server_that_goes_ends_the_call_and_is_found_again(call: Call) -> None
     assert call.is_on()
 
 
+def test_a_socket_that_a_crashed_server_left_is_told_and_tried_again(call: Call) -> None:
+    left_behind(call.path)
+    call.microphone.start()
+    assert call.microphone.why_not == "PulseAudio cannot be reached (connection refused)"
+    call.path.unlink()
+    call.begin().outputs = [stream()]
+    call.now = 10.0
+    call.microphone.ask(near=True)
+    assert call.is_on()
+
+
+def test_a_device_that_has_gone_when_it_is_asked_about_is_no_call(call: Call) -> None:
+    server = call.joined()
+    server.gone = {5}
+    server.change(stream(device=5))
+    call.settled()
+    assert not call.microphone.on
+    assert call.microphone.why_not == ""
+    server.change(stream(device=5), stream(device=4))
+    assert call.is_on()
+
+
 def test_a_server_that_does_not_let_us_in_is_told(call: Call) -> None:
     call.begin(refuses=True)
     call.microphone.start()
@@ -153,6 +175,15 @@ def test_a_server_that_hangs_in_a_call_does_not_make_it_last_for_ever(call: Call
     call.microphone.ask(near=False)
     assert not call.microphone.on
     assert "does not answer" in call.microphone.why_not
+
+
+@pytest.mark.parametrize("junk", [b"?", b"L", b"t", b"P" * 4000, b"f" * 4000])
+def test_nonsense_is_told(call: Call, junk: bytes) -> None:
+    server = call.joined(stream())
+    assert call.is_on()
+    server.send(wire.HEAD.pack(len(junk), wire.CONTROL, 0, 0, 0) + junk)
+    assert call.is_on(False)
+    assert call.microphone.why_not == "PulseAudio: it sends what is no packet"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,7 +7,6 @@ import shutil
 import pytest
 
 from backbreak.adapters.bubble import PATIENCE
-from backbreak.adapters.dbus import Bus
 from backbreak.adapters.prompt.notification import NotificationPrompt
 from tests.fakes import FakeNotifier, SmallLoop, run_both
 
@@ -45,13 +44,6 @@ def notifier(loop, daemon):
     notifier = FakeNotifier(loop, daemon.address)
     yield notifier
     notifier.close()
-
-
-@pytest.fixture
-def bus(loop, daemon):
-    bus = Bus(loop, daemon.address)
-    yield bus
-    bus.close()
 
 
 @pytest.fixture

@@ -8,17 +8,10 @@ import pytest
 
 from backbreak.adapters import notifier
 from backbreak.adapters.dbus import Bus
-from tests.fakes import FakeNotifier, SmallLoop
+from tests.fakes import BusPeer, FakeNotifier, SmallLoop
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
-
-
-@pytest.fixture
-def bus(loop, daemon):
-    bus = Bus(loop, daemon.address)
-    yield bus
-    bus.close()
 
 
 def asked(loop, bus):
@@ -54,6 +47,23 @@ def test_one_that_hangs_is_told(loop, daemon, bus):
     assert rows[0]["verdict"].startswith("no: ")
     hung.close()
     hung.loop.close()
+
+
+@pytest.mark.parametrize(("information", "capabilities", "row"), [
+    (("", ()), ("as", (["body"],)), ("a daemon without a name", "in use; it shows no buttons")),
+    (("ssss", ("", "", "", "")), ("as", (["actions"],)), ("a daemon without a name", "in use; shows buttons")),
+    (("u", (7,)), ("", ()), ("7", "in use; it shows no buttons")),
+    (("ssss", ("Odd", "", "1", "")), ("s", ("body",)), ("Odd 1", "in use; it shows no buttons")),
+])
+def test_one_that_talks_nonsense_is_told_as_far_as_it_goes(loop, daemon, bus, information, capabilities, row):
+    odd = BusPeer(loop, daemon.address)
+    answers = {"GetServerInformation": information, "GetCapabilities": capabilities}
+    odd.bus.export(notifier.PATH, lambda call: answers[call.member])
+    odd.own(notifier.NAME)
+    told = asked(loop, bus)
+    assert told["backend"] == row[0]
+    assert told["verdict"].startswith(row[1])
+    odd.close()
 
 
 def test_without_a_bus_it_is_told_at_once(loop, tmp_path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +39,6 @@ class Desk:
         assert self.prompt._prompt is not None
         assert self.prompt._prompt.child is not None
         return self.prompt._prompt.child
-
-
-@pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    made = SmallLoop()
-    yield made
-    made.close()
 
 
 def gone(loop: SmallLoop, process: child.Child) -> bool:

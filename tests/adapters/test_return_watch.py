@@ -18,13 +18,6 @@ Child = Callable[[str], None]
 
 
 @pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
 def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Child:
     """Have a shell script run in the child's place; each start is noted in `starts`."""
     script = tmp_path / "child"

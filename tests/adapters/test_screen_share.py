@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backbreak.adapters.attention.screen_share import ScreenShare
-from tests.adapters.sound_server import FakePipeWire
+from tests.adapters.sound_server import FakePipeWire, left_behind
 from tests.fakes import SmallLoop
 
 GNOME = {"media_class": "Stream/Output/Video", "node_name": "gnome-shell"}
@@ -92,6 +92,12 @@ def test_without_pipewire_it_says_so_and_looks_again_when_it_matters(desk: Desk)
     assert not server.clients
     desk.share.ask(near=True)
     assert desk.loop.run_until(lambda: desk.share.why_not == "")
+
+
+def test_a_socket_that_a_crashed_server_left_is_told(desk: Desk) -> None:
+    left_behind(desk.folder / "pipewire-0")
+    desk.share.start()
+    assert desk.share.why_not == "PipeWire cannot be reached (connection refused)"
 
 
 def test_a_server_that_goes_ends_the_share(desk: Desk) -> None:

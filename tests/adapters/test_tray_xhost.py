@@ -21,13 +21,6 @@ GET_INPUT_FOCUS = 43
 
 
 @pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
 def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateDisplay]:
     for name in ("XAUTHORITY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +11,10 @@ from backbreak.core.programme_files import parse_programme
 from backbreak.core.programme_remarks import remarks
 from backbreak.core.routine_files import parse_move
 from backbreak.core.toml_places import decode
+from tests.core.broken import assert_placed, assert_told, mutated
 from tests.core.broken_programmes import CASES, FILE, GOOD
 from tests.core.broken_routines import Case
 
-PIECES = ("", "\n", '"', "[", "]", "[[", "{", "}", "=", "#", "\\", "\0", "\u00e9", "9" * 30, "'''", "[[exercise]]\n")
 ROLL, _ = parse_move('title = "Roll"\nsteps = ["Roll."]\ncycle = "5 s"\n', "roll.toml")
 assert ROLL
 MOVES = {"roll": ROLL}
@@ -34,25 +32,14 @@ def test_the_good_one_is_good() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_its_fault_is_told_where_it_is(case: Case) -> None:
-    said = problems(case.text)
-    found = [(one.line, one.column, one.soft) for one in said if case.wrong in one.wrong]
-    assert (case.line, case.column, case.soft) in found, "\n".join(map(str, said))
-    assert all(one.right for one in said)
-    assert case.soft == all(one.soft for one in said), "\n".join(map(str, said))
+    assert_told(case, problems(case.text))
     assert (parse_programme(case.text, FILE, MOVES)[0] is not None) == case.soft
 
 
 @given(st.sampled_from([*CASES, Case("", GOOD, 1, 1, "")]), st.integers(), st.integers(1, 6))
 def test_no_mutation_raises(case: Case, seed: int, times: int) -> None:
-    dice, text = random.Random(seed), case.text
-    for _ in range(times):
-        at, to = dice.randrange(len(text) + 1), dice.randrange(len(text) + 1)
-        part = dice.choice((*PIECES, text[min(at, to):to]))
-        text = text[:at] + part + text[at + dice.choice((0, 0, 1, 5)):]
-    for one in problems(text):
-        assert one.line >= 1
-        assert one.column >= 1
-        assert str(one)
+    text = mutated(case.text, seed, times, "[[exercise]]\n")
+    assert_placed(problems(text))
 
 
 @given(st.binary(max_size=300))

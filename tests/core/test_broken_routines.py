@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +10,9 @@ from backbreak.core.problems import Problem
 from backbreak.core.routine_files import is_move, parse_move, parse_routine, parse_words
 from backbreak.core.routine_remarks import remarks
 from backbreak.core.toml_places import decode
+from tests.core.broken import assert_placed, assert_told, mutated
 from tests.core.broken_routines import CASES, GOOD_MOVE, GOOD_ROUTINE, Case
 
-PIECES = ("", "\n", '"', "[", "]", "[[", "{", "}", "=", "#", "\\", "\0", "\u00e9", "9" * 30, ".", "'''", "[easy]\n")
 ROLL, _ = parse_move('title = "Roll"\nsteps = ["Roll."]\ncycle = "5 s"\n', "roll.toml")
 assert ROLL
 MOVES = {"roll": ROLL}
@@ -33,25 +31,15 @@ def test_the_good_ones_are_good() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_its_fault_is_told_where_it_is(case: Case) -> None:
-    said = problems(case.text, case.file)
-    found = [(one.line, one.column, one.soft) for one in said if case.wrong in one.wrong]
-    assert (case.line, case.column, case.soft) in found, "\n".join(map(str, said))
-    assert all(one.right for one in said)
-    assert case.soft == all(one.soft for one in said), "\n".join(map(str, said))
+    assert_told(case, problems(case.text, case.file))
 
 
 @given(st.sampled_from([*CASES, Case("", GOOD_MOVE, 1, 1, ""), Case("", GOOD_ROUTINE, 1, 1, "", file="a.toml")]),
        st.integers(), st.integers(1, 6))
 def test_no_mutation_raises(case: Case, seed: int, times: int) -> None:
-    dice, text = random.Random(seed), case.text
-    for _ in range(times):
-        at, to = dice.randrange(len(text) + 1), dice.randrange(len(text) + 1)
-        part = dice.choice((*PIECES, text[min(at, to):to]))
-        text = text[:at] + part + text[at + dice.choice((0, 0, 1, 5)):]
-    for one in (*problems(text, case.file), *problems(text, "moves/a.toml"), *parse_words(text, "a.de.toml")[1]):
-        assert one.line >= 1
-        assert one.column >= 1
-        assert str(one)
+    text = mutated(case.text, seed, times, "[easy]\n")
+    words = parse_words(text, "a.de.toml")[1]
+    assert_placed([*problems(text, case.file), *problems(text, "moves/a.toml"), *words])
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.toml", "moves/a.toml", "moves/a.de.toml"]))

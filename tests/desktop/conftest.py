@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from tests.desktop import desk as desks
+from tests.desktop import sway as sways
 from tests.desktop.desk import Desk
+from tests.desktop.sway import Sway
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
@@ -58,3 +60,11 @@ def new_desk(tools: None) -> Iterator[Callable[..., Desk]]:
     finally:
         for one in made:
             one.close()
+
+
+@pytest.fixture(scope="module")
+def sway() -> Iterator[Sway]:
+    needs(sways.lacking())
+    one = Sway()
+    yield one
+    one.close()

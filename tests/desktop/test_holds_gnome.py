@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,13 +24,6 @@ def lacking() -> list[str]:
     wanted = {"dconf-service": any(one.exists() for one in SERVICES), "gsettings-desktop-schemas": SCHEMA.exists(),
               "libglib2.0-bin": shutil.which("gsettings")}
     return [package for package, there in wanted.items() if not there]
-
-
-@pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
 
 
 def test_gnome_s_do_not_disturb_is_known_soon(loop: SmallLoop, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from backbreak.adapters.attention.on_the_bus import OnTheBus
 from backbreak.adapters.attention.source import RETRY
 from backbreak.adapters.dbus import Bus
 from backbreak.core.events import Hold
-from tests.desktop import sway as sways
 from tests.desktop.conftest import needs
 from tests.desktop.processes import Started, start
 from tests.desktop.sway import Sway
@@ -26,22 +26,8 @@ pytestmark = pytest.mark.desktop
 SOON = 1.0
 """Seconds in which a change is known, on a slow machine."""
 FASTER = 20
+PACKAGES = {"mako": "mako-notifier"}
 Spawn = Callable[..., Started]
-
-
-@pytest.fixture(scope="module")
-def sway() -> Iterator[Sway]:
-    needs([*sways.lacking(), *([] if shutil.which("foot") else ["foot"])])
-    one = Sway()
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
 
 
 @pytest.fixture
@@ -58,6 +44,10 @@ def spawn(sway: Sway) -> Iterator[Spawn]:
         process.kill_tree()
 
 
+def lacking(*programs: str) -> list[str]:
+    return [PACKAGES.get(one, one) for one in programs if shutil.which(one) is None]
+
+
 def tell(sway: Sway, *words: str) -> None:
     (socket,) = sway.run.glob("sway-ipc.*")
     subprocess.run(["swaymsg", *words], env={**sway.environ, "SWAYSOCK": str(socket)}, check=True, timeout=10,
@@ -65,49 +55,48 @@ def tell(sway: Sway, *words: str) -> None:
 
 
 def test_a_window_fills_the_screen_while_it_is_looked_at(sway: Sway, loop: SmallLoop, spawn: Spawn) -> None:
-    full = FullscreenWayland(loop, sway.environ)
-    assert full.why_not == ""
-    full.ask(near=True)
-    spawn("foot", "sleep", "600")
+    needs(lacking("foot"))
+    with closing(FullscreenWayland(loop, sway.environ)) as full:
+        assert full.why_not == ""
+        full.ask(near=True)
+        spawn("foot", "sleep", "600")
 
-    def becomes(on: bool, *words: str) -> float:
-        tell(sway, *words)
-        begun = time.monotonic()
-        assert loop.run_until(lambda: full.on is on, 10), words
-        return time.monotonic() - begun
+        def becomes(on: bool, *words: str) -> float:
+            tell(sway, *words)
+            begun = time.monotonic()
+            assert loop.run_until(lambda: full.on is on, 10), words
+            return time.monotonic() - begun
 
-    time.sleep(2)                       # until the window is there
-    took = [
-        becomes(True, "fullscreen", "enable"), becomes(False, "workspace", "2"), becomes(True, "workspace", "1"),
-        becomes(False, "fullscreen", "disable"),
-    ]
-    print(f"known after {max(took) * 1000:.0f} ms")
-    assert max(took) < SOON
-    before, took[0] = loop.wakes, becomes(True, "fullscreen", "enable")
-    full.ask(near=False)
-    assert not full.on
-    loop.run_until(lambda: False, 1)
-    assert loop.wakes - before < 20
-    full.close()
+        time.sleep(2)                       # until the window is there
+        took = [
+            becomes(True, "fullscreen", "enable"), becomes(False, "workspace", "2"), becomes(True, "workspace", "1"),
+            becomes(False, "fullscreen", "disable"),
+        ]
+        print(f"known after {max(took) * 1000:.0f} ms")
+        assert max(took) < SOON
+        before, took[0] = loop.wakes, becomes(True, "fullscreen", "enable")
+        full.ask(near=False)
+        assert not full.on
+        loop.run_until(lambda: False, 1)
+        assert loop.wakes - before < 20
 
 
 def test_a_mode_of_mako_is_do_not_disturb(sway: Sway, loop: SmallLoop, spawn: Spawn, tmp_path: Path) -> None:
-    needs([] if shutil.which("mako") else ["mako-notifier"])
-    with PrivateBus(tmp_path) as daemon:
+    needs(lacking("mako", "jq"))            # without jq its makoctl cannot change modes
+    with PrivateBus(tmp_path) as daemon, closing(Bus(loop, daemon.address)) as bus, closing(
+        OnTheBus("do not disturb", Hold.DO_NOT_DISTURB, bus, do_not_disturb.QUESTIONS, "nobody", quick)
+    ) as quiet:
         spawn("mako", DBUS_SESSION_BUS_ADDRESS=daemon.address)
-        bus = Bus(loop, daemon.address)
-        quiet = OnTheBus("do not disturb", Hold.DO_NOT_DISTURB, bus, do_not_disturb.QUESTIONS, "nobody", quick)
         quiet.start()
         assert loop.run_until(lambda: quiet.why_not == "", 10)
         for on, how in ((True, "-a"), (False, "-r")):
-            spawn("makoctl", "mode", how, "do-not-disturb", DBUS_SESSION_BUS_ADDRESS=daemon.address).process.wait(10)
+            said = spawn("makoctl", "mode", how, "do-not-disturb", DBUS_SESSION_BUS_ADDRESS=daemon.address)
+            assert said.process.wait(10) == 0, said.said()
             end = time.monotonic() + 15
             while quiet.on is not on and time.monotonic() < end:
                 quiet.ask(near=True)
                 loop.run_until(lambda: False, RETRY / FASTER / 2)
             assert quiet.on is on
-        quiet.close()
-        bus.close()
 
 
 def quick() -> float:

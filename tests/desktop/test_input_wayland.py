@@ -11,6 +11,7 @@ import pytest
 
 from backbreak.adapters.input import wayland, x11
 from backbreak.adapters.input.wayland import GRAIN, WaylandInput
+from tests.desktop import readings
 from tests.desktop import sway as sways
 from tests.desktop.conftest import needs
 from tests.desktop.sway import Sway
@@ -19,21 +20,6 @@ from tests.fakes import SmallLoop
 pytestmark = pytest.mark.desktop
 SLACK = 0.25
 """Seconds until a slow machine has delivered a notice."""
-
-
-@pytest.fixture(scope="module")
-def sway() -> Iterator[Sway]:
-    needs(sways.lacking())
-    one = Sway()
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
 
 
 @pytest.fixture
@@ -45,15 +31,7 @@ def backend(sway: Sway, loop: SmallLoop) -> Iterator[WaylandInput]:
 
 
 def test_a_reading_is_never_further_off_than_it_says(sway: Sway, loop: SmallLoop, backend: WaylandInput) -> None:
-    sway.key()
-    pressed = time.monotonic()
-    for wait in (0.2, 0.5, 0.9, 1.0, 1.0):
-        assert not loop.run_until(lambda: False, wait)
-        idle = backend.idle()
-        assert idle is not None
-        assert abs(idle - (time.monotonic() - pressed)) < GRAIN + SLACK
-    sway.key()
-    assert loop.run_until(lambda: (backend.idle() or 0) < GRAIN, 2)
+    readings.hold(loop, backend, sway.key, GRAIN, SLACK)
 
 
 def test_a_stir_comes_once_and_nothing_wakes_before_it(sway: Sway, loop: SmallLoop, backend: WaylandInput) -> None:

@@ -57,13 +57,6 @@ def screen() -> Iterator[Screen]:
 
 
 @pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
 def backend(screen: Screen, loop: SmallLoop) -> Iterator[X11Input]:
     backend = X11Input(loop, screen.display, environ=screen.environ)
     yield backend

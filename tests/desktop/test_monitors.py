@@ -6,7 +6,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -44,12 +45,18 @@ def on_the_left(desk: Desk) -> bool:
     return window is not None and window.x + window.width <= HALF + FRAME
 
 
-def show(desk: Desk) -> subprocess.Popen[bytes]:
-    child = subprocess.Popen([sys.executable, "-m", "backbreak.windows"], env=desk.env, stdin=subprocess.PIPE)
-    assert child.stdin is not None
-    child.stdin.write(json.dumps(cards.prompt()).encode() + b"\n")
-    child.stdin.flush()
-    return child
+@contextmanager
+def prompt_on_the_right(desk: Desk) -> Iterator[None]:
+    words = [sys.executable, "-m", "backbreak.windows"]
+    with subprocess.Popen(words, env=desk.env, stdin=subprocess.PIPE) as child:
+        try:
+            assert child.stdin is not None
+            child.stdin.write(json.dumps(cards.prompt()).encode() + b"\n")
+            child.stdin.flush()
+            desk.wait_for(lambda: on_the_right(desk), 10, "a prompt on the right")
+            yield
+        finally:
+            child.kill()
 
 
 def test_it_comes_up_where_somebody_writes_not_where_the_pointer_lies(two: Desk) -> None:
@@ -57,29 +64,19 @@ def test_it_comes_up_where_somebody_writes_not_where_the_pointer_lies(two: Desk)
     two.wait_for(lambda: two.hands.window("writing"), 10, "an xterm")
     two.wait_for(lambda: two.hands.active() == "writing", 5, "the xterm's focus")
     two.hands.move(20, 400)
-    with show(two) as child:
-        try:
-            two.wait_for(lambda: on_the_right(two), 10, "a prompt on the right")
-        finally:
-            child.kill()
+    with prompt_on_the_right(two):
+        pass
 
 
 def test_it_comes_up_at_the_pointer_where_nobody_writes(two: Desk) -> None:
     two.hands.move(HALF + 200, 400)
-    with show(two) as child:
-        try:
-            two.wait_for(lambda: on_the_right(two), 10, "a prompt on the right")
-        finally:
-            child.kill()
+    with prompt_on_the_right(two):
+        pass
 
 
 def test_it_comes_back_when_its_monitor_went(two: Desk) -> None:
     two.hands.move(HALF + 200, 400)
-    with show(two) as child:
-        try:
-            two.wait_for(lambda: on_the_right(two), 10, "a prompt on the right")
-            two.hands.move(20, 20)
-            xrandr(two, "--delmonitor", "right")
-            two.wait_for(lambda: on_the_left(two), 10, "the prompt's return")
-        finally:
-            child.kill()
+    with prompt_on_the_right(two):
+        two.hands.move(20, 20)
+        xrandr(two, "--delmonitor", "right")
+        two.wait_for(lambda: on_the_left(two), 10, "the prompt's return")

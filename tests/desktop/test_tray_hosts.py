@@ -55,13 +55,6 @@ class Panel:
 
 
 @pytest.fixture
-def loop() -> Iterator[SmallLoop]:
-    loop = SmallLoop()
-    yield loop
-    loop.close()
-
-
-@pytest.fixture
 def make(tmp_path: Path) -> Iterator[Callable[[str], tuple[Panel, str]]]:
     """Give a panel by name and the address of its bus."""
     with ExitStack() as stack:

@@ -13,8 +13,9 @@ from functools import partial
 from typing import Any
 
 from backbreak.adapters.attention import pulse_wire as wire
-from backbreak.adapters.attention.local import Local, is_there, runtime_path
-from backbreak.adapters.attention.source import RETRY, Source
+from backbreak.adapters.attention.local import runtime_path
+from backbreak.adapters.attention.on_a_socket import OnASocket
+from backbreak.adapters.attention.source import RETRY
 from backbreak.core.events import Hold
 from backbreak.ports import Loop
 
@@ -30,58 +31,33 @@ METERS = ("pavucontrol", "gnome-control-center", "plasmashell", "systemsettings"
 COOKIE = 256
 
 
-class Microphone(Source):
+class Microphone(OnASocket):
     name, hold = "microphone", Hold.CALL
+    server, absent = "PulseAudio", "there is no PulseAudio, and no PipeWire in its place"
 
     def __init__(
         self, loop: Loop, environ: Mapping[str, str] = os.environ, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        super().__init__()
-        self._loop, self._clock = loop, clock
-        self.path = _path(environ)
-        self._wire: Local | None = None
-        self._tried = self._asked = float("-inf")
+        super().__init__(loop, _path(environ), clock)
+        self._asked = float("-inf")
         self._tag = 0
         self._waiting: dict[int, Callable[[list[Any]], None]] = {}
         self._monitors: dict[int, bool] = {}
         self._asking = self._again = False
 
-    def start(self) -> None:
-        self._join()
-
     def ask(self, near: bool) -> None:
-        """It tells by itself; where it is not there, or no longer, it may be there now. One that hangs knows of no
-        end: a call that it told of would last for ever."""
-        if self._wire is not None and self._waiting and self._clock() - self._asked >= RETRY:
-            self._wire.end("it does not answer")
-        if near and self._wire is None and self._clock() - self._tried >= RETRY:
-            self._join()
+        """One that hangs knows of no end: a call that it told of would last for ever."""
+        if self._waiting and self._clock() - self._asked >= RETRY:
+            self._end("it does not answer")
+        super().ask(near)
 
-    def close(self) -> None:
-        if self._wire is not None:
-            self._wire.close()
-            self._wire = None
+    # -- coming in
 
-    # -- coming and going
-
-    def _join(self) -> None:
-        self._tried = self._clock()
-        if not is_there(self.path):
-            self.tell(False, "there is no PulseAudio, and no PipeWire in its place")
-            return
-        try:
-            self._wire = Local(self._loop, self.path, self._took, self._ended)
-        except OSError as fault:
-            self.tell(False, f"PulseAudio cannot be reached ({(fault.strerror or str(fault)).lower()})")
-            return
+    def _greet(self) -> None:
         self._waiting.clear()
         self._monitors.clear()
         self._asking = self._again = False
         self._call(AUTH, self._known, wire.number(VERSION), wire.blob(bytes(COOKIE)))
-
-    def _ended(self, why: str) -> None:
-        self._wire = None
-        self.tell(False, f"PulseAudio: {why}")
 
     def _known(self, _reply: list[Any]) -> None:
         """It has let us in: by who owns the socket, so that the cookie does not matter."""
@@ -127,15 +103,14 @@ class Microphone(Source):
             self._tag += 1
             self._asked = self._clock()
             self._waiting[self._tag] = replied
-            self._wire.send(wire.packet(command, self._tag, *values))
+            self._send(wire.packet(command, self._tag, *values))
 
     def _took(self, arrived: bytearray) -> None:
         try:
             for command, tag, *rest in wire.packets(arrived):
                 self._take(command, tag, rest)
         except (ValueError, TypeError, AttributeError, IndexError):
-            if self._wire is not None:
-                self._wire.end("it sends what is no packet")
+            self._end("it sends what is no packet")
 
     def _take(self, command: int, tag: int, rest: list[Any]) -> None:
         if command == EVENT:
@@ -143,8 +118,8 @@ class Microphone(Source):
         elif command == REPLY and (replied := self._waiting.pop(tag, None)) is not None:
             replied(rest)
         elif command == ERROR and (replied := self._waiting.pop(tag, None)) is not None:
-            if replied == self._known and self._wire is not None:
-                self._wire.end("it does not let us in")
+            if replied == self._known:
+                self._end("it does not let us in")
             else:
                 replied([])
 

@@ -1,6 +1,6 @@
 """What this person's own programs are called, and which files they have open: from /proc, once, without waiting.
 
-A program's name is what the system calls it, sixteen letters at most: no argument, no title, nothing of what it does.
+A program's name is what the system calls it, fifteen letters at most: no argument, no title, nothing of what it does.
 """
 
 from __future__ import annotations

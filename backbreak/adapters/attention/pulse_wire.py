@@ -58,7 +58,7 @@ def values(body: bytes) -> list[Any]:
         while at < len(body):
             value, at = _value(body, at)
             found.append(value)
-    except (struct.error, IndexError, UnicodeDecodeError) as fault:
+    except (struct.error, IndexError, RecursionError) as fault:
         raise ValueError("no packet") from fault
     return found
 

@@ -11,74 +11,44 @@ import time
 from collections.abc import Callable, Mapping
 
 from backbreak.adapters.attention import pipewire_wire as wire
-from backbreak.adapters.attention.local import Local, is_there, runtime_path
-from backbreak.adapters.attention.source import RETRY, Source
+from backbreak.adapters.attention.local import runtime_path
+from backbreak.adapters.attention.on_a_socket import OnASocket
 from backbreak.core.events import Hold
 from backbreak.ports import Loop
 
 NODE = "PipeWire:Interface:Node"
 
 
-class ScreenShare(Source):
+class ScreenShare(OnASocket):
     name, hold = "screen share", Hold.SCREEN_SHARE
+    server, absent = "PipeWire", "there is no PipeWire"
 
     def __init__(
         self, loop: Loop, environ: Mapping[str, str] = os.environ, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        super().__init__()
-        self._loop, self._clock = loop, clock
-        self._path = runtime_path(environ, environ.get("PIPEWIRE_REMOTE", "pipewire-0"))
-        self._wire: Local | None = None
-        self._tried = float("-inf")
+        super().__init__(loop, runtime_path(environ, environ.get("PIPEWIRE_REMOTE", "pipewire-0")), clock)
         self._screens: set[int] = set()
         self._settled = False
         if environ.get("XDG_SESSION_TYPE") == "x11":
             self.note = "under X11 a share that goes past PipeWire cannot be seen"
 
-    def start(self) -> None:
-        self._join()
-
-    def ask(self, near: bool) -> None:
-        if near and self._wire is None and self._clock() - self._tried >= RETRY:
-            self._join()
-
-    def close(self) -> None:
-        if self._wire is not None:
-            self._wire.close()
-            self._wire = None
-
-    def _join(self) -> None:
-        self._tried = self._clock()
-        if not is_there(self._path):
-            self.tell(False, "there is no PipeWire")
-            return
-        try:
-            self._wire = Local(self._loop, self._path, self._took, self._ended)
-        except OSError as fault:
-            self.tell(False, f"PipeWire cannot be reached ({(fault.strerror or str(fault)).lower()})")
-            return
+    def _greet(self) -> None:
         self._screens.clear()
         self._settled = False
-        self._wire.send(wire.join())
-
-    def _ended(self, why: str) -> None:
-        self._wire = None
-        self.tell(False, f"PipeWire: {why}")
+        self._send(wire.join())
 
     def _took(self, arrived: bytearray) -> None:
         try:
             for message in wire.messages(arrived):
                 self._take(message)
         except (ValueError, IndexError, TypeError):
-            if self._wire is not None:
-                self._wire.end("it sends what is no message")
+            self._end("it sends what is no message")
 
     def _take(self, message: wire.Message) -> None:
         said = message.value
         match message.thing, message.what:
             case wire.CORE, wire.PING:
-                if self._wire is not None:
-                    self._wire.send(wire.request(wire.CORE, wire.PONG, *map(wire.integer, said[:2])))
+                self._send(wire.request(wire.CORE, wire.PONG, *map(wire.integer, said[:2])))
                 return
             case wire.CORE, wire.DONE:
                 self._settled = True

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from backbreak.adapters.dbus import Bus, Failure, Reply
-from backbreak.adapters.tray import xhost
+from backbreak.adapters.tray import icon_list, xhost
+from backbreak.adapters.tray.icon_list import WATCHER
 from backbreak.ports import Loop
 
-WATCHER, WATCHER_PATH = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
+FOUND = "there is one"
 
 
 class Hosts:
@@ -55,12 +56,11 @@ class Hosts:
         if owner:
             self._ask()
         else:
-            self._say(self._bus.why_not or f"no panel offers a tray (nobody owns {WATCHER})")
+            self._say(self._bus.why_not or icon_list.NOBODY)
 
     def _ask(self) -> None:
         if self._owner:
-            self._bus.call(WATCHER, WATCHER_PATH, "org.freedesktop.DBus.Properties", "Get", "ss",
-                           (WATCHER, "IsStatusNotifierHostRegistered"), partial(self._replied, self._owner))
+            icon_list.ask(self._bus, partial(self._replied, self._owner))
 
     def _replied(self, owner: str, reply: Reply) -> None:
         if owner != self._owner:
@@ -68,13 +68,9 @@ class Hosts:
         if isinstance(reply, Failure) and reply.name == "timeout":
             self._say("the panel does not answer")
         else:
-            nobody = not isinstance(reply, Failure) and reply[:1] == (("b", False),)
-            self._say("there is a list of tray icons, but no panel shows it" if nobody else "")
+            self._say(icon_list.unseen(reply))
 
     def _say(self, why_not: str) -> None:
         if why_not != self.item or not self.answered:
             self.item, self.answered = why_not, True
             self._told()
-
-
-FOUND = "there is one"

@@ -13,18 +13,18 @@ from typing import Any
 import PIL.Image
 
 from backbreak.adapters.dbus import Bus, Failure, Reply
+from backbreak.adapters.tray import icon_list
 from backbreak.adapters.tray.dbusmenu import PATH as MENU_PATH
 from backbreak.adapters.tray.dbusmenu import BusMenu
 from backbreak.adapters.tray.exported import Exported
+from backbreak.adapters.tray.icon_list import WATCHER, WATCHER_PATH
 from backbreak.adapters.tray.rows import Act, Base
 from backbreak.adapters.tray.wheel import MIDDLE, SCROLL, Wheel
 from backbreak.ports import Loop
 
 INTERFACE = "org.kde.StatusNotifierItem"
 PATH = "/StatusNotifierItem"
-WATCHER, WATCHER_PATH = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
 SIZES = (22, 24, 32, 48, 64)
-NO_WATCHER = "no panel offers a StatusNotifier tray (nobody owns org.kde.StatusNotifierWatcher)"
 
 Artist = Callable[[int], PIL.Image.Image]
 
@@ -43,7 +43,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
         super().__init__(name, icon, title, menu)
         self.watcher: str | None = None
         self.docked = self.unseen = False
-        self.why_not = NO_WATCHER
+        self.why_not = icon_list.NOBODY
         self._bus, self._loop, self._changed = bus, loop, changed
         self._gesture, self._wheel = gesture, Wheel()
         self._active = False
@@ -117,7 +117,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
     # ---- the watcher
 
     def _watcher_changed(self, owner: str) -> None:
-        self.watcher, self.docked, self.unseen, self.why_not = owner, False, False, NO_WATCHER
+        self.watcher, self.docked, self.unseen, self.why_not = owner, False, False, icon_list.NOBODY
         self._changed()
         self._register()
 
@@ -138,15 +138,12 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
         self._ask_for_host(watcher)
 
     def _ask_for_host(self, watcher: str) -> None:
-        self._bus.call(WATCHER, WATCHER_PATH, "org.freedesktop.DBus.Properties", "Get", "ss",
-                       (WATCHER, "IsStatusNotifierHostRegistered"), partial(self._host, watcher), timeout=None)
+        icon_list.ask(self._bus, partial(self._host, watcher), timeout=None)
 
     def _host(self, watcher: str, reply: Reply) -> None:
         """A watcher only keeps the list. Where it says so, there may be nobody yet who draws it."""
-        if watcher != self.watcher:
-            return
-        nobody = not isinstance(reply, Failure) and reply[0] == ("b", False)
-        self._dock("there is a list of tray icons, but no panel shows it" if nobody else "")
+        if watcher == self.watcher:
+            self._dock(icon_list.unseen(reply))
 
     def _host_came(self, _body: tuple[Any, ...]) -> None:
         if self._active and self.watcher:
