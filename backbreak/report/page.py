@@ -13,7 +13,7 @@ from backbreak.core import durations, programme_words
 from backbreak.core.language import _, decimal, row
 from backbreak.core.medians import median
 from backbreak.core.programme import Programme
-from backbreak.core.programme_sheet import Session
+from backbreak.core.programme_sheet import Session, tally
 from backbreak.report import charts, tables, timeline, words
 from backbreak.report.figures import Figures, Rows
 from backbreak.report.style import STYLE
@@ -68,6 +68,14 @@ def for_physio(told: Told) -> str:
     parts.append(_section(_("What I would like to ask"), *[LINE] * 4))
     parts.append(_section(_("What was said"), *[LINE] * 6))
     return _page(_("For an appointment"), told, [*parts, _trust(told)])
+
+
+def follows(told: Told) -> list[str]:
+    """Where a programme stands, in a sentence or two."""
+    if told.programme is None:
+        return []
+    done = tally(told.programme, told.sessions)
+    return programme_words.standing(told.programme, told.today, lambda day: done.get(day, (0, 0))[0])
 
 
 # -- the sections; "" for one of which nothing is known
@@ -164,8 +172,9 @@ def _programme(told: Told) -> str:
     if given is None or told.today < given.begins:
         return ""
     key = _("✓ done, ½ partly, □ planned and not noted, · not asked")
+    asked = row([programme_words.headline(given), programme_words.schedule(given)])
     return _section(
-        _("Your programme"), _paragraphs([row([programme_words.headline(given), programme_words.schedule(given)])]),
+        _("Your programme"), _paragraphs([asked, *follows(told)]),
         tables.adherence(given, told.sessions, told.today), _note(key), name="half",
     )
 
