@@ -54,7 +54,7 @@ def compared(past: Past, now: Settings, then: Settings) -> Compared:
     after = before if then == now else figures(past, then)
     sentence = whatif_words.sentence(before, after, same=then == now)
     came = sum(not one["asked"] for one in past.prompts)
-    return Compared(before, after, sentence, whatif_words.known(past, before.days), came)
+    return Compared(before, after, sentence, whatif_words.known(past, before.days, came), came)
 
 
 def figures(past: Past, settings: Settings) -> Figures:
