@@ -159,3 +159,20 @@ def test_a_programme_is_told_of(tmp_path: Path, capsys: Said) -> None:
     assert "week 2 of 6: done on 0 of 3 days" in text
     assert main(["report"]) == 0
     assert "week 2 of 6" in capsys.readouterr().out
+
+
+def test_what_is_being_sat_just_now_counts_though_it_is_not_booked_yet(capsys: Said) -> None:
+    from backbreak.core import state as states
+    from backbreak.core.events import Moment
+    from backbreak.core.values import replace
+
+    at = noon()
+    state = states.new(Moment(5000.0, at))
+    state = replace(state, seat=replace(state.seat, span_start=5000.0, seen=5000.0 + HOUR))
+    whole = {"boot": "x", "now": 5000.0 + HOUR, "epoch": at + HOUR, "state": states.to_dict(state)}
+    paths().clock_state.write_text(json.dumps(whole))
+    assert main(["report", "--json", "--days", "2"]) == 0
+    assert [one["sitting_seconds"] for one in json.loads(capsys.readouterr().out)["days"]] == [3600]
+    paths().clock_state.write_text("{")
+    assert main(["report", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["days"] == []
