@@ -30,7 +30,7 @@ DAYS = 14
 SECTIONS = ("sitting", "standing", "snooze", "quiet", "hold", "remind")
 ALSO = (
     "prompt.grace", "prompt.lull", "prompt.repeat", "prompt.repeat_after", "prompt.per_hour", "prompt.per_day",
-    "care.stiff_from", "care.stiff_limit",
+    "care.stiff_from", "care.stiff_limit", "adapt.after_two", "adapt.own_breaks",
 )
 NOT = ("sitting.unbroken",)
 """Whether input without a pause is nobody's cannot be told from spans."""

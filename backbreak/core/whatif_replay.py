@@ -62,11 +62,13 @@ def replayed(past: Past, settings: Settings, shares: Shares) -> Figures:
 
 
 def world(settings: Settings) -> World:
-    """One routine for all: which one comes changes nothing about when. What has no part in it is off."""
+    """One routine for all: which one comes changes nothing about when. What has no part in it, and what would wait for
+    an answer to another question, is off."""
     move = Move(MOVE, MOVE, "both", (), "", (), "", "", "", (), 0.0, ROUTINE, 1, 1, 0.0, "")
     bare = replace(
         settings, unbroken=inf, limits=(), missing=(), routine=MOVE, routine_time=None, checkin="off",
-        around="off", cards="off", weekly="off",
+        around="off", cards="off", weekly="off", goal_moves="off", when_few="off", when_well="off", learn="off",
+        long_sit=0.0, after_a_lapse="off", day_three="off",
     )
     return World(bare, {MOVE: Routine(MOVE, MOVE, "", (move,))}, {MOVE: move})
 

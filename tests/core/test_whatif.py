@@ -120,6 +120,12 @@ def test_the_same_past_is_tried_at_the_time_on_the_wall() -> None:
     assert came.local == came.at + 5 * HOUR
 
 
+def test_after_two_that_were_put_aside_there_is_an_hour_of_quiet_unless_that_is_off() -> None:
+    days = past(*[100] * 4, prompts=answered(skip=9))
+    quiet, plain = of(days, limit=20 * MINUTE), of(days, limit=20 * MINUTE, after_two="off")
+    assert len(quiet.prompts) < len(plain.prompts)
+
+
 def test_caps_of_the_hour_and_the_day_hold() -> None:
     days = past(*[100] * 5)
     assert len(of(days, per_day=4).prompts) <= 4 < len(of(days, per_day=20).prompts)
