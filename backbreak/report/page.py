@@ -15,7 +15,7 @@ from backbreak.core.medians import median
 from backbreak.core.programme import Programme
 from backbreak.core.programme_sheet import Session, tally
 from backbreak.report import charts, tables, timeline, words
-from backbreak.report.figures import Figures, Rows
+from backbreak.report.figures import Figures, Rows, change
 from backbreak.report.style import STYLE
 from backbreak.report.terms import CHAIR, Terms
 
@@ -146,13 +146,15 @@ def _comfort(told: Told, number: int, said: Iterable[str] = ()) -> str:
     figures = told.figures
     if not any(one.scores for one in figures.days):
         return ""
-    key = _key(("dot", _("a check-in, 0 to 10")),
-               ("middle", _("the middle of seven days, from four check-ins on")),
-               ("noise", _("within this, a change says nothing")))
+    entries = [("middle", _("the middle of seven days, from four check-ins on"))]
+    if figures.last - figures.first < charts.DOTS:
+        entries.insert(0, ("dot", _("a check-in, 0 to 10")))
+    if change(figures.days) is not None:
+        entries.append(("noise", _("within this, a change says nothing")))
     heads = (_("seven days up to"), _("check-ins"), _("in the middle"))
     numbers = tables.plain(heads, charts.middles(figures), _("How your back felt"))
-    return _section(_("How your back felt"), _paragraphs(said), charts.comfort(figures, number), key, _details(numbers),
-                    name="half")
+    return _section(_("How your back felt"), _paragraphs(said), charts.comfort(figures, number), _key(*entries),
+                    _details(numbers), name="half")
 
 
 def _helped(told: Told) -> str:
