@@ -55,8 +55,6 @@ class Righting:
 
     def problem(self, start: float, end: float) -> str:
         """Why this cannot be corrected; "" if it can."""
-        if self._app.ports.ledger.problem is not None:
-            return _("Nothing can be corrected now. {why}", why=self._app.ports.ledger.problem)
         if start >= self._known().end + self.by():
             return _("That is still to come; a correction is about what was.")
         return "" if start < end else _("The time must end after it begins.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 
 from backbreak.adapters import store_schema
 from backbreak.adapters.disk import paths
+from backbreak.adapters.disk import read as read_text
 from backbreak.adapters.store_opening import opened
 from backbreak.report.figures import Rows
 
@@ -38,8 +40,28 @@ def local(tables: dict[str, list[dict[str, Any]]]) -> Rows:
 
 
 def of_days(first: int, last: int) -> Rows:
-    """What was recorded from one day to another, both as `state.day_number`."""
-    return local(read((first - 1) * A_DAY, (last + 3) * A_DAY))     # and what lies around, in any zone
+    """What was recorded from one day to another, both as `state.day_number`, and what is being lived just now."""
+    tables = read((first - 1) * A_DAY, (last + 3) * A_DAY)      # and what lies around, in any zone
+    tables["spans"] += lived()
+    return local(tables)
+
+
+def lived() -> list[dict[str, Any]]:
+    """The span that is not booked yet, as the state has it: none where it cannot be read."""
+    from backbreak.core import state as states
+    from backbreak.core.seat import KIND
+
+    text = read_text(paths().clock_state)
+    try:
+        saved = json.loads(text) if isinstance(text, str) else {}
+        seat, offset = states.from_dict(saved["state"]).seat, float(saved["epoch"]) - float(saved["now"])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return []
+    end = seat.seen if seat.away_since is None else seat.away_since
+    if end <= seat.span_start:
+        return []
+    return [{"kind": KIND[seat.posture].value, "start": seat.span_start + offset, "end": end + offset,
+             "certainty": 0.9, "reason": ""}]
 
 
 def today() -> int:

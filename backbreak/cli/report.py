@@ -7,13 +7,14 @@ import os
 import sys
 from pathlib import Path
 
-from backbreak.adapters.files import Library, SettingsFile, paths, write_atomically
+from backbreak.adapters.files import Library, paths, read, write_atomically
 from backbreak.adapters.resources import folder
 from backbreak.cli import programme_done, records
 from backbreak.core import dates, languages
 from backbreak.core.date_words import whole_date
 from backbreak.core.language import N_, _
 from backbreak.core.problems import Fault
+from backbreak.core.settings import Settings, parse
 from backbreak.languages import NOTED
 from backbreak.report import page, plain, terms, words
 from backbreak.report.figures import figures
@@ -36,7 +37,8 @@ def run(args: list[str]) -> int:
         print(json.dumps(plain.whole(told.figures), indent=1))
     elif not {"--html", "--csv"} & set(given):
         print(words.period(told.figures))
-        print("\n".join(words.summary(told.figures, told.titles, told.goal, told.limit, told.terms)))
+        said = words.summary(told.figures, told.titles, told.goal, told.limit, told.terms)
+        print("\n".join([*said, *page.follows(told)]))
     silent = "--json" in given
     if "--html" in given:
         _write(given["--html"], page.for_physio(told) if "--for" in given else page.mine(told), silent)
@@ -46,7 +48,9 @@ def run(args: list[str]) -> int:
 
 
 def _told(first: int, last: int) -> Told:
-    settings, rows = SettingsFile(paths().settings).settings, records.of_days(first, last)
+    text = read(paths().settings)       # only read: a report begins no settings file
+    settings = parse(text, "")[0] if isinstance(text, str) else Settings()
+    rows = records.of_days(first, last)
     language = languages.of_routines(settings.routine_language, settings.language, os.environ)
     known = Library(folder("routines"), paths().routines, language, paths().programme)
     given, today = known.programme, records.today()

@@ -56,7 +56,7 @@ COMMANDS = {
     "replay": ("[FILE | -] [--settings FILE] [--json]", N_("Run a recorded log through the very same rules.")),
     "record": ("[on | off | where | status]", N_("Keep a log of your own days, or see where it is.")),
     "demo": ("[--fast] [--png DIR]", N_("A made-up working day in about a minute.")),
-    "window": ("today | care | cards | rules | you | about | trouble | welcome",
+    "window": ("today | care | cards | rules | you | settings | about | trouble | welcome",
                N_("Open a window of the running backbreak.")),
     "icon": ("scroll | middle", N_("Do what that does on the icon: for a bar of your own.")),
     "reload": ("", N_("Read settings and routines again.")),
@@ -185,6 +185,12 @@ One file with exercises, days and weeks (docs/programme.md). Its routine is offe
   programme example           a file to begin with
   programme schema            the JSON Schema, for editors
 """),
+    "pause": N_("""\
+  pause                    until resume
+  pause 2 h                for so long
+  pause until 14:30        until that time; also until tomorrow
+  pause until monday       until that day begins, at four in the morning; also until 2026-12-27
+"""),
     "settings": N_("""\
 They are one text file that explains itself; a running backbreak uses a change at once.
 
@@ -195,6 +201,7 @@ They are one text file that explains itself; a running backbreak uses a change a
   settings edit               open the file in your editor, then check it
   settings check [FILE]       every fault as FILE:LINE:COLUMN: what is wrong; what would be right
   settings path               where the file is
+  window settings             all of them in a window, with Undo (backbreak has to be running)
   settings reset learnt       forget what your answers have taught (backbreak has to be running)
 """),
     "whatif": N_("""\

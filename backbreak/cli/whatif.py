@@ -1,17 +1,22 @@
-"""whatif [--json] [--limit "25 min"] [NAME=VALUE ...]: your last two weeks with other settings, beside the present ones.
+"""whatif [--json] [--limit "25 min"] [NAME=VALUE ...]: your last two weeks with other settings, beside the present.
 
 Changes nothing, and needs nothing running. What is replayed and how: core/whatif.py.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 from backbreak.adapters.files import SettingsFile, paths
+from backbreak.adapters.recorder import MOST, files
 from backbreak.adapters.store import SqliteLedger
-from backbreak.core import whatif, whatif_words
+from backbreak.core import whatif, whatif_recorded, whatif_words
 from backbreak.core.language import N_, _, row
 from backbreak.core.problems import Fault, nearest
 from backbreak.core.settings import Settings
@@ -27,6 +32,7 @@ WAS = "was."
 
 
 def run(args: list[str]) -> int:
+    gc.disable()        # it is over before there is anything worth collecting
     file = SettingsFile(paths().settings)
     try:
         changes = _changes([one for one in args if one != "--json"])
@@ -59,11 +65,43 @@ def past() -> Past:
             raise OSError(ledger.problem)
     finally:
         ledger.close()
-    return Past(spans, prompts, checkins, holds, local=_local)
+    recorded, pauses = _recorded(since)
+    return Past(spans, prompts, checkins, holds, _local, recorded, pauses)
+
+
+def _recorded(since: float) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """From the days that are recorded, in epoch seconds. A file that cannot be read is passed over: it is finer, and
+    no more."""
+    stretches, pauses = [], []
+    for file in files(paths().recordings):
+        try:
+            if file.stat().st_mtime < since or file.stat().st_size > MOST:
+                continue
+            found = whatif_recorded.known(_lines(file.read_bytes()))
+        except OSError:
+            continue
+        stretches += [(_epoch(start), _epoch(end)) for start, end in found[0]]
+        pauses += [(_epoch(start), _epoch(end)) for start, end in found[1]]
+    return sorted(stretches), sorted(pauses)
+
+
+def _lines(data: bytes) -> Iterator[dict[str, Any]]:
+    for line in data.split(b"\n"):
+        if b'"look"' in line:
+            with suppress(ValueError, RecursionError):
+                found = json.loads(line)
+                if isinstance(found, dict):
+                    yield found
 
 
 def _local(epoch: float) -> float:
     return epoch + time.localtime(epoch).tm_gmtoff
+
+
+def _epoch(local: float) -> float:
+    """Of a time on the clock on the wall, which has one such time twice a year twice: the first is as good."""
+    about = local - time.localtime(local).tm_gmtoff
+    return local - time.localtime(about).tm_gmtoff
 
 
 def _changes(words: list[str]) -> dict[str, str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from backbreak.core.medians import median
 from backbreak.core.totals import totals
@@ -21,8 +20,7 @@ class View(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Of one day. recorded: anything is known of it at all. comfort: the middle of its check-ins."""
 
     number: int

@@ -30,7 +30,7 @@ DAYS = 14
 SECTIONS = ("sitting", "standing", "snooze", "quiet", "hold", "remind")
 ALSO = (
     "prompt.grace", "prompt.lull", "prompt.repeat", "prompt.repeat_after", "prompt.per_hour", "prompt.per_day",
-    "care.stiff_from", "care.stiff_limit",
+    "care.stiff_from", "care.stiff_limit", "adapt.after_two", "adapt.own_breaks",
 )
 NOT = ("sitting.unbroken",)
 """Whether input without a pause is nobody's cannot be told from spans."""
@@ -54,7 +54,7 @@ def compared(past: Past, now: Settings, then: Settings) -> Compared:
     after = before if then == now else figures(past, then)
     sentence = whatif_words.sentence(before, after, same=then == now)
     came = sum(not one["asked"] for one in past.prompts)
-    return Compared(before, after, sentence, whatif_words.known(past, before.days), came)
+    return Compared(before, after, sentence, whatif_words.known(past, before.days, came), came)
 
 
 def figures(past: Past, settings: Settings) -> Figures:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import inf
 
-from backbreak.core import holding
+from backbreak.core import counting, holding
 from backbreak.core import state as states
 from backbreak.core.caring import Page
 from backbreak.core.effects import Card, Effect, HidePrompt, ShowPage, ShowPrompt
@@ -62,11 +62,13 @@ def replayed(past: Past, settings: Settings, shares: Shares) -> Figures:
 
 
 def world(settings: Settings) -> World:
-    """One routine for all: which one comes changes nothing about when. What has no part in it is off."""
+    """One routine for all: which one comes changes nothing about when. What has no part in it, and what would wait for
+    an answer to another question, is off."""
     move = Move(MOVE, MOVE, "both", (), "", (), "", "", "", (), 0.0, ROUTINE, 1, 1, 0.0, "")
     bare = replace(
         settings, unbroken=inf, limits=(), missing=(), routine=MOVE, routine_time=None, checkin="off",
-        around="off", cards="off", weekly="off",
+        around="off", cards="off", weekly="off", goal_moves="off", when_few="off", when_well="off", learn="off",
+        long_sit=0.0, after_a_lapse="off", day_three="off",
     )
     return World(bare, {MOVE: Routine(MOVE, MOVE, "", (move,))}, {MOVE: move})
 
@@ -81,6 +83,7 @@ class _Replay:
         self._pauses = Pauses(past.recorded, past.pauses)
         self._now = self._here = began
         self._look_at = self._silence = inf
+        self._rest = min(settings.reset, counting.BREAK_UNPROMPTED)
         self._left: float | None = None
         self._since: float | None = None
         self._answer: tuple[float, Answered] | None = None
@@ -113,7 +116,7 @@ class _Replay:
                 self._feed(Answered(self._moment(), self._state.talk.prompt_id, Answer.DONE, seconds=one.number))
             case What.SAID:
                 self._scored(one.number)
-            case What.HOLD | What.FREE:
+            case _:
                 self._feed(HoldChanged(self._moment(), one.hold, one.what is What.HOLD))
 
     # -- what is so
@@ -160,15 +163,17 @@ class _Replay:
 
     def _next(self, until: float) -> float | None:
         """The next instant before `until` at which anything may be decided."""
+        if self._left is not None:          # what is no rest yet decides nothing
+            at = max(self._look_at, self._left + self._rest)
+            return at if self._now < at < until else None
         wanted = [self._look_at]
         if self._answer is not None:
             wanted.append(self._answer[0])
-        if self._left is None:
-            now = self._pauses.at(self._now)
-            if now is not None and self._state.talk.stage is Stage.DUE:
-                wanted.append(now[1])       # what waits for a lull that is too long comes with the next input
-            lull = self._pauses.first(self._silence, self._now, min(until, *wanted))
-            wanted += [] if lull is None else [lull]
+        now = self._pauses.at(self._now)
+        if now is not None and self._state.talk.stage is Stage.DUE:
+            wanted.append(now[1])       # what waits for a lull that is too long comes with the next input
+        lull = self._pauses.first(self._silence, self._now, min(until, *wanted))
+        wanted += [] if lull is None else [lull]
         found = min((one for one in wanted if one > self._now), default=inf)
         return found if found < until else None
 

@@ -70,11 +70,11 @@ def table(now: Figures, then: Figures) -> list[tuple[str, str, str]]:
     ]
 
 
-def known(past: Past, days: int) -> tuple[str, ...]:
-    """What it rests on, and what it cannot know."""
+def known(past: Past, days: int, came: int) -> tuple[str, ...]:
+    """What it rests on, and what it cannot know. came: prompts that really came."""
     if not days:
         return ()
-    said = []
+    said = [several("{number} prompt really came in these days.", "{number} prompts really came in these days.", came)]
     if days < FEW:
         said.append(several(
             "Only {number} day is recorded: this says little yet.",

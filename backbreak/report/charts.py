@@ -100,15 +100,16 @@ def comfort(figures: Figures, number: int) -> str:
     """Every check-in as a dot, the middle of seven days as a line, and the range in which a change says nothing."""
     middles = weekly(figures.days)
     many = sum(len(one.scores) for one in figures.days)
-    chart = Chart(_("How your back felt"), _felt(figures, many), gutter="broad")
+    chart = Chart(_("How your back felt"), _felt(figures, many), 170)
     changed = change(figures.days)
     span = max(1, figures.last - figures.first + 1)
     if changed is not None:
         left = max(0.0, (figures.days[-1].number - 13 - figures.first) / span)
         low, high = max(0.0, changed[0] - MATTERS), min(10.0, changed[0] + MATTERS)
         chart.bar(left, 1 - left, high / 10, "noise", _("Within this, a change says nothing"), low / 10)
-    for score, label in ((0, ""), (2, _("noticeable")), (4, _("bothersome")), (7, _("strong")), (10, "")):
-        chart.level(score / 10, label)
+    for score, label in ((0, _("easy")), (2, _("noticeable")), (4, _("bothersome")), (7, _("strong")), (10, "")):
+        chart.level(score / 10, str(score))
+        chart.inside(score / 10, label)
     if span <= DOTS:
         for one in figures.days:
             for score in one.scores:

@@ -13,9 +13,9 @@ from backbreak.core import durations, programme_words
 from backbreak.core.language import _, decimal, row
 from backbreak.core.medians import median
 from backbreak.core.programme import Programme
-from backbreak.core.programme_sheet import Session
+from backbreak.core.programme_sheet import Session, tally
 from backbreak.report import charts, tables, timeline, words
-from backbreak.report.figures import Figures, Rows
+from backbreak.report.figures import Figures, Rows, change
 from backbreak.report.style import STYLE
 from backbreak.report.terms import CHAIR, Terms
 
@@ -68,6 +68,14 @@ def for_physio(told: Told) -> str:
     parts.append(_section(_("What I would like to ask"), *[LINE] * 4))
     parts.append(_section(_("What was said"), *[LINE] * 6))
     return _page(_("For an appointment"), told, [*parts, _trust(told)])
+
+
+def follows(told: Told) -> list[str]:
+    """Where a programme stands, in a sentence or two."""
+    if told.programme is None:
+        return []
+    done = tally(told.programme, told.sessions)
+    return programme_words.standing(told.programme, told.today, lambda day: done.get(day, (0, 0))[0])
 
 
 # -- the sections; "" for one of which nothing is known
@@ -138,13 +146,15 @@ def _comfort(told: Told, number: int, said: Iterable[str] = ()) -> str:
     figures = told.figures
     if not any(one.scores for one in figures.days):
         return ""
-    key = _key(("dot", _("a check-in, 0 to 10")),
-               ("middle", _("the middle of seven days, from four check-ins on")),
-               ("noise", _("within this, a change says nothing")))
+    entries = [("middle", _("the middle of seven days, from four check-ins on"))]
+    if figures.last - figures.first < charts.DOTS:
+        entries.insert(0, ("dot", _("a check-in, 0 to 10")))
+    if change(figures.days) is not None:
+        entries.append(("noise", _("within this, a change says nothing")))
     heads = (_("seven days up to"), _("check-ins"), _("in the middle"))
     numbers = tables.plain(heads, charts.middles(figures), _("How your back felt"))
-    return _section(_("How your back felt"), _paragraphs(said), charts.comfort(figures, number), key, _details(numbers),
-                    name="half")
+    return _section(_("How your back felt"), _paragraphs(said), charts.comfort(figures, number), _key(*entries),
+                    _details(numbers), name="half")
 
 
 def _helped(told: Told) -> str:
@@ -164,8 +174,9 @@ def _programme(told: Told) -> str:
     if given is None or told.today < given.begins:
         return ""
     key = _("✓ done, ½ partly, □ planned and not noted, · not asked")
+    asked = row([programme_words.headline(given), programme_words.schedule(given)])
     return _section(
-        _("Your programme"), _paragraphs([row([programme_words.headline(given), programme_words.schedule(given)])]),
+        _("Your programme"), _paragraphs([asked, *follows(told)]),
         tables.adherence(given, told.sessions, told.today), _note(key), name="half",
     )
 

@@ -36,7 +36,7 @@ STYLE = f"""
 @media print{{{_variables({**LIGHT, "ground": "#ffffff"})}}}
 """ + """*{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--ground);color:var(--text);font:16px/1.55 system-ui,sans-serif}
+body{margin:0;overflow-wrap:break-word;background:var(--ground);color:var(--text);font:16px/1.55 system-ui,sans-serif}
 main{max-width:70rem;margin:0 auto;padding:1.75rem 1.5rem 3rem;display:flex;flex-wrap:wrap;column-gap:2.6rem}
 header,section,footer,.cards,.form,main>p{flex:1 1 100%;min-width:0}.half{flex:1 1 24rem}
 h1{font-size:1.9rem;line-height:1.2;margin:0 0 .15rem;letter-spacing:-.01em}
@@ -58,6 +58,7 @@ p{margin:.45rem 0;max-width:44rem}
 .hold{fill:var(--edge)}.noise{fill:var(--noise)}
 .mark{stroke:var(--text);stroke-width:1.6;fill:none}.full{fill:var(--text);stroke:none}.hollow{fill:var(--ground)}
 .grid{stroke:var(--line);stroke-width:1}.goal{stroke:var(--warm);stroke-width:2;stroke-dasharray:6 4}
+.band{fill:var(--muted);font-size:12px;stroke:var(--ground);stroke-width:3px;paint-order:stroke}
 .tick,.day{fill:var(--muted);font-size:12px;font-variant-numeric:tabular-nums}.day{fill:var(--text);font-size:13px}
 .score{fill:var(--ground);stroke:var(--muted);stroke-width:1.4}
 .middle{stroke:var(--accent);stroke-width:3;stroke-linecap:round}
@@ -75,6 +76,7 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 .plain{font-size:.93rem;margin:.2rem 0 .9rem}
 .plain th,.plain td{text-align:left;padding:.32rem 1.4rem .32rem 0;border-bottom:1px solid var(--line);font-weight:400;
 vertical-align:top}
+.plain tbody th{min-width:5.6rem}.long td:last-child{min-width:13rem}
 .plain td{white-space:nowrap}.plain td:last-child{white-space:normal}
 .plain thead th{color:var(--muted);font-size:.88rem}
 .weeks{font-size:.93rem}.weeks th{font-weight:400;text-align:left;padding:.2rem 1rem .2rem 0;white-space:nowrap}
@@ -91,7 +93,8 @@ vertical-align:top}
 details{margin:.7rem 0 0}summary{cursor:pointer;color:var(--muted);width:max-content;max-width:100%}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.form{display:grid;grid-template-columns:2fr 1fr;gap:1.5rem;max-width:none;margin:1.2rem 0 0;color:var(--muted)}
+.form{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:1.5rem;max-width:none;
+margin:1.2rem 0 0;color:var(--muted)}
 .form span{border-bottom:1px solid var(--edge);padding-bottom:.2rem}
 .lines{border-bottom:1px solid var(--edge);height:2rem}
 footer{margin-top:2.6rem;border-top:1px solid var(--line);padding-top:.6rem}

@@ -76,6 +76,11 @@ class Chart:
         y = _pixels((1 - up) * self._height + 4)
         self._parts.append(f'<text class="{name}" x="-8" y="{y}" text-anchor="end">{escape(label)}</text>')
 
+    def inside(self, up: float, label: str) -> None:
+        """The name of what begins at a level, just above it: as long as it likes to be."""
+        y = _pixels((1 - up) * self._height - 4)
+        self._parts.append(f'<text class="band" x="2" y="{y}">{escape(label)}</text>')
+
     def upright(self, across: float) -> None:
         at = _part(across)
         self._parts.append(f'<line class="grid" x1="{at}" x2="{at}" y1="0" y2="{self._height}"/>')

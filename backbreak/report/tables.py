@@ -31,14 +31,14 @@ def scrolling(name: str, label: str, head: str, body: str) -> str:
     )
 
 
-def plain(heads: Iterable[str], rows: Iterable[Sequence[str]], caption: str) -> str:
-    """The first cell of each row names it."""
+def plain(heads: Iterable[str], rows: Iterable[Sequence[str]], caption: str, sentence: bool = False) -> str:
+    """The first cell of each row names it. sentence: the last holds one."""
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(one)}</td>" for one in rest)}</tr>'
         for first, *rest in rows
     )
-    return scrolling("plain", caption, head, body)
+    return scrolling("plain" + (" long" if sentence else ""), caption, head, body)
 
 
 def week(figures: Figures, terms: Terms = CHAIR) -> str:

@@ -92,7 +92,7 @@ def table(found: Iterable[Lane], terms: Terms = CHAIR) -> str:
     """The same as text."""
     heads = (_("day"), _("from when to when"), _(terms.sitting), _("longest"), _("breaks"), _("offered"))
     rows = [(day_name(lane.day.number), *_cells(lane, terms)) for lane in found]
-    return tables.plain(heads, rows, _("The last days"))
+    return tables.plain(heads, rows, _("The last days"), sentence=True)
 
 
 def _cells(lane: Lane, terms: Terms) -> list[str]:

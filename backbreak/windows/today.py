@@ -15,7 +15,6 @@ from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush
 from backbreak.windows.scroll import Scroll
 from backbreak.windows.stage import AREA, Stage
-from backbreak.windows.stand import centre
 from backbreak.windows.today_card import TodayCard
 from backbreak.windows.today_face import LINE, PAD, PIECE, WIDTH, Page, Shown
 
@@ -56,7 +55,8 @@ class TodayWindow:
         self._stage = Stage(self._surface, brush, self._act, KEYS, painted, self._paint)
         self._show_page()
         self._stage.buttons(self._buttons(), focus=LINE)
-        self._surface.show(centre(self._size, room), self._stage)
+        x, y = room[0] + (room[2] - wide) // 2, room[1] + (room[3] - tall - px(FRAME)) // 2
+        self._surface.show((max(room[0], x), max(room[1], y)), self._stage)
 
     @property
     def asks(self) -> bool:

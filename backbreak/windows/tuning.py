@@ -14,7 +14,7 @@ from backbreak.windows.paint import Brush
 from backbreak.windows.scroll import PAGING, Scroll
 from backbreak.windows.stand import centre
 from backbreak.windows.tuning_card import Row, TuningCard, renewed
-from backbreak.windows.tuning_column import Column
+from backbreak.windows.tuning_column import Column, Look
 from backbreak.windows.tuning_face import Page
 from backbreak.windows.tuning_foot import Foot
 from backbreak.windows.tuning_keys import Keys
@@ -52,6 +52,7 @@ class TuningWindow:
         self._resting: str | None = None
         self._unrest: Callable[[], None] = lambda: None
         self._focused = ""
+        self._column_looks: Look | None = None
         self._laid: dict[tuple[Row, str, int], Laid] = {}
         self._foot = Foot(card.foot, card.words, brush, self.size)
         high = self.size[1] - self._foot.height
@@ -65,8 +66,9 @@ class TuningWindow:
         keys = {**PAGING, "escape": "close"}
         self.stage = TuningStage(self.surface, brush, self._act, keys, painted, self._paint)
         self.keys = self.stage.hands = Keys(self)
-        self._show_page()
-        self._place_buttons("search")
+        self.surface.put("foot", self._foot.image, 0, high)
+        self._place_buttons("search")           # which paints all that is in view
+        self._put_page()
         self.surface.show(centre(self.size, room), self.stage)
 
     def renew(self, wire: dict[str, Any]) -> None:
@@ -218,7 +220,7 @@ class TuningWindow:
     def _show_page(self) -> None:
         for key, place in self.page.places.items():
             if place.box[1] + place.box[3] > self.scroll.top and place.box[1] < self.scroll.top + self.scroll.view:
-                self.page.paint(key, self._touch(key) if hasattr(self, "stage") else Touch())
+                self.page.paint(key, self._touch(key))
         self._put_page()
         self._put_column()
         self.surface.put("foot", self._foot.image, 0, self.size[1] - self._foot.height)
@@ -227,12 +229,13 @@ class TuningWindow:
         self.surface.put("page", self.scroll.seen(self.page.image, self.brush), *self._corner)
 
     def _put_column(self) -> None:
-        held = self.stage.controls if hasattr(self, "stage") else None
-        focus = (held.focus or "") if held else ""
-        self.surface.put("column", self.column.paint(
-            None if self.query.text.strip() else self.chosen, self.query,
-            writes=focus == "search" and self.writing is None, hover=(held.hover or "") if held else "",
-            ring=focus if held and held.ring else ""), 0, 0)
+        held = self.stage.controls
+        look = Look(None if self.query.text.strip() else self.chosen, self.query,
+                    held.focus == "search" and self.writing is None, (held.focus or "") if held.ring else "",
+                    held.hover or "", self.column.scroll)
+        if look != self._column_looks:
+            self._column_looks = look
+            self.surface.put("column", self.column.paint(look), 0, 0)
 
     def _place_buttons(self, focus: str | None = None) -> None:
         self.stage.buttons(tuning_edits.buttons(self, self._foot, self._corner), focus=focus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -16,6 +17,18 @@ from backbreak.windows.writing import Line
 
 PAD, TOP, BOX = 14, 14, 34      # units: beside, above and height of the search box
 ROW, MARK = 32, 4               # of a group's name; the bar beside the chosen one
+
+
+class Look(NamedTuple):
+    """chosen: the group whose rows are shown. writes: the search has the caret. ring, hover: the key with the focus,
+    and that under the pointer."""
+
+    chosen: int | None
+    query: Line
+    writes: bool
+    ring: str
+    hover: str
+    scroll: Scroll
 
 
 class Column:
@@ -57,8 +70,8 @@ class Column:
                                 self.size[0] - 2 * self._brush.px(PAD), max(0, last - first), AREA, stop=False))
         return found
 
-    def paint(self, chosen: int | None, query: Line, *, writes: bool, ring: str, hover: str) -> Image.Image:
-        """chosen: the group whose rows are shown. ring: the key with the focus; writes: the search has the caret."""
+    def paint(self, look: Look) -> Image.Image:
+        chosen, query, writes, ring, hover, _ = look
         brush, p, px = self._brush, self._brush.palette, self._brush.px
         image = Image.new("RGB", self.size, p.tile)
         x, y, wide, tall = self.box

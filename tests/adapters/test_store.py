@@ -19,6 +19,7 @@ from backbreak.core.effects import (
     BookCheckIn,
     BookFeeling,
     BookFelt,
+    BookHold,
     BookPrompt,
     BookSpan,
     BookStopped,
@@ -26,10 +27,11 @@ from backbreak.core.effects import (
     BookWeek,
     HidePrompt,
     RebookSince,
+    Rewrite,
     Span,
     SpanKind,
 )
-from backbreak.core.events import Answer
+from backbreak.core.events import Answer, Hold
 from backbreak.core.feelings import Feeling, Felt
 from backbreak.core.urge import Step, Urge
 
@@ -179,3 +181,26 @@ def test_a_ledger_of_version_1_keeps_its_check_ins(path: Path) -> None:
     assert ledger.checkins(OFFSET, OFFSET + 1) == [{"at": OFFSET, "score": 6, "area": ""}]
     assert ledger.urges(OFFSET, OFFSET + 1) == []
     ledger.close()
+
+
+def test_a_part_of_the_record_is_rewritten(ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100), span(100, 200, SpanKind.AWAY), span(200, 300)], OFFSET)
+    said = Span(SpanKind.SITTING, 50, 250, 1.0, "as you said")
+    ledger.book([Rewrite(50, 250, (said,))], OFFSET)
+    assert times(ledger) == [("sitting", 0, 50), ("sitting", 50, 250), ("sitting", 250, 300)]
+    ledger.book([Rewrite(60, 70, ())], OFFSET + 0.25)
+    assert times(ledger) == [
+        ("sitting", 0, 50), ("sitting", 50, 60.25), ("sitting", 70.25, 250), ("sitting", 250, 300)]
+    ledger.book([Rewrite(0, 300, ())], OFFSET)
+    assert times(ledger) == []
+
+
+def test_slivers_at_the_edges_go_with_it(ledger: SqliteLedger) -> None:
+    ledger.book([span(0, 100), span(100, 100.6), span(101, 200)], OFFSET)
+    ledger.book([Rewrite(0.4, 100.9, ())], OFFSET)
+    assert times(ledger) == [("sitting", 101, 200)]
+
+
+def test_calls_are_kept(ledger: SqliteLedger) -> None:
+    ledger.book([BookHold(Hold.CALL, 10, 50), BookHold(Hold.MEETING, 60, 70)], OFFSET)
+    assert ledger.holds(OFFSET + 40, OFFSET + 60) == [{"hold": "call", "start": OFFSET + 10, "end": OFFSET + 50}]

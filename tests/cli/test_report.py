@@ -85,6 +85,7 @@ def test_nothing_recorded_yet_is_said_and_no_ledger_begun(tmp_path: Path, capsys
     assert main(["report"]) == 0
     assert "Nothing was recorded" in capsys.readouterr().out
     assert not paths().ledger.exists()
+    assert not paths().settings.exists()
 
 
 @pytest.mark.parametrize("args", [
@@ -145,7 +146,7 @@ def test_a_ledger_that_is_held_is_told(capsys: Said, monkeypatch: pytest.MonkeyP
     db.close()
 
 
-def test_a_programme_is_told_of(tmp_path: Path) -> None:
+def test_a_programme_is_told_of(tmp_path: Path, capsys: Said) -> None:
     recorded(1)
     from backbreak.core import programme_example
 
@@ -155,4 +156,23 @@ def test_a_programme_is_told_of(tmp_path: Path) -> None:
     assert main(["report", "--html", str(tmp_path / "p.html"), "--for", "physio"]) == 0
     text = (tmp_path / "p.html").read_text()
     assert "Your programme" in text
-    assert "week 2" in text
+    assert "week 2 of 6: done on 0 of 3 days" in text
+    assert main(["report"]) == 0
+    assert "week 2 of 6" in capsys.readouterr().out
+
+
+def test_what_is_being_sat_just_now_counts_though_it_is_not_booked_yet(capsys: Said) -> None:
+    from backbreak.core import state as states
+    from backbreak.core.events import Moment
+    from backbreak.core.values import replace
+
+    at = noon()
+    state = states.new(Moment(5000.0, at))
+    state = replace(state, seat=replace(state.seat, span_start=5000.0, seen=5000.0 + HOUR))
+    whole = {"boot": "x", "now": 5000.0 + HOUR, "epoch": at + HOUR, "state": states.to_dict(state)}
+    paths().clock_state.write_text(json.dumps(whole))
+    assert main(["report", "--json", "--days", "2"]) == 0
+    assert [one["sitting_seconds"] for one in json.loads(capsys.readouterr().out)["days"]] == [3600]
+    paths().clock_state.write_text("{")
+    assert main(["report", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["days"] == []

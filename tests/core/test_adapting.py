@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,9 @@ def test_the_menu_holds_somebody_to_it_or_ends_that() -> None:
         ("hold-me", "2 h"), ("hold-me", "until", "today"), ("hold-me", "until", "friday")]
     held = adapting.menu(replace(PLAIN, firm=Firm(AT.now + 3600)), AT)
     assert (held.label, held.words) == ("Held to it until 11:00: end that", ("hold-me", "off"))
+
+
+def test_the_guide_has_every_rule_with_its_switch() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        assert f"| {rule.when} | {rule.does} | `{rule.setting}` |" in guide

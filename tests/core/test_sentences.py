@@ -45,7 +45,7 @@ def test_how_long_a_routine_is(seconds: float, words: str) -> None:
 
 @pytest.mark.parametrize("hold", Hold)
 def test_every_reason_has_words(hold: Hold) -> None:
-    assert hold_words.because(held(hold), AT, ALL) == wording.HOLDS[hold]
+    assert hold_words.because(held(hold), AT, ALL).startswith(wording.HOLDS[hold])
 
 
 def test_reasons_are_joined() -> None:

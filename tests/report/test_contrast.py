@@ -52,7 +52,7 @@ def test_every_colour_of_the_sheet_has_a_name_and_every_text_a_pair() -> None:
     assert {*LIGHT} == {*DARK}
 
 
-@pytest.mark.parametrize("kind", ["tick", "day"])
+@pytest.mark.parametrize("kind", ["tick", "day", "band"])
 def test_letters_in_pictures_have_the_colour_of_text(kind: str) -> None:
     found = re.search(rf"\.{kind}(?:,\.\w+)*\{{fill:var\(--(\w+)\)", STYLE)
     assert found is not None
