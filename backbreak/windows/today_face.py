@@ -131,11 +131,12 @@ class Page:
         brush, px, p = self._brush, self._brush.px, self._brush.palette
         if not self.card.figures:
             return y
-        gap, wide = px(TILE), (self.inner - (COLUMNS - 1) * px(TILE)) // COLUMNS
+        columns = 4 if len(self.card.figures) == 4 else COLUMNS
+        gap, wide = px(TILE), (self.inner - (columns - 1) * px(TILE)) // columns
         label, value, note = Style(12.5, p.muted), Style(19, p.text, bold=True), Style(12.5, p.muted)
         room = wide - 2 * px(TILE)
-        for first in range(0, len(self.card.figures), COLUMNS):
-            row, tall = self.card.figures[first:first + COLUMNS], 0
+        for first in range(0, len(self.card.figures), columns):
+            row, tall = self.card.figures[first:first + columns], 0
             for one in row:
                 tall = max(tall, sum(brush.height(text, style, room) for text, style in
                                      ((one.label, label), (one.value, value), (one.note, note))))
