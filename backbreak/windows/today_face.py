@@ -36,7 +36,7 @@ class Page:
         self.card, self._brush, self._width, self.shown = card, brush, width, shown
         self.inner = width - 2 * brush.px(PAD)
         self.picture: Line | Bars | None = None
-        self.at = 0                                 # where the line begins, from the top
+        self.at = self.told = 0                     # where the line begins; where what is said of it ends
         self.buttons: list[Button] = []
         self._jobs: list[tuple[int, int, str, Style, int]] = []
         self._tiles: list[tuple[int, int, int, int]] = []
@@ -87,8 +87,8 @@ class Page:
         if self.shown.text:
             return self._text(y + px(10))
         y = self._figures(y + px(12))
-        y = self._line(y + px(14))
-        return self._legend(y + px(10))
+        self.told = self._line(y + px(14))
+        return self._legend(self.told + px(10))
 
     def _head(self, y: int) -> int:
         """Tabs, and from when to when."""
