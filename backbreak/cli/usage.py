@@ -12,7 +12,7 @@ COMMANDS = {
     "status": ("[--json] [--watch] [--format TEMPLATE]", N_("How long you have sat, and what comes next.")),
     "why": ("", N_("Why a stretch is, or is not, offered now.")),
     "today": ("[week | month] [--json]", N_("Today in words, or this week or month.")),
-    "correct": ("HH:MM-HH:MM up | sitting | forget, or undo", N_(N_("Say what a part of today really was."))),
+    "correct": ("HH:MM-HH:MM up | sitting | forget, or undo", N_("Say what a part of today really was.")),
     "stretch": ("[ROUTINE]", N_("Open a routine now.")),
     "snooze": ("[DURATION | until pause | until call-end]", N_("Not now: ask me again a little later.")),
     "skip": ("", N_("Not this time: the next offer comes after the next long sit.")),
