@@ -139,7 +139,8 @@ def whole(found: list[Figures], settings: Settings) -> list[Said]:
          wording.minutes(most.longest), date_words.day_name(most.number)),
         (_("Breaks"), str(sum(one.breaks for one in days)),
          several("goal reached on {number} day", "goal reached on {number} days", goal) if settings.goal else ""),
-        (meant("the body", "Back"), _("{low} to {high}", low=f"{min(rated):g}", high=f"{max(rated):g}") if rated else _("not noted"),
+        (meant("the body", "Back"),
+         _("{low} to {high}", low=f"{min(rated):g}", high=f"{max(rated):g}") if rated else _("not noted"),
          _("0 is fine, 10 the worst") if rated else ""),
     ]
 
