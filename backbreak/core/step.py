@@ -114,7 +114,8 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, long = easing.long_sit(state, seen.present, bool(seen.holds), state.seat.began, event.at, world.settings)
     answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
     hushed += aloud.hushed(before, state, event.at.now, world.settings)
-    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *long, *opens, *_watching(before, state))
+    by_itself = (*come, *hushed, *long, *opens)
+    effects = (*booked, *answered, *gone, *shown, *told, *cared, *by_itself, *_watching(before, state))
     effects = effects if state.forgotten is None else _bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
     if gone or come or state.adapt is not before.adapt:
