@@ -20,6 +20,7 @@ COLUMNS, TILE = 3, 12           # figures beside each other, and what is between
 LINE = "line"                   # the key of the line, or of the bars
 PIECE = "piece "                # and of a part of it, before its number
 SWATCH = (26, 14)
+LONGEST = 3                     # of so many texts with the most letters, one takes the most room
 
 
 class Shown(NamedTuple):
@@ -185,7 +186,7 @@ class Page:
             text, says = each[chosen], card.spans[chosen].says if card.view == "day" else ()
         if chosen is not None and chosen < len(card.spans) and card.view == "day":
             says = card.spans[chosen].says
-        most = {*each, text, card.words.get("pick", "")}
+        most = {*sorted(each, key=len)[-LONGEST:], text, card.words.get("pick", "")}
         room = max((brush.height(one, style, self.inner) for one in most), default=0)
         self._jobs.append((px(PAD), y, text, style, self.inner))
         y += room + px(8)
