@@ -119,7 +119,8 @@ class Chooser:
             Candidate(one.NAME, partial(one.usable, self.environ), partial(one.make, self.loop, self.environ))
             for one in of_system
         ]
-        return choose("sound", [*candidates, Candidate("none", _always, NullSound)], self.report)
+        candidates.append(Candidate("none", _always, NullSound))
+        return choose("sound", candidates, self.report)
 
     def speech(self) -> Speech:
         from backbreak.adapters.speech import dispatcher, espeak, macos, windows
@@ -130,7 +131,8 @@ class Chooser:
             Candidate(one.NAME, partial(one.usable, self.environ), partial(one.make, self.loop, self.environ))
             for one in of_system
         ]
-        return choose("speech", [*candidates, Candidate("none", _always, NullSpeech)], self.report)
+        candidates.append(Candidate("none", _always, NullSpeech))
+        return choose("speech", candidates, self.report)
 
     def reporting(self, report: Report) -> Chooser:
         """The same, to another report: for who only asks."""

@@ -154,8 +154,12 @@ class Today:
 
     def _follow(self, _status: dict[str, Any]) -> None:
         """Only what has changed to the eye is drawn anew: once a minute, and at each booking."""
+        prompt = self._app.ports.prompt
+        if self._window not in (prompt, getattr(prompt, "window", None)):
+            self._app.engine.unfollow(self._follow)         # the window went with those that drew it
+            return
         now = self._now()
-        if self._window is not None and now != self._seen:
+        if now != self._seen:
             self._seen = now
             self._window.renew_text(self._card())
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from backbreak.core import welcome, welcoming, wording
+from backbreak.core import welcoming, wording
 from backbreak.core.language import _
 from backbreak.core.state import State
-from backbreak.core.welcome import AtLogin
 from backbreak.engine import Reply
 from backbreak.ports import Ports
 
 if TYPE_CHECKING:
     from backbreak.app import App
+    from backbreak.core.welcome import AtLogin
 
 
 def at_start(state: State, ports: Ports, first: bool, new: bool) -> State:
@@ -31,16 +31,22 @@ def window(app: App, reply: Reply) -> None:
     if not hasattr(shown, "show_text"):
         reply({"error": _(wording.NO_FORM), "exit": 1})
         return
+    from backbreak.core import welcome  # once, as a rule
+
     shown.show_text(card(app), lambda line: heard(app, shown, line))
     reply({"text": _("{title} is open.", title=_(welcome.TITLE))})
 
 
 def card(app: App, trouble: str = "") -> dict[str, Any]:
+    from backbreak.core import welcome
+
     return welcome.card(app.engine.world.settings, at_login(), trouble)
 
 
 def heard(app: App, shown: Any, line: dict[str, Any]) -> None:
     """A line of the window: one change, or its last word."""
+    from backbreak.core import welcome
+
     on, wanted = welcome.switched(line), welcome.change(line, app.engine.world.settings)
     if line.get("do") == welcome.TRY:
         first = (welcome.FIRST,) if welcome.FIRST in app.engine.world.routines else ()
@@ -55,6 +61,7 @@ def at_login(environ: dict[str, str] | os._Environ[str] = os.environ) -> AtLogin
     """How it stands, in the words of `backbreak autostart status`."""
     from backbreak.adapters.autostart import login, program
     from backbreak.adapters.autostart.verdict import Verdict
+    from backbreak.core.welcome import AtLogin
 
     at = login.place(environ)
     if at.sandbox:

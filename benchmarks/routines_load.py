@@ -32,7 +32,8 @@ switch = "2 s"
 
 
 def fill(folder: Path, count: int, own: bool) -> None:
-    shipped = [path.read_text() for path in sorted((ROOT / "routines").glob("*.toml"))]
+    files = [path for path in sorted((ROOT / "routines").glob("*.toml")) if "." not in path.stem]
+    shipped = [path.read_text() for path in files]
     for n in range(count):
         text = OWN.replace("{n}", str(n)) if own else shipped[n % len(shipped)].replace('title = "', f'title = "{n} ')
         (folder / f"r{n}.toml").write_text(text)

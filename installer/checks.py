@@ -24,7 +24,7 @@ DESKTOP = [
     "xvfb", "openbox", "xfce4-panel", "xfce4-notifyd", "dunst", "dbus", "xdotool", "imagemagick", "xterm", "trayer",
     "x11-utils", "x11-xserver-utils", "xauth", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk",
     "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
-    "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "mako-notifier", "jq", "foot",
+    "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "espeak-ng", "mako-notifier", "jq", "foot",
 ]  # fmt: skip
 RESULTS = ("tests.xml", "desktop.xml", "scenarios.xml", "altered.xml")
 ON_A_DESKTOP, SCENARIOS = "tests/desktop", "tests/scenarios"

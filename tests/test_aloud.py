@@ -58,8 +58,7 @@ class Desk:
     def said(self, *lines: dict[str, Any]) -> list[str]:
         for one in lines:
             self.line({"id": 3, **one})
-        notes = [one for one in self.choices.notes.said if one != "stop"]
-        return notes
+        return [one for one in self.choices.notes.said if one != "stop"]
 
     @property
     def quiet(self) -> bool:

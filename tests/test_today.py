@@ -71,7 +71,7 @@ class Bench:
         world = World(Settings(limit=3 * HOUR), ROUTINES)
         self.engine = Engine(ports, states.new(self.clock.moment()), world, {})
         app: Any = SimpleNamespace(engine=self.engine, ports=ports)
-        self.today = Today(app)
+        self.app, self.today = app, Today(app)
         self.engine.start()
 
     def type(self, minutes: float) -> None:
@@ -215,6 +215,14 @@ def test_opened_twice_it_follows_once(bench: Bench) -> None:
     before = len(bench.windows.shown)
     bench.type(1.01)
     assert len(bench.windows.shown) - before <= 2
+
+
+def test_a_window_that_went_with_its_prompts_is_not_followed(bench: Bench) -> None:
+    opened(bench)
+    bench.app.ports.prompt = FakePrompt()
+    before = len(bench.windows.shown)
+    bench.type(3)
+    assert len(bench.windows.shown) == before
 
 
 def test_weeks_and_months_are_turned(bench: Bench) -> None:

@@ -92,7 +92,10 @@ def test_what_the_guides_say(path: Path) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "routines").rglob("*.toml")), ids=lambda one: one.stem)
+ENGLISH = [one for one in sorted((ROOT / "routines").rglob("*.toml")) if "." not in one.stem]
+
+
+@pytest.mark.parametrize("path", ENGLISH, ids=lambda one: one.stem)
 def test_what_the_routines_say(path: Path) -> None:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     found = [f"{path.name}: {text!r}: {one}" for text in texts(data) for one in wrong(text)]

@@ -91,6 +91,19 @@ DETAILS = {
   It counts for 10 min, or as long as you say: backbreak sensor desk standing for 4 h
 """),
     "stretch": N_("  Without a name, the one that would be offered. Their names: backbreak routines list\n"),
+    "today": N_("""\
+  It is said by the running backbreak. In a window: backbreak window today
+
+  --json   the same as data
+"""),
+    "correct": N_("""\
+  The clock, the breaks and the totals follow. Times are those that backbreak today shows; a day begins at four.
+
+  backbreak correct 09:30-10:15 up        I was up: it was a rest
+  backbreak correct 09:30-10:15 sitting   I was sitting
+  backbreak correct 09:30-10:15 forget    it is in no record any more
+  backbreak correct undo                  take back the last of these
+"""),
     "care": N_("""\
   care          \u201cIs this serious?\u201d: three lists, no scoring
   care rules    what follows from your check-ins, and where each rule comes from

@@ -15,7 +15,7 @@ from typing import Any
 
 from backbreak.adapters.files import SettingsFile, paths
 from backbreak.adapters.recorder import MOST, files
-from backbreak.adapters.store import SqliteLedger
+from backbreak.cli import records
 from backbreak.core import whatif, whatif_recorded, whatif_words
 from backbreak.core.language import N_, _, row
 from backbreak.core.problems import Fault, nearest
@@ -54,19 +54,10 @@ def past() -> Past:
     """The last two weeks, from the ledger and from the days that are recorded. Raises OSError, in words."""
     until = time.time()
     since = until - whatif.DAYS * DAY
-    path = paths().ledger
-    if not path.exists():
-        return Past()
-    ledger = SqliteLedger(path)
-    try:
-        spans, prompts = ledger.spans(since, until), ledger.prompts(since, until)
-        checkins, holds = ledger.checkins(since, until), ledger.holds(since, until)
-        if ledger.problem is not None:
-            raise OSError(ledger.problem)
-    finally:
-        ledger.close()
+    rows = records.read(since, until)
+    spans = [*rows["spans"], *records.lived()]
     recorded, pauses = _recorded(since)
-    return Past(spans, prompts, checkins, holds, _local, recorded, pauses)
+    return Past(spans, rows["prompts"], rows["checkins"], rows["holds"], records.to_local, recorded, pauses)
 
 
 def _recorded(since: float) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
@@ -92,10 +83,6 @@ def _lines(data: bytes) -> Iterator[dict[str, Any]]:
                 found = json.loads(line)
                 if isinstance(found, dict):
                     yield found
-
-
-def _local(epoch: float) -> float:
-    return epoch + time.localtime(epoch).tm_gmtoff
 
 
 def _epoch(local: float) -> float:

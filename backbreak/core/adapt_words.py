@@ -55,7 +55,7 @@ def day_three(settings: Settings) -> Said:
     said = _("A stretch falls due after {minutes} min of sitting. How has that been so far?",
              minutes=round(settings.limit / 60))
     return _("Too much, fine, or more?"), [("body", said), ("note", _(OTHERWISE))], [
-        ("less", _("Too much")), ("fine", _("Fine")), ("more", _("More"))]
+        ("less", _("Too much")), ("fine", _("Fine")), ("sooner", _("More"))]
 
 
 def few() -> Said:

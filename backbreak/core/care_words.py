@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backbreak.core import adapt_words, advice, care, checkin, reminder_words, why_cards
+from backbreak.core import advice, care, checkin, reminder_words, why_cards
 from backbreak.core.caring import Care, Open, Page, Sign
 from backbreak.core.effects import ShowPage
 from backbreak.core.language import N_, _, capital, meant, sentences
@@ -106,6 +106,8 @@ def page(
         case Page.LEFT_OUT:
             return left_out(titled or opened.about)
         case Page.ADAPT | Page.CHANGED:
+            from backbreak.core import adapt_words  # a few times a year
+
             return adapt_words.page(opened, settings)
         case Page.REMIND | Page.KEEP | Page.DESK:
             return reminder_words.page(opened, settings)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 
-from backbreak.core import dates, days_off, durations, holding_to, move_commands, sensors
+from backbreak.core import durations, holding_to, move_commands, sensors, until
 from backbreak.core.caring import Area
 from backbreak.core.events import (
     AskedCheckIn,
@@ -38,16 +38,11 @@ from backbreak.core.events import (
 )
 from backbreak.core.gestures import Gesture
 from backbreak.core.language import _, row
-from backbreak.core.state import DAY_STARTS
 
-DAY = 86400.0
 KEPT = 10 * 60.0
 """A sensor's word that came as a command counts for so long, unless it says for how long: scripts die."""
 MEETING, MEETING_AT_MOST = 3600.0, 8 * 3600.0
 """How long a meeting is where it is not said; and at most, as nobody says that a forgotten one is over."""
-LONGEST_PAUSE = 366
-"""Days."""
-_CLOCK = re.compile("([0-9]{1,2}):([0-9]{2})")
 _NUMBER = re.compile("[0-9]{1,2}")
 REQUESTS = {
     "status": (), "why": (), "today": (), "quit": (), "doctor": (), "reload": (), "ping": (),
@@ -156,7 +151,7 @@ def _pause(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -
     if not args:
         return AskedPause(at)
     if args[0] == "until":
-        seconds = _seconds_until_day(" ".join(args[1:]), at.local)
+        seconds = until.of_a_day(" ".join(args[1:]), at.local)
         return AskedPause(at, seconds, at.local + seconds)
     return AskedPause(at, durations.parse(" ".join(args)))
 
@@ -165,35 +160,12 @@ def _meeting(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines)
     if args == ("off",):
         return SaidMeeting(at, 0.0)
     if args[:1] == ("until",):
-        seconds = _seconds_until(" ".join(args[1:]), at.local)
+        seconds = until.of_a_time(" ".join(args[1:]), at.local)
     else:
         seconds = durations.parse(" ".join(args)) if args else MEETING
     if not 0 < seconds <= MEETING_AT_MOST:
         raise ValueError(_("meeting: write how long, up to 8 h, like meeting 45 min, or until 14:30, or off"))
     return SaidMeeting(at, seconds)
-
-
-def _seconds_until(text: str, local: float) -> float:
-    if text == "tomorrow":
-        return (DAY_STARTS - local) % DAY or DAY
-    if (found := _CLOCK.fullmatch(text)) and int(found[1]) < 24 and int(found[2]) < 60:
-        hours, rest = found.groups()
-        return (int(hours) * 3600 + int(rest) * 60 - local) % DAY or DAY
-    raise ValueError(_("until \u201c{text}\u201d: write until 14:30, or until tomorrow", text=text))
-
-
-def _seconds_until_day(text: str, local: float) -> float:
-    """Until that day begins: a date, or the next day of this name."""
-    today, named = days_off.number(local), dates.LONG_WEEKDAYS.get(text.casefold(), text.casefold())
-    if named in dates.WEEKDAYS:
-        ahead = next(one for one in range(1, 8) if days_off.weekday(today + one) == named)
-    elif "-" in text:
-        ahead = dates.day(text) - today
-    else:
-        return _seconds_until(text, local)
-    if not 0 < ahead <= LONGEST_PAUSE:
-        raise ValueError(_("until \u201c{text}\u201d: write a day to come, within a year", text=text))
-    return (today + ahead) * DAY + DAY_STARTS - local
 
 
 def _checkin(_name: str, args: tuple[str, ...], at: Moment, _routines: Routines) -> Event:

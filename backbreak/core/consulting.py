@@ -160,7 +160,7 @@ def _change(about: str, choice: str, settings: Settings) -> Change | None:
     match key, choice:
         case (_, "less"):
             return _limit(settings, up=True)
-        case (_, "more"):
+        case (_, "sooner"):
             return _limit(settings, up=False)
         case ("few", "style") if settings.style == "window":
             return _to("prompt.style", "notification", settings)

@@ -9,7 +9,7 @@ from backbreak.core import date_words, reasons, wording
 from backbreak.core.correcting import Was
 from backbreak.core.day_view import Became, DayView, Lane, Mark
 from backbreak.core.events import Hold
-from backbreak.core.language import N_, _, capital, row, several
+from backbreak.core.language import N_, _, capital, meant, row, several
 from backbreak.core.periods import Figures, View
 from backbreak.core.settings import Settings
 from backbreak.core.spans import Span, SpanKind
@@ -139,7 +139,8 @@ def whole(found: list[Figures], settings: Settings) -> list[Said]:
          wording.minutes(most.longest), date_words.day_name(most.number)),
         (_("Breaks"), str(sum(one.breaks for one in days)),
          several("goal reached on {number} day", "goal reached on {number} days", goal) if settings.goal else ""),
-        (_("Back"), _("{low} to {high}", low=f"{min(rated):g}", high=f"{max(rated):g}") if rated else _("not noted"),
+        (meant("the body", "Back"),
+         _("{low} to {high}", low=f"{min(rated):g}", high=f"{max(rated):g}") if rated else _("not noted"),
          _("0 is fine, 10 the worst") if rated else ""),
     ]
 
@@ -197,12 +198,12 @@ def _prompts(day: DayView) -> Said:
 
 def _back(day: DayView, zone: Zone) -> Said:
     if not day.scores:
-        return _("Back"), _("not noted"), ""
+        return meant("the body", "Back"), _("not noted"), ""
     at, last = day.scores[-1]
     points = [one for _at, one in day.scores]
     spread = _("{low} to {high}", low=min(points), high=max(points)) if len(set(points)) > 1 else ""
     noted = _("at {time}", time=clock(zone(at)))
-    return _("Back"), _("{score} of 10", score=last), row(one for one in (noted, spread) if one)
+    return meant("the body", "Back"), _("{score} of 10", score=last), row(one for one in (noted, spread) if one)
 
 
 def lines(day: DayView, settings: Settings, zone: Zone, title: Callable[[str], str]) -> list[str]:

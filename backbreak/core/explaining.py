@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from backbreak.core import (
-    adapting,
+    adapt_face,
     care_words,
     counting,
     doubting,
@@ -54,6 +54,8 @@ SURE = {
 
 def why(state: State, at: Moment, world: World) -> list[str]:
     """In words: why a prompt is or is not here now, how sure that is, and what to do where it is wrong."""
+    from backbreak.core import adapting  # seldom asked for
+
     raw, world = world.settings, todays(state, world)
     words = terms.of(world.settings)
     today, week = counting.wrong_lately(state, 1), counting.wrong_lately(state, counting.WEEK)
@@ -204,7 +206,7 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
         ("heading", face.status_line(state, at, settings)),
         ("item", terms.of(settings).today.format(time=wording.minutes(sat))),
         ("item", _("Longest without a break: {time}", time=wording.minutes(longest))),
-        *[("item", line) for line in adapting.today(state, settings)],
+        *[("item", line) for line in adapt_face.today(state, settings)],
         ("item", _("Prompts: {number}", number=day.prompts)),
     ]
     return [*rows, *[("body", line) for line in _now(state, at, world)[1:]]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backbreak.core import (
-    adapting,
+    adapt_face,
     care,
     care_words,
     checkin,
@@ -154,7 +154,7 @@ def _menu(state: State, at: Moment, world: World, line: str, notice: str | None)
         *_snooze(state, world.settings, call),
         _pause(state),
         _meeting(state, at),
-        adapting.menu(state, at),
+        adapt_face.menu(state, at),
         SEPARATOR,
         *_posture(state, world.settings),
         MenuItem(terms.of(world.settings).got_up, ("was-up",)),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from backbreak.core import (
-    adapting,
+    adapt_face,
     counting,
     face,
     hold_words,
@@ -52,7 +52,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "estimates_wrong_week": counting.wrong_lately(state, counting.WEEK),
         "standing_seconds": round(standing.seconds(state.seat, at.now, settings)) if upright else None,
         "sensors": sensor_words.listed(state.seat, at),
-        **adapting.status(state, at, settings),
+        **adapt_face.status(state, at, settings),
         "text": face.status_line(state, at, settings),
         **senses,
     }

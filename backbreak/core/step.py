@@ -41,6 +41,7 @@ from backbreak.core.events import (
     AskedUnlearn,
     Event,
     Hold,
+    HoldChanged,
     Leaving,
     Looked,
     Reloaded,
@@ -81,7 +82,7 @@ class Step:
 def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     """The next state. The event's time must not be before the last one's. hears: whoever asks sees each input."""
     before = state = _forgotten(state, event)
-    if _stale(state, event) or _moot(state, event):
+    if _stale(state, event) or _moot(state, event, world.settings):
         event = Reloaded(event.at)
     event = _about(state, _judged(state, event), world.settings)
     state = counting.new_day(state, event.at)
@@ -113,7 +114,8 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, long = easing.long_sit(state, seen.present, bool(seen.holds), state.seat.began, event.at, world.settings)
     answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
     hushed += aloud.hushed(before, state, event.at.now, world.settings)
-    effects = (*booked, *answered, *gone, *shown, *told, *cared, *come, *hushed, *long, *opens, *_watching(before, state))
+    by_itself = (*come, *hushed, *long, *opens)
+    effects = (*booked, *answered, *gone, *shown, *told, *cared, *by_itself, *_watching(before, state))
     effects = effects if state.forgotten is None else _bookable(effects, state.forgotten)
     settings = standing.tuned(state.seat, world.settings)
     if gone or come or state.adapt is not before.adapt:
@@ -147,8 +149,11 @@ def _stale(state: State, event: Event) -> bool:
     return state.talk.stage is not Stage.SHOWING or event.prompt_id != state.talk.prompt_id
 
 
-def _moot(state: State, event: Event) -> bool:
-    """Nothing can wait for the end of a call that is not on."""
+def _moot(state: State, event: Event, settings: Settings) -> bool:
+    """Nothing can wait for the end of a call that is not on; a prompt that fills the screen does not hold itself."""
+    if isinstance(event, HoldChanged) and event.hold is Hold.FULLSCREEN and event.on:
+        open_now = state.talk.stage is Stage.SHOWING and state.talk.asked is None
+        return open_now and holding_to.fills(state.firm, state.talk, settings)
     to_call_end = isinstance(event, AskedSnooze) and event.until is SnoozeUntil.CALL_END
     return to_call_end and Hold.CALL not in {one.hold for one in state.held}
 

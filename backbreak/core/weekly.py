@@ -73,7 +73,8 @@ def words(weeks: list[dict[str, Any]], scores: tuple[Score, ...], day: int) -> s
 
 
 def _answer(week: dict[str, Any]) -> str:
-    return _(SAID[week["change"]][week["stopped"]])
+    said = SAID[week["change"]][week["stopped"]]
+    return _(said)
 
 
 def _change(scores: tuple[Score, ...], day: int) -> list[str]:

@@ -23,11 +23,11 @@ NUDGES = {
     "20 min": N_("Stiff day: 20 min"),
 }
 WHY = (
-    (N_("Light"), N_("One or two prompts a day. Trials that went on for months used 45 to 60 min (Cooley 2013, "
-                     "Mainsbridge 2018).")),
-    (N_("Standard"), N_("Three or four prompts a day for most people at a desk; 30 min was used by Evans 2012.")),
-    (N_("Stiff day"), N_("About six prompts a day. Comfort was best with a break every 20 min (McLean 2001).")),
+    N_("One or two prompts a day. Trials that went on for months used 45 to 60 min (Cooley 2013, Mainsbridge 2018)."),
+    N_("Three or four prompts a day for most people at a desk; 30 min was used by Evans 2012."),
+    N_("About six prompts a day. Comfort was best with a break every 20 min (McLean 2001)."),
 )
+"""Of each nudge."""
 TRY, FIRST = "try", "reset60"
 """The button, and the routine that it opens: short, and seated or standing."""
 
@@ -74,11 +74,12 @@ def _nudge(settings: Settings) -> dict[str, Any]:
     options = [{"value": value, "label": _(label)} for value, label in {**NUDGES, **offered}.items()]
     row = {"kind": "one", "key": "sitting.limit", "label": _("How much sitting before a nudge?"),
            "text": _("It waits for a pause in your typing, and for calls to end."), "value": now, "options": options}
+    notes = [forms.note(_(label), _(why)) for label, why in zip(NUDGES.values(), WHY, strict=True)]
     return _page(
         _("How long before a nudge?"),
         _("backbreak sees how long you have been sitting, and offers a short stretch at a good moment. Four short "
           "screens; nothing has to be chosen, and everything can be changed later."),
-        [forms.group("", [row, *(forms.note(_(label), _(why)) for label, why in WHY)])])
+        [forms.group("", [row, *notes])])
 
 
 def _in_mind(settings: Settings) -> dict[str, Any]:

@@ -164,7 +164,8 @@ class _Replay:
     def _next(self, until: float) -> float | None:
         """The next instant before `until` at which anything may be decided."""
         if self._left is not None:          # what is no rest yet decides nothing
-            at = max(self._look_at, self._left + self._rest)
+            owed = self._state.talk.stage is not Stage.WATCHING or self._state.talk.not_before is not None
+            at = max(self._look_at, self._left + (self._rest if owed else counting.BREAK_UNPROMPTED))
             return at if self._now < at < until else None
         wanted = [self._look_at]
         if self._answer is not None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backbreak.core import advice, easing, holding, holding_to, programme, prompting, sitting, standing
+from backbreak.core import advice, easing, holding, programme, prompting, sitting, standing
 from backbreak.core.belief import Starts
-from backbreak.core.events import Hold
 from backbreak.core.programme import Programme
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import Move, Routine
@@ -74,18 +73,10 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         rested=(standing if upright else sitting).rested(seat, now, settings),
         idle=idle,
         returned=state.seat.returned,
-        holds=_holds(state, now, settings),
+        holds=holding.reasons(state.held, now, settings),
         page_until=_page_until(state),
         quiet_until=easing.aside_until(state, settings) if upright else easing.quiet_until(state, settings),
     )
-
-
-def _holds(state: State, now: float, settings: Settings) -> frozenset[Hold]:
-    """The window that fills the screen may be the prompt itself."""
-    holds, talk = holding.reasons(state.held, now, settings), state.talk
-    if talk.stage is Stage.SHOWING and talk.asked is None and holding_to.fills(state.firm, talk, settings):
-        return holds - {Hold.FULLSCREEN}
-    return holds
 
 
 def near_due(state: State, now: float, world: World) -> bool:

@@ -147,7 +147,7 @@ class TodayWindow:
         again = self._shown.chosen == number and self._card.view != "day" and not self._stage.controls.ring
         self._shown = self._shown._replace(chosen=number)
         self._card = self._card._replace(said="")
-        self._stage.controls.focus = LINE
+        self._stage.controls.focus, self._focused = LINE, ""
         self._anew(top=self._scroll.top)
         if again:
             self._enter()
@@ -193,7 +193,8 @@ class TodayWindow:
         self._focused = held.focus
         found = next((one for one in self._page.buttons if one.key == held.focus), None)
         if found is not None:
-            self._scroll_to(self._scroll.showing(found.y, found.height, self._brush.px(MARGIN)))
+            bottom = self._page.told if found.key == LINE else found.y + found.height
+            self._scroll_to(self._scroll.showing(found.y, bottom - found.y, self._brush.px(MARGIN)))
 
     def _scroll_to(self, scroll: Scroll) -> None:
         if scroll != self._scroll:

@@ -20,6 +20,7 @@ COLUMNS, TILE = 3, 12           # figures beside each other, and what is between
 LINE = "line"                   # the key of the line, or of the bars
 PIECE = "piece "                # and of a part of it, before its number
 SWATCH = (26, 14)
+LONGEST = 3                     # of so many texts with the most letters, one takes the most room
 
 
 class Shown(NamedTuple):
@@ -36,7 +37,7 @@ class Page:
         self.card, self._brush, self._width, self.shown = card, brush, width, shown
         self.inner = width - 2 * brush.px(PAD)
         self.picture: Line | Bars | None = None
-        self.at = 0                                 # where the line begins, from the top
+        self.at = self.told = 0                     # where the line begins; where what is said of it ends
         self.buttons: list[Button] = []
         self._jobs: list[tuple[int, int, str, Style, int]] = []
         self._tiles: list[tuple[int, int, int, int]] = []
@@ -87,8 +88,8 @@ class Page:
         if self.shown.text:
             return self._text(y + px(10))
         y = self._figures(y + px(12))
-        y = self._line(y + px(14))
-        return self._legend(y + px(10))
+        self.told = self._line(y + px(14))
+        return self._legend(self.told + px(10))
 
     def _head(self, y: int) -> int:
         """Tabs, and from when to when."""
@@ -131,11 +132,12 @@ class Page:
         brush, px, p = self._brush, self._brush.px, self._brush.palette
         if not self.card.figures:
             return y
-        gap, wide = px(TILE), (self.inner - (COLUMNS - 1) * px(TILE)) // COLUMNS
+        columns = 4 if len(self.card.figures) == 4 else COLUMNS
+        gap, wide = px(TILE), (self.inner - (columns - 1) * px(TILE)) // columns
         label, value, note = Style(12.5, p.muted), Style(19, p.text, bold=True), Style(12.5, p.muted)
         room = wide - 2 * px(TILE)
-        for first in range(0, len(self.card.figures), COLUMNS):
-            row, tall = self.card.figures[first:first + COLUMNS], 0
+        for first in range(0, len(self.card.figures), columns):
+            row, tall = self.card.figures[first:first + columns], 0
             for one in row:
                 tall = max(tall, sum(brush.height(text, style, room) for text, style in
                                      ((one.label, label), (one.value, value), (one.note, note))))
@@ -184,7 +186,7 @@ class Page:
             text, says = each[chosen], card.spans[chosen].says if card.view == "day" else ()
         if chosen is not None and chosen < len(card.spans) and card.view == "day":
             says = card.spans[chosen].says
-        most = {*each, text, card.words.get("pick", "")}
+        most = {*sorted(each, key=len)[-LONGEST:], text, card.words.get("pick", "")}
         room = max((brush.height(one, style, self.inner) for one in most), default=0)
         self._jobs.append((px(PAD), y, text, style, self.inner))
         y += room + px(8)

@@ -1,5 +1,6 @@
 """What the running backbreak answers, as it is told in the terminal."""
 
+import json
 from typing import Any
 
 import pytest
@@ -30,6 +31,16 @@ def test_an_answer_is_printed(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> 
     answer(monkeypatch, {"lines": ["one", "two"]})
     assert main(["today"]) == 0
     assert capsys.readouterr().out == "one\ntwo\n"
+
+
+def test_a_day_as_data(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    asked = answer(monkeypatch, {"lines": ["one"], "data": {"version": 1}})
+    assert main(["today", "week", "--json"]) == 0
+    assert (json.loads(capsys.readouterr().out), asked) == ({"version": 1}, [["today", "week"]])
+    assert main(["today", "month"]) == 0
+    assert (capsys.readouterr().out, asked[-1]) == ("one\n", ["today", "month"])
+    answer(monkeypatch, control.NotRunning())
+    assert main(["today", "--json"]) == 3
 
 
 @pytest.mark.parametrize(("given", "code"), [({"error": "no"}, 1), ({"error": "no", "exit": 2}, 2)])

@@ -12,7 +12,7 @@ import pytest
 from backbreak.__main__ import main
 from backbreak.adapters.files import paths
 from backbreak.adapters.store import SqliteLedger
-from backbreak.cli import whatif
+from backbreak.cli import records, whatif
 from backbreak.core.effects import BookHold, BookSpan, Span, SpanKind
 from backbreak.core.events import Hold
 
@@ -99,7 +99,7 @@ def test_calls_that_are_recorded_hold(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_recorded_day_brings_its_own_pauses(home: Path) -> None:
     book(2)
-    now = whatif._local(time.time())
+    now = records.to_local(time.time())
     lines = [{"t": now - 7000 + n * 50, "kind": "look", "idle": 20.0 if n % 5 == 0 else 0.0} for n in range(60)]
     folder = paths().recordings
     folder.mkdir(parents=True)
@@ -134,4 +134,12 @@ def test_a_ledger_that_cannot_be_read_is_said(capsys: pytest.CaptureFixture[str]
         file.seek(60)
         file.write((99).to_bytes(4, "big"))
     assert main(["whatif"]) == 1
-    assert "newer than this backbreak understands" in capsys.readouterr().err
+    assert "newer" in capsys.readouterr().err
+
+
+def test_a_broken_ledger_is_said_and_left_where_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    book(30)
+    paths().ledger.write_bytes(b"junk" * 1000)
+    assert main(["whatif"]) == 1
+    assert capsys.readouterr().err.startswith("backbreak whatif: ")
+    assert paths().ledger.read_bytes() == b"junk" * 1000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.core import adapting, explaining
+from backbreak.core import adapt_face, adapting, explaining
 from backbreak.core import settings as table
 from backbreak.core import state as states
 from backbreak.core.adapting import RULES
@@ -111,26 +111,26 @@ def test_a_long_sit_that_was_noted_is_said_to_have_been() -> None:
 
 def test_today_counts_breaks_against_the_goal_and_says_which_were_ones_own() -> None:
     state = replace(adapted(days=(Counted(TODAY, own=2),)), day=replace(PLAIN.day, breaks=3))
-    assert adapting.today(state, Settings()) == ["Breaks: 3 of 5",
+    assert adapt_face.today(state, Settings()) == ["Breaks: 3 of 5",
                                                  "2 of them by yourself: nobody had to remind you."]
-    assert adapting.today(PLAIN, replace(Settings(), goal=0)) == ["Breaks: 0"]
+    assert adapt_face.today(PLAIN, replace(Settings(), goal=0)) == ["Breaks: 0"]
 
 
 def test_status_says_until_when_it_is_quiet_or_held() -> None:
     state = replace(adapted(quiet_until=AT.now + 600), firm=Firm(AT.now + 60))
-    assert adapting.status(state, AT, Settings()) == {
+    assert adapt_face.status(state, AT, Settings()) == {
         "goal": 5, "breaks_unprompted_today": 0, "quiet_seconds": 600, "held_to_seconds": 60,
     }
-    assert adapting.status(PLAIN, AT, replace(Settings(), goal=0)) == {
+    assert adapt_face.status(PLAIN, AT, replace(Settings(), goal=0)) == {
         "goal": None, "breaks_unprompted_today": 0, "quiet_seconds": None, "held_to_seconds": None,
     }
 
 
 def test_the_menu_holds_somebody_to_it_or_ends_that() -> None:
-    offered = adapting.menu(PLAIN, AT)
+    offered = adapt_face.menu(PLAIN, AT)
     assert [one.words for one in offered.items] == [
         ("hold-me", "2 h"), ("hold-me", "until", "today"), ("hold-me", "until", "friday")]
-    held = adapting.menu(replace(PLAIN, firm=Firm(AT.now + 3600)), AT)
+    held = adapt_face.menu(replace(PLAIN, firm=Firm(AT.now + 3600)), AT)
     assert (held.label, held.words) == ("Held to it until 11:00: end that", ("hold-me", "off"))
 
 

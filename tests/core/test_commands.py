@@ -110,5 +110,14 @@ def test_a_routine_is_taken_at_its_word_where_none_are_known() -> None:
         parse(("stretch", "walk", "eyes"), AT)
 
 
+def test_a_correction_and_a_week_are_requests() -> None:
+    for words in ("correct 09:00-09:30 up", "correct undo", "today week", "today month", "today"):
+        name, *args = words.split()
+        assert read(words) == Request(name, tuple(args))
+    for words in ("correct", "correct 09:00 up", "correct 09:00-09:30 flying", "correct 99:00-99:30 up"):
+        with pytest.raises(ValueError, match="like correct 09:00-09:30 up"):
+            read(words)
+
+
 def test_no_word_is_both_an_event_and_a_request() -> None:
     assert not EVENTS & set(REQUESTS)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core import adapt_words, consulting, goals, tally
+from backbreak.core import adapt_words, care_words, consulting, goals, tally
 from backbreak.core import settings as table
 from backbreak.core import state as states
 from backbreak.core.caring import Open, Page, Score
-from backbreak.core.effects import ChangeSetting, Say
+from backbreak.core.effects import ChangeSetting, Say, ShowPage
 from backbreak.core.events import Chose, Moment, Reloaded
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
@@ -78,7 +78,7 @@ def test_a_good_fortnight_is_a_whole_one_with_some_check_ins() -> None:
 
 
 @pytest.mark.parametrize(("about", "choice", "changed"), [
-    ("day_three", "less", ("sitting.limit", "45 min")), ("day_three", "more", ("sitting.limit", "20 min")),
+    ("day_three", "less", ("sitting.limit", "45 min")), ("day_three", "sooner", ("sitting.limit", "20 min")),
     ("day_three", "fine", None), ("few", "leave", None), ("few", "close", None), ("lapse 7", "same", None),
     ("lapse 7", "less", ("sitting.limit", "45 min")), ("few", "style", ("prompt.style", "notification")),
     ("well", "longer", ("sitting.limit", "45 min")), ("goal 6", "yes", ("adapt.goal", "6")),
@@ -91,7 +91,7 @@ def test_an_answer_changes_one_thing(about: str, choice: str, changed: tuple[str
 
 
 def test_at_either_end_of_the_steps_nothing_changes() -> None:
-    assert chosen("day_three", "more", replace(Settings(), limit=20 * 60)) is None
+    assert chosen("day_three", "sooner", replace(Settings(), limit=20 * 60)) is None
     assert chosen("day_three", "less", replace(Settings(), limit=90 * 60)) is None
 
 
@@ -172,3 +172,11 @@ def test_a_question_that_was_put_off_comes_once_more() -> None:
     twice = tally.asked(again, "few", 11)
     assert tally.put_off(twice, "few", -5) is twice
     assert tally.put_off(twice, "goal", -5) is twice
+
+
+@pytest.mark.parametrize("about", ["lapse 6", "day_three", "few", "hours", "well", "goal 6"])
+def test_no_answer_stands_before_the_others(about: str) -> None:
+    card = care_words.card(ShowPage(Open(1, Page.ADAPT, about), unasked=True), Settings())
+    assert card["even"]
+    assert card["quiet"]
+    assert not any(one["link"] for one in card["buttons"])

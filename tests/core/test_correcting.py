@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backbreak.core import correcting
+from backbreak.core import correcting, tape
 from backbreak.core.correcting import Known, Was
 from backbreak.core.day_view import known as known_of
+from backbreak.core.effects import Rewrite
 from backbreak.core.events import Corrected, Moment, Posture
 from backbreak.core.settings import Settings
 from backbreak.core.spans import Span, SpanKind
@@ -125,6 +126,12 @@ def test_a_time_is_typed_as_it_is_written(words: tuple[str, ...]) -> None:
     assert correcting.typed(("9:05-10:00", "forget")) == (9 * 3600 + 300, 36000, Was.FORGET)
     with pytest.raises(ValueError, match="like correct 09:00-09:30 up"):
         correcting.typed(words)
+
+
+def test_a_replay_books_it_as_the_ledger_does() -> None:
+    sat = [(0.0, 100.0), (200.0, 300.0)]
+    tape._book(sat, Rewrite(50.0, 250.0, (Span(SITTING, 60.0, 70.0, 1.0, ""), Span(AWAY, 70.0, 250.0, 1.0, ""))))
+    assert sat == [(0.0, 50.0), (60.0, 70.0), (250.0, 300.0)]
 
 
 # -- whatever is said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -230,3 +231,26 @@ def test_what_goes_is_counted_in_words() -> None:
 def test_what_is_said_of_it() -> None:
     assert "forgotten" in forget_words.told(forget_words.Asked(None))
     assert "no date" in forget_words.told(forget_words.Asked(3))
+
+
+# -- what is new in the state has to be thought of here, too
+
+THOUGHT_OF = {
+    State: {
+        "seat", "talk", "day", "held", "recent", "idle", "rest_counted", "rest_owed", "weighed", "question", "wrong",
+        "care", "marks", "done", "wants", "scene", "programme", "reminders", "hushed", "adapt", "firm", "forgotten",
+    },
+    Care: {
+        "scores", "stiff_on", "sign", "told", "advised_on", "quiet_until", "cracked", "cracks", "same", "asked_on",
+        "card_on", "ends", "open", "pages", "before", "urge", "opened_at", "later", "untold", "week_on",
+    },
+    Adapt: {
+        "days", "offered", "taken_at", "own_at", "aside", "quiet_until", "asked", "first_day", "change", "long_from",
+        "welcome", "lapsed",
+    },
+}
+
+
+@pytest.mark.parametrize("kind", THOUGHT_OF, ids=lambda one: one.__name__)
+def test_every_part_of_the_memory_was_thought_of(kind: Any) -> None:
+    assert {one.name for one in fields(kind)} == THOUGHT_OF[kind], "should forgetting.py forget it?"

@@ -36,7 +36,11 @@ def test_what_ships_is_made_of_the_tables(path: Path) -> None:
         "write it again: backbreak routines schema > routines/routine.schema.json, and schema --moves for the other"
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.toml")), ids=lambda path: path.stem)
+WHOLE = [path for path in sorted(FOLDER.rglob("*.toml")) if "." not in path.stem]
+"""Not the words of another language: these say nothing else."""
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
 def test_each_shipped_file_names_its_schema_and_keeps_to_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     moves = path.parent.name == "moves"

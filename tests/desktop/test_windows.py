@@ -316,6 +316,18 @@ def test_escape_stops_a_routine_and_paused_time_does_not_count(open_window: Open
     assert 0.8 <= stopped["seconds"] <= paused + 0.3
 
 
+def test_each_move_is_told_to_who_speaks_its_cue_and_a_pause_asks_for_quiet(open_window: Open) -> None:
+    window = open_window(cards.prompt(asked=True, aloud={"cues": True}))
+    assert window.line() == {"id": 7, "move": 0}
+    window.settle(1.4)
+    for key, told in (("space", {"quiet": True}), ("space", None), ("Right", {"move": 1})):
+        window.desk.do("key", key)
+        if told is not None:
+            assert window.line() == {"id": 7, **told}
+    window.desk.do("key", "Escape")
+    assert window.answer()["answer"] == "stopped"
+
+
 def test_going_through_by_next_is_no_break(open_window: Open) -> None:
     window = open_window(cards.prompt(asked=True))
     window.settle(1.4)

@@ -85,7 +85,7 @@ class WindowPrompt:
         """Other paragraphs, or other values of a form, for the window of that title, where it is open."""
         for text in self._texts:
             if text.title == card.get("title", "") and text.child is not None:
-                whole = card["kind"] in WHOLE
+                whole = card.get("kind") in WHOLE
                 text.child.send(card if whole else {key: card[key] for key in RENEWED if key in card})
 
     def hide(self, prompt_id: int) -> None:
