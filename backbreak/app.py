@@ -246,6 +246,8 @@ class App:
         self.ports.prompt.close()
         self.ports.prompt = self._backends.prompt(self._bus, self._settings.settings.style, broken)
         self._themed(self._theme)
+        if self.tuning is not None:
+            self.tuning.moved()
 
     def _themed(self, theme: str) -> None:
         """Light, dark or no preference: a hint for windows whose setting is auto."""

@@ -30,14 +30,20 @@ LOOKS_ONLY = ("prompt.style", "prompt.theme", "prompt.motion", "prompt.sound", "
 
 def window(app: App, reply: Reply) -> None:
     """It takes a real window, also where prompts are notifications."""
-    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
-    if not hasattr(shown, "show_text"):
+    shown = _windows(app)
+    if shown is None:
         reply({"error": _(wording.NO_FORM), "exit": 1})
         return
     if app.tuning is not None:
         app.tuning.leave()
     app.tuning = Tuning(app, shown)
     reply({"text": _("{window} is open.", window=_(tuning_page.TITLE))})
+
+
+def _windows(app: App) -> Any:
+    """What can show one; None where nothing can."""
+    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
+    return shown if hasattr(shown, "show_text") else None
 
 
 class Tuning:
@@ -52,9 +58,14 @@ class Tuning:
         self._tried: dict[str, Told] = {}
         self._title = _(tuning_page.TITLE)
         self._rows = self._now()
-        card = tuning_page.card(app.settings_file.settings, app.settings_file.problems, app.library.languages,
-                                text=self._said)
-        shown.show_text(card, self.heard)
+        self._open("")
+
+    def _open(self, row: str) -> None:
+        """A window, which begins at this row; it takes the place of the one before, in its language and colours."""
+        file = self._app.settings_file
+        self._looks = file.settings.language, file.settings.theme
+        card = tuning_page.card(file.settings, file.problems, self._app.library.languages, self._tried, **self._foot())
+        self._shown.show_text({**card, "title": self._title, "at": row}, self.heard)
 
     def leave(self) -> None:
         """The window has gone, or another takes its place."""
@@ -70,6 +81,16 @@ class Tuning:
         if self._trouble:
             self._tell(self._idle())
         self._renew()
+
+    def moved(self) -> None:
+        """Prompts come another way now, and with the way before it all its windows went."""
+        before, self._shown = self._shown, _windows(self._app)
+        if before is not self._shown:
+            before.close()
+        if self._shown is None:
+            self.leave()
+        else:
+            self._open("prompt.style")
 
     def heard(self, line: dict[str, Any]) -> None:
         """A line of the window: one change, a step back, or its last word."""
@@ -166,6 +187,10 @@ class Tuning:
             self._tell(sentences([few, said]) if 0 < days < FEW else said)
         self._renew()
 
+    def _foot(self) -> dict[str, Any]:
+        undo = self._steps[-1].before if self._steps else ()
+        return {"text": self._said, "trouble": self._trouble, "undo": tuning_page.back(*undo[0]) if undo else ""}
+
     def _tell(self, text: str, trouble: bool = False) -> None:
         self._said, self._trouble = text, trouble
 
@@ -178,9 +203,11 @@ class Tuning:
 
     def _renew(self, *also: str) -> None:
         before, self._rows = self._rows, self._now()
-        undo = self._steps[-1].before if self._steps else ()
-        told = "" if not undo else tuning_page.back(*undo[0])
-        foot = tuning_page.end(self._app.settings_file.problems, text=self._said, trouble=self._trouble, undo=told)
+        held = self._app.settings_file.settings
+        if self._looks != (held.language, held.theme):
+            self._open("person.language" if self._looks[0] != held.language else "prompt.theme")
+            return
+        foot = tuning_page.end(self._app.settings_file.problems, **self._foot())
         groups = tuning_page.renewed(before, self._rows, *also)
         self._shown.renew_text({"kind": "settings", "title": self._title, "groups": groups, **foot})
 

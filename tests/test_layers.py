@@ -114,7 +114,8 @@ def test_adapters_do_not_import_each_other(path: Path) -> None:
 @pytest.mark.parametrize("path", [*sources("windows"), *sources("figures")], ids=name)
 def test_windows_and_figures_know_no_adapter(path: Path) -> None:
     for module in ours(path):
-        assert module.startswith(("backbreak.core", "backbreak.figures", "backbreak.windows", "backbreak.languages")), module
+        below = ("backbreak.core", "backbreak.figures", "backbreak.windows", "backbreak.languages")
+        assert module.startswith(below), module
         assert not (module.startswith("backbreak.windows") and "figures" in path.parts), "figures stand below windows"
 
 

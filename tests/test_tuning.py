@@ -25,6 +25,7 @@ class Windows:
 
     def __init__(self) -> None:
         self.card: dict[str, Any] = {}
+        self.closed = False
         self.rows: dict[str, dict[str, Any]] = {}
         self.foot: dict[str, Any] = {}
         self.say: Callable[[dict[str, Any]], None] = lambda _: None
@@ -32,6 +33,9 @@ class Windows:
     def show_text(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None:
         self.card, self.say = card, answered
         self.renew_text(card)
+
+    def close(self) -> None:
+        self.closed = True
 
     def renew_text(self, card: dict[str, Any]) -> None:
         assert card["title"] == self.card["title"]
@@ -175,6 +179,32 @@ def test_a_file_that_cannot_be_read_is_left_alone_and_the_window_says_why(path: 
     path.write_text(MINE)
     app.reload()
     assert (shown.foot["banner"], shown.foot["trouble"]) == ("", False)
+
+
+@pytest.mark.parametrize(("key", "value"), [("person.language", "de"), ("prompt.theme", "dark")])
+def test_other_words_or_colours_take_a_new_window_that_begins_where_one_was(path: Path, key: str, value: str) -> None:
+    app, shown = opened(path)
+    say(shown, key, value)
+    assert (shown.card["at"], shown.card["undo"] != "") == (key, True)
+    assert shown.card["title"] == "Settings"
+    assert app.tuning is not None
+    undo(shown)
+    assert path.read_text().startswith("# mine")
+    assert (shown.card["at"], shown.card["undo"]) == (key, "")
+
+
+def test_it_comes_up_again_where_prompts_come_another_way(path: Path) -> None:
+    app, shown = opened(path)
+    other = Windows()
+    app.ports.prompt = SimpleNamespace(window=other)
+    app.tuning.moved()
+    assert shown.closed
+    assert other.card["at"] == "prompt.style"
+    say(other, "tray.icon", "dark")
+    assert other.rows["tray.icon"]["value"] == "dark"
+    app.ports.prompt = SimpleNamespace()
+    app.tuning.moved()
+    assert app.tuning is None
 
 
 def test_what_an_editor_writes_comes_into_the_open_window(path: Path) -> None:

@@ -84,6 +84,8 @@ FORMS = (
     N_("there is no sound card"), N_("there is no display, and it needs one"), N_("this is no Mac"),
     N_("PipeWire does not run here"), N_("PulseAudio does not run here"), N_("this is no Windows"),
     N_("{program} is not installed"), N_("{program} is missing"),
+    N_("nothing here could; switch it on with: {command}"), N_("{program} would speak; switch it on with: {command}"),
+    N_("{program} would play it; switch it on with: {command}"),
     # the bus
     N_("DBUS_SESSION_BUS_ADDRESS is not set"), N_("cannot use the bus address {address}"),
     N_("the bus does not answer"), N_("the bus no longer reads"), N_("the bus has gone"), N_("not connected yet"),

@@ -9,7 +9,7 @@ from backbreak.core import date_words, reasons, wording
 from backbreak.core.correcting import Was
 from backbreak.core.day_view import Became, DayView, Lane, Mark
 from backbreak.core.events import Hold
-from backbreak.core.language import N_, _, capital, meant, row, several
+from backbreak.core.language import N_, _, capital, meant, plain, row, several
 from backbreak.core.periods import Figures, View
 from backbreak.core.settings import Settings
 from backbreak.core.spans import Span, SpanKind
@@ -121,7 +121,7 @@ def of_day(one: Figures, today: int, settings: Settings) -> str:
 
 
 def comfort(one: Figures) -> str:
-    return "" if one.comfort is None else _("back {score} of 10", score=f"{one.comfort:g}")
+    return "" if one.comfort is None else _("back {score} of 10", score=plain(one.comfort))
 
 
 def whole(found: list[Figures], settings: Settings) -> list[Said]:
@@ -140,7 +140,7 @@ def whole(found: list[Figures], settings: Settings) -> list[Said]:
         (_("Breaks"), str(sum(one.breaks for one in days)),
          several("goal reached on {number} day", "goal reached on {number} days", goal) if settings.goal else ""),
         (meant("the body", "Back"),
-         _("{low} to {high}", low=f"{min(rated):g}", high=f"{max(rated):g}") if rated else _("not noted"),
+         _("{low} to {high}", low=plain(min(rated)), high=plain(max(rated))) if rated else _("not noted"),
          _("0 is fine, 10 the worst") if rated else ""),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from backbreak.core.language import N_, _
+from backbreak.core.language import N_, _, plain
 from backbreak.core.problems import Fault, shown
 
 LONGEST = 366 * 86400.0  # a year: longer is a slip of the finger
@@ -65,7 +65,7 @@ def said(seconds: float) -> str:
     hours, minutes, rest = _parts(seconds)
     parts = [_("{number} h", number=hours)] * (hours > 0) + [_("{number} min", number=minutes)] * (minutes > 0)
     if rest or not parts:
-        parts.append(_("{number} s", number=f"{rest:g}".replace(".", _("."))))
+        parts.append(_("{number} s", number=plain(rest)))
     return " ".join(parts)
 
 

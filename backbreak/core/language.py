@@ -93,6 +93,11 @@ def inside(text: str) -> str:
     return text[:1].lower() + text[1:] if _words is _PLAIN else text
 
 
+def plain(number: float) -> str:
+    """A number as short as it is: 3, 3.5."""
+    return f"{number:g}".replace(".", _("."))
+
+
 def decimal(number: float, places: int = 1) -> str:
     """A number with so many places after its point, or comma."""
     return f"{number:.{places}f}".replace(".", _("."))

@@ -63,7 +63,7 @@ def _remind(key: Key, settings: Settings) -> Words:
                      "right one for long.")
             standing = ("done", _("I\u2019m standing"))
             return _("Raise the desk for a while?"), [("body", said)], [standing, *_buttons(NOT_NOW, NOT_TODAY)]
-        case Key.DESK:
+        case _:
             said = _("A short list: chair, screen, keyboard, light.")
             title = _("{title}?", title=_(desk_list.TITLE))
             return title, [("body", said), ("note", _(desk_list.LABEL))], [

@@ -10,7 +10,7 @@ from typing import Any
 
 from backbreak.core.caring import Care, Page, Score
 from backbreak.core.effects import BookStopped, BookWeek, Effect
-from backbreak.core.language import N_, _, sentences
+from backbreak.core.language import N_, _, plain, sentences
 from backbreak.core.medians import A_WEEK, by_day, middle
 from backbreak.core.moment import Moment
 from backbreak.core.settings import Settings
@@ -82,7 +82,7 @@ def _change(scores: tuple[Score, ...], day: int) -> list[str]:
     now, before = middle(days, day, A_WEEK), middle(days, day - A_WEEK, A_WEEK)
     if now is None or before is None or abs(now - before) < MATTERS:
         return []
-    middle_now, apart = f"{now:g}", f"{abs(now - before):g}"
+    middle_now, apart = plain(now), plain(abs(now - before))
     if now < before:
         return [_("The middle of your check-ins is {score} of 10 in the last 7 days, {points} lower than in the 7 days "
                   "before.", score=middle_now, points=apart)]

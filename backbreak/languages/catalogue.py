@@ -48,7 +48,7 @@ class Catalogue:
         rule = (self.get("") or "").partition("plural=")[2].partition(";")[0].strip().strip("()")
         if rule in USUAL:
             return USUAL[rule]
-        from gettext import c2py    # 100 kB, for a language with other rules than ours
+        from gettext import c2py  # 100 kB, for a language with other rules than ours
 
         return c2py(rule)
 

@@ -92,6 +92,7 @@ class TodayWindow:
             self._enter()
         elif key == "text":
             self._shown = self._shown._replace(text=not self._shown.text)
+            self._stage.controls.focus = "text" if self._shown.text else LINE
             self._anew(top=0)
         elif key == "undo":
             self._told({"today": "undo"}) if self._card.undo else None

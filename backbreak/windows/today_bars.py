@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
+from backbreak.core.language import plain
 from backbreak.windows import today_shapes
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.palette import mix
@@ -80,7 +81,7 @@ class Bars:
             wide = min(room, brush.width(one.label, named))
             from_to = place.left + (room - wide) // 2, place.left + (room + wide) // 2
             image.paste(p.text, (from_to[0], under, from_to[1], under + max(2, px(2))))
-        told = ("" if one.breaks is None else str(one.breaks), "" if one.comfort is None else f"{one.comfort:g}")
+        told = ("" if one.breaks is None else str(one.breaks), "" if one.comfort is None else plain(one.comfort))
         for row, text in enumerate(told):
             self._middle(image, place, foot + px(ROWS + 6) + row * self._row + px(3), text, self._small)
 

@@ -47,7 +47,7 @@ class TuningWindow:
         self.size = (min(px(WIDTH), room[2] or px(WIDTH)),
                      min(px(TALLEST), (room[3] or px(TALLEST) + px(FRAME)) - px(FRAME)))
         self.wide = self.size[0] >= px(LEAST)
-        self.chosen, self.query, self.pending = 0, Line(), ""
+        self.chosen, self.query, self.pending = tuning_edits.begins(card), Line(), ""
         self.writing: tuple[str, Line] | None = None        # the part that is written in
         self._resting: str | None = None
         self._unrest: Callable[[], None] = lambda: None
@@ -67,7 +67,9 @@ class TuningWindow:
         self.stage = TuningStage(self.surface, brush, self._act, keys, painted, self._paint)
         self.keys = self.stage.hands = Keys(self)
         self.surface.put("foot", self._foot.image, 0, high)
-        self._place_buttons("search")           # which paints all that is in view
+        begin = tuning_edits.first(self.page, card.at)
+        self.stage.controls.ring = bool(begin)
+        self._place_buttons(begin or "search")          # which paints all that is in view
         self._put_page()
         self.surface.show(centre(self.size, room), self.stage)
 

@@ -65,12 +65,15 @@ class Foot(NamedTuple):
 
 
 class TuningCard(NamedTuple):
+    """at: the row to begin at, by its key; "" for the search box."""
+
     id: int
     theme: str
     title: str
     words: dict[str, str]
     groups: tuple[Group, ...]
     foot: Foot
+    at: str = ""
 
 
 def read(wire: dict[str, Any]) -> TuningCard:
@@ -82,6 +85,7 @@ def read(wire: dict[str, Any]) -> TuningCard:
         words={name: get(words, name, str, "card.words") for name in WORDS},
         groups=_groups(wire),
         foot=foot(wire),
+        at=get(wire, "at", str, "card", ""),
     )
 
 

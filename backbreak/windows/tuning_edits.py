@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from backbreak.windows.controls import Button
 from backbreak.windows.scroll import EDGE, WIDE
 from backbreak.windows.stage import AREA
-from backbreak.windows.tuning_card import Row
+from backbreak.windows.tuning_card import Row, TuningCard
 from backbreak.windows.tuning_parts import KNOB
 
 if TYPE_CHECKING:
     from backbreak.windows.tuning import TuningWindow
+    from backbreak.windows.tuning_face import Page
     from backbreak.windows.tuning_foot import Foot
 
 LEAP = 5                        # stops, by PageUp and PageDown
@@ -32,6 +33,17 @@ def buttons(window: TuningWindow, foot: Foot, corner: tuple[int, int]) -> tuple[
         wide = window.brush.px(WIDE + 2 * EDGE + GRIP)
         found.append(Button("bar", "", corner[0] + page.image.width - wide, corner[1], wide, scroll.view, AREA, False))
     return (*found, *foot.buttons())
+
+
+def begins(card: TuningCard) -> int:
+    """The group with the row to begin at."""
+    return next((n for n, one in enumerate(card.groups) if card.at in [row.key for row in one.rows]), 0)
+
+
+def first(page: Page, key: str) -> str:
+    """The button of this row that keys come to first, besides the way back to its default; "" for no such row."""
+    parts = page.places[key].laid.parts if key in page.places else ()
+    return next((f"{key}\n{part.name}" for part in parts if part.stop and part.name != "default"), "")
 
 
 def moved(row: Row, name: str) -> Row:

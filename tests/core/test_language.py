@@ -17,6 +17,7 @@ from backbreak.core.language import (
     inside,
     meant,
     one_of,
+    plain,
     row,
     sentences,
     several,
@@ -71,3 +72,4 @@ def test_a_catalogue_sets_rows_in_its_own_way() -> None:
     assert all_of(["甲", "乙", "丙"]) == "甲、乙和丙"
     assert inside("Zeit für Bewegung") == "Zeit für Bewegung"
     assert (sentences(["一。", "", "二。"]), decimal(2.25, 2)) == ("一。二。", "2,25")
+    assert (plain(3.5), plain(3.0)) == ("3,5", "3")

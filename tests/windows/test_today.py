@@ -284,7 +284,7 @@ def test_all_of_it_can_be_read_as_text(opened: Open) -> None:
     assert "Sat in all: 2 h (standing: 1 h)" in words
     assert "04:00 to 05:00: sitting, 1 h; quite sure (input at the desk)" in words
     window.click("text")
-    assert not window.window._shown.text
+    assert (window.window._shown.text, window.focus) == (False, LINE)
 
 
 def test_a_new_card_keeps_what_is_chosen_and_another_day_does_not(opened: Open) -> None:

@@ -468,6 +468,13 @@ def test_the_search_line_is_edited_like_any_other(window: Opened) -> None:
     assert shown.stage.controls.focus == "groups"
 
 
+def test_it_begins_where_it_is_told_to(window: Opened) -> None:
+    shown = window(card({**wire(), "at": "prompt.theme"}))
+    assert shown.window.chosen == 3
+    assert shown.stage.controls.focus == f"prompt.theme{PART}one"
+    assert shown.window.scroll.top > 0
+
+
 def test_groups_by_arrows_and_clicks(window: Opened) -> None:
     shown = window()
     shown.focus("groups")
