@@ -38,10 +38,12 @@ def page(sheet: Sheet) -> str:
     given = sheet.given
     by = escape(_("From {person}.", person=given.by)) + " " if given.by else ""
     done, name = escape(_("{programme}: what was done", programme=given.title)), escape(_("Name"))
+    # For translators: the code of your language, like de
+    code = _("en")
     foot = f"<footer>{_key(sheet)}<p>{escape(_(NOTE))}</p></footer>"
     note = f'<p class="note">{escape(given.note)}</p>\n' if given.note else ""
     return f"""<!DOCTYPE html>
-<html lang="{_("en")}">
+<html lang="{code}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

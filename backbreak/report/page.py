@@ -49,7 +49,8 @@ def mine(told: Told) -> str:
     said = words.summary(figures, told.titles, told.goal, told.limit, told.terms)
     if not figures.days:
         return _page(title, told, [_paragraphs(said)])
-    parts = [_cards(told), f'<section class="told"><h2>{escape(_("In short"))}</h2>{_paragraphs(said)}</section>']
+    head = escape(_("In short"))
+    parts = [_cards(told), f'<section class="told"><h2>{head}</h2>{_paragraphs(said)}</section>']
     parts += [_last_days(told), _per_day(told), _breaks(told), _hours(told), _comfort(told, 4), _prompts(told),
               _helped(told), _programme(told)]
     return _page(title, told, [*parts, _trust(told)])
@@ -58,7 +59,8 @@ def mine(told: Told) -> str:
 def for_physio(told: Told) -> str:
     """To take to an appointment: what was felt, what it kept from, what was done, and room for a pen."""
     figures = told.figures
-    name = f'<p class="form"><span>{escape(_("Name"))}</span><span>{escape(_("Appointment on"))}</span></p>'
+    who, when = escape(_("Name")), escape(_("Appointment on"))
+    name = f'<p class="form"><span>{who}</span><span>{when}</span></p>'
     if not figures.days:
         return _page(_("For an appointment"), told, [name, _paragraphs([_(words.EMPTY)])])
     said = [one for one in (words.comfort(figures), words.places(figures), words.stopped(figures)) if one]
@@ -230,4 +232,5 @@ def _key(*entries: tuple[str, str]) -> str:
 
 
 def _details(inside: str) -> str:
-    return f"<details><summary>{escape(_('The same in numbers'))}</summary>{inside}</details>"
+    said = escape(_("The same in numbers"))
+    return f"<details><summary>{said}</summary>{inside}</details>"

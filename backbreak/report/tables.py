@@ -107,7 +107,8 @@ def adherence(given: Programme, sessions: Iterable[Session], today: int) -> str:
         told = escape(_("{done} of {asked}", done=many, asked=programme.a_week(given)))
         name = f'<th scope="row">{named} <small>{since}</small></th>'
         rows.append(f'<tr>{name}{"".join(cells)}<td class="sum">{told}</td></tr>')
-    head = f'<td></td>{head}<th scope="col">{escape(_("days"))}</th>'
+    days = escape(_("days"))
+    head = f'<td></td>{head}<th scope="col">{days}</th>'
     return scrolling("weeks", _("A programme, day by day"), head, "".join(rows))
 
 
