@@ -15,7 +15,8 @@ BEGINNINGS = (N_("no: {reason}"), N_("in use; {note}"), N_("can be used; {note}"
 PARTS = ("note", "reason", "other", "rest")
 """Fields that hold another verdict; the others hold names and numbers."""
 FORMS = (
-    N_("in use"), N_("on now"), N_("docked"), N_("nothing is seen of input, so sitting is a plain clock"),
+    N_("in use"), N_("on now"), N_("in use ({note})"), N_("on now ({note})"), N_("docked"),
+    N_("nothing is seen of input, so sitting is a plain clock"),
     N_("StatusNotifier: {reason}; XEmbed: {other}"), N_("no session bus: {reason}"), N_("no system bus: {reason}"),
     # files
     N_("yours alone ({mode})"), N_("open to others ({mode}); chmod 700 mends it"),
