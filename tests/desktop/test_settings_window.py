@@ -16,6 +16,7 @@ def opened(desk: Desk) -> None:
     desk.settings_file.parent.mkdir(parents=True)
     desk.settings_file.write_text(MINE)
     desk.start_backbreak()
+    desk.wait_for(lambda: desk.icons() == 1, 10, "the icon")
     desk.choose("Settings")
     desk.wait_for(lambda: desk.hands.window(NAME), 10, "the window")
     desk.wait_for(lambda: NAME in desk.hands.active(), 10, "the focus")
