@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from backbreak.adapters.files import Library, paths, read, write_atomically
-from backbreak.adapters.resources import folder
 from backbreak.cli import programme_done, programme_printing
 from backbreak.cli.routine_finding import failed, library, tell
 from backbreak.core import choosing, programme_example, programme_schema, programme_words, routine_schema, settings
@@ -58,7 +57,7 @@ def run(args: list[str]) -> int:
 
 def _known() -> Library:
     """With the programme in use; what is wrong with its file is told."""
-    known = Library(folder("routines"), paths().routines, programme=paths().programme)
+    known = library(paths().programme)
     tell([one for one in known.problems if one.file == str(paths().programme)])
     return known
 

@@ -16,12 +16,12 @@ from backbreak.core.problems import Problem, nearest
 from backbreak.core.routines import Move, Routine
 
 
-def library() -> Library:
-    """All routines and moves, in the words that the person reads."""
+def library(programme: Path | None = None) -> Library:
+    """All routines and moves, in the words that the person reads. programme: that file as well."""
     text = read(paths().settings)
     told = settings.parse(text, "")[0] if isinstance(text, str) else settings.Settings()
     language = languages.of_routines(told.routine_language, told.language, os.environ)
-    return Library(folder("routines"), paths().routines, language)
+    return Library(folder("routines"), paths().routines, language, programme)
 
 
 @dataclass(frozen=True, slots=True)
