@@ -31,7 +31,7 @@ class Held:
 
 
 def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[Held, ...]:
-    """The reasons after the event. Quiet hours and days off come and go with the wall clock, meetings with their end."""
+    """The reasons after the event. Quiet hours and days off come and go by the wall clock, meetings with their end."""
     now = event.at.now
     match event:
         case Started():     # nobody would say that what the last run saw has ended; what still holds is told anew

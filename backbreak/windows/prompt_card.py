@@ -110,8 +110,8 @@ class Words:
 class PromptCard(NamedTuple):
     """counts_from: seconds of the routine really done that make it a break. link: what the quiet link answers.
 
-    full: it fills the screen, and says this under it. look, seat: of the figure; motion: whether it may move. feeling: None where it is not asked. cues: somebody
-    speaks the moves' cues, and is told when each begins.
+    full: it fills the screen, and says this under it. look, seat: of the figure; motion: whether it may move.
+    feeling: None where it is not asked. cues: somebody speaks the moves' cues, and is told when each begins.
     """
 
     id: int

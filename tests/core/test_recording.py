@@ -15,9 +15,9 @@ from backbreak.core.events import Answer, Hold, Moment, Posture, Says, SnoozeUnt
 from backbreak.core.feelings import Done, Feeling, Felt, Mark
 from backbreak.core.log_lines import checked
 from backbreak.core.replaying import replay
+from backbreak.core.spans import Span, SpanKind
 from backbreak.core.wants import Wants
 from backbreak.core.world import World
-from backbreak.core.spans import Span, SpanKind
 from tests.scenarios.desk import ROUTINES
 
 NOW, LOCAL = 5000.5, 20_000 * 86400.0 + 9 * 3600.0

@@ -1,4 +1,4 @@
-"""The settings window on a real desk: opened from the menu, a slider moved by keys, the file and its remarks, undone."""
+"""The settings window on a real desk: opened from the menu, a slider moved by keys, its file and remarks, undone."""
 
 from __future__ import annotations
 

@@ -8,7 +8,19 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
-from backbreak.core import commands, correcting, face, holding, looking, offering, prompting, reminding, rhythm, settings, sitting
+from backbreak.core import (
+    commands,
+    correcting,
+    face,
+    holding,
+    looking,
+    offering,
+    prompting,
+    reminding,
+    rhythm,
+    settings,
+    sitting,
+)
 from backbreak.core import state as states
 from backbreak.core.asking import Question
 from backbreak.core.effects import (
