@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -19,12 +20,13 @@ def totals(
     spans: Iterable[Row], prompts: Sequence[Row], start: float, end: float, break_after: float = 180.0
 ) -> dict[str, float]:
     """All times in seconds; spans are cut at start and end. break_after: the absence that counts as a break."""
-    bouts = _bouts(spans, start, end)
+    rows = [*spans]
+    bouts = _bouts(rows, start, end)
     lengths = [ended - began for began, ended in bouts]
     return {
         "sitting_seconds": sum(lengths),
         "longest_sitting_seconds": max(lengths, default=0.0),
-        "breaks": _breaks(bouts, prompts, break_after),
+        "breaks": _breaks(bouts, rows, prompts, break_after),
         "prompts": len(prompts),
     }
 
@@ -41,10 +43,25 @@ def _bouts(spans: Iterable[Row], start: float, end: float) -> list[tuple[float, 
     return bouts
 
 
-def _breaks(bouts: Sequence[tuple[float, float]], prompts: Iterable[Row], break_after: float) -> int:
+def _breaks(
+    bouts: Sequence[tuple[float, float]], spans: Iterable[Row], prompts: Iterable[Row], break_after: float
+) -> int:
     """Absences between two bouts, and routines done that belong to none of them."""
     gaps = [(one[1], two[0]) for one, two in pairwise(bouts)]
-    away = [gap for gap in gaps if gap[1] - gap[0] >= break_after]
+    known = _known(gaps, spans)
+    away = [gap for gap, rest in zip(gaps, known, strict=True)
+            if gap[1] - gap[0] >= break_after and rest >= break_after - SEAM]
     done = [prompt["answered_at"] for prompt in prompts if prompt["answer"] == "done"]
     alone = [at for at in done if not any(left - NEARBY <= at <= back + NEARBY for left, back in away)]
     return len(away) + len(alone)
+
+
+def _known(gaps: Sequence[tuple[float, float]], spans: Iterable[Row]) -> list[float]:
+    """Of how much of each anything is recorded, in seconds: where a part was forgotten, there is no break."""
+    begins, found = [gap[0] for gap in gaps], [0.0] * len(gaps)
+    for one in spans:
+        start, end = one["start"], one["end"]
+        place = bisect_right(begins, (start + end) / 2) - 1
+        if place >= 0 and one["kind"] != "sitting":
+            found[place] += max(0.0, min(gaps[place][1], end) - max(gaps[place][0], start))
+    return found

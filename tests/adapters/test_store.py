@@ -123,7 +123,8 @@ def test_an_answer_to_an_unknown_prompt_does_no_harm(ledger: SqliteLedger) -> No
 
 
 def test_totals(ledger: SqliteLedger) -> None:
-    ledger.book([span(0, 1000), span(1300, 2000), BookPrompt(1, "a", 990, 990, False)], OFFSET)
+    away = BookSpan(Span(SpanKind.AWAY, 1000, 1300, 1.0, ""))
+    ledger.book([span(0, 1000), away, span(1300, 2000), BookPrompt(1, "a", 990, 990, False)], OFFSET)
     assert ledger.totals(OFFSET, OFFSET + 9000) == {
         "sitting_seconds": 1700, "longest_sitting_seconds": 1000, "breaks": 1, "prompts": 1,
     }  # fmt: skip

@@ -61,7 +61,9 @@ def test_hours_of_the_week_are_averages_over_the_days_of_that_name() -> None:
 
 
 def test_breaks_that_nobody_was_reminded_of() -> None:
-    rows = Rows([sat(MONDAY, 9, 10), sat(MONDAY, 10.5, 11), sat(MONDAY, 12, 13)], [prompt(MONDAY, 9.95, "got_up")])
+    spans = [sat(MONDAY, 9, 10), sat(MONDAY, 10, 10.5, "away"), sat(MONDAY, 10.5, 11), sat(MONDAY, 11, 12, "away"),
+             sat(MONDAY, 12, 13)]
+    rows = Rows(spans, [prompt(MONDAY, 9.95, "got_up")])
     (day,) = seen(rows).days
     assert (day.breaks, day.own) == (2, 1)
     assert Day(MONDAY, moved=3).own == 0
