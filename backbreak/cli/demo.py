@@ -63,7 +63,7 @@ def day() -> Iterator[dict[str, Any]]:
 
 def _play(world: World, seconds: float) -> None:
     began, start, end = time.monotonic(), _seconds(DAY[0][0]), _seconds(DAY[-1][0]) + 600
-    last = -1
+    last, wide = -1, max(8, *(len(state_names.said(one)) for one in ("sitting", "away")))
     for said in replaying.replay(_ordered(day()), world):
         if "t" not in said:
             continue
@@ -77,7 +77,7 @@ def _play(world: World, seconds: float) -> None:
         full = min(BAR, int(BAR * said["sitting_s"] / world.settings.limit))
         bar = FULL * full + EMPTY * (BAR - full)
         sat = _("{minutes} min", minutes=f"{said['sitting_s'] / 60:3.0f}")
-        line = f"{bar}  {state_names.said(said['state']):8} {sat}"
+        line = f"{bar}  {state_names.said(said['state']):{wide}} {sat}"
         if int(said["t"] // 300) != last or said["state"] != "sitting":
             last = int(said["t"] // 300)
             print(f"{_clock(said['t'])}  {line}", flush=True)
@@ -107,10 +107,9 @@ def _pictures(folder: Path, world: World) -> int:
 
 
 def _world() -> World:
-    from backbreak.adapters import resources
-    from backbreak.adapters.files import Library, paths
+    from backbreak.cli.routine_finding import library
 
-    return World(routines=Library(resources.folder("routines"), paths().routines).routines)
+    return World(routines=library().routines)
 
 
 def _seconds(clock: str) -> float:
