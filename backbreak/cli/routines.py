@@ -123,7 +123,7 @@ def _print_move(move: Move, number: str = "") -> None:
         print(f"{inset}- {step}")
     for label, text in ((_("Keep in mind"), move.cue), (_("Easier"), move.easier), (_("Care"), move.stop)):
         if text:
-            print(f"{inset}{label}: {text}")
+            print(inset + _("{label}: {value}", label=label, value=text))
     print()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from backbreak.core import durations
 from backbreak.core.language import _
 from backbreak.core.languages import AUTO as AUTO
-from backbreak.core.problems import Fault, nearest, shown
+from backbreak.core.problems import BLANKS, Fault, nearest, shown
 from backbreak.core.toml_table import LANGUAGE
 
 DAY = 86400.0
@@ -27,7 +27,7 @@ def text(value: Any, longest: int = 300) -> str:
     words = value.strip()
     if not words:
         raise Fault(_("it is empty"), _("write a few words"))
-    if not words.isprintable():
+    if not all(one.isprintable() or one in BLANKS for one in words):
         raise Fault(_("there is a line break or a control character in it"), _("keep it to one plain line"))
     if len(words) > longest:
         raise Fault(_("it has {number} characters", number=len(words)), _("keep it to {number}", number=longest))

@@ -13,6 +13,7 @@ from backbreak.core.language import _
 
 MOST = 50  # problems told of one file: whoever has more has another file in hand
 CLOSE = 0.6  # difflib's own cutoff: below it a suggestion is more confusing than none
+BLANKS = "\u00a0\u202f"  # not for isprintable(), but plain: the spaces that French writes before : ; ! and ?
 LONGEST_FIELD = 80  # characters of a key that are quoted back: somebody's key may be a whole file
 
 
@@ -53,7 +54,7 @@ def _on_a_line(text: str) -> str:
     """Without what a terminal would obey or not show: that is written out, like \\x1b."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+    return "".join(one if one.isprintable() or one in BLANKS else repr(one)[1:-1] for one in text)
 
 
 def place(problem: Problem) -> tuple[int, int]:

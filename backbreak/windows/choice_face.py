@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from backbreak.core.language import _
 from backbreak.windows.choice_card import Choice, ChoiceCard, Countdown, Scale
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import Brush, Style
@@ -131,11 +132,12 @@ def _under(scale: Scale, brush: Brush, inner: int, face: Image.Image | None, at:
         high = max(high, brush.height(label, style, right - left))
     ends = at[1] + px(6) + high + px(4)
     quiet = Style(11.5, p.muted)
+    lowest = _("{label}: {value}", label="0", value=scale.low)
+    highest = _("{label}: {value}", label="10", value=scale.high)
     if face is not None:
-        brush.write(face, (at[0], ends), f"0: {scale.low}", quiet, inner // 2)
-        brush.write(face, (at[0] + inner // 2, ends), f"10: {scale.high}", quiet, inner - inner // 2, "right")
-    return px(6) + high + px(4) + max(brush.height(one, quiet, inner // 2) for one in (f"0: {scale.low}",
-                                                                                    f"10: {scale.high}"))
+        brush.write(face, (at[0], ends), lowest, quiet, inner // 2)
+        brush.write(face, (at[0] + inner // 2, ends), highest, quiet, inner - inner // 2, "right")
+    return px(6) + high + px(4) + max(brush.height(one, quiet, inner // 2) for one in (lowest, highest))
 
 
 def _buttons(card: ChoiceCard, brush: Brush, x: int, y: int, inner: int) -> tuple[list[Button], int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
+from backbreak.core.language import _
 from backbreak.windows import asking, today_legend
 from backbreak.windows.controls import Button
 from backbreak.windows.paint import HALO, Brush, Style
@@ -120,7 +121,7 @@ class Page:
     def _text(self, y: int) -> int:
         p, px = self._brush.palette, self._brush.px
         for one in self.card.figures:
-            told = f"{one.label}: {one.value}" + (f" ({one.note})" if one.note else "")
+            told = _("{label}: {value}", label=one.label, value=one.value) + (f" ({one.note})" if one.note else "")
             y = self._say(told, Style(14.5, p.text), y + px(4))
         y += px(10)
         for line in self.card.lines:

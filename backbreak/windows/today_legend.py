@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
+from backbreak.core.language import _
 from backbreak.windows import today_shapes
 from backbreak.windows.paint import Brush
 from backbreak.windows.palette import mix
@@ -43,7 +44,8 @@ def _of_day(card: TodayCard) -> list[tuple[str, str]]:
     found = [(one, words.get(f"kind_{one}", one)) for one in KINDS if one in kinds]
     found += [("unsure", words.get("unsure", ""))] if any(not one.sure for one in card.spans) else []
     found += [("lane", words.get("calls", ""))] if card.lane else []
-    signs = [(f"{MARK}{one}", f"{prompts}: {words.get(f'became_{one}', one)}") for one in BECAME if one in became]
+    signs = [(f"{MARK}{one}", _("{label}: {value}", label=prompts, value=words.get(f"became_{one}", one)))
+             for one in BECAME if one in became]
     return [*found, *signs]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from backbreak.core.language import _
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.tuning_card import Row
 from backbreak.windows.writing import Line
@@ -105,7 +106,7 @@ class Layout:
         """The label; at its right the switch, or that it was changed and the way back."""
         brush, px = self._brush, self._brush.px
         switch = px(SWITCH[0] + 16) if row.kind == "switch" else 0
-        aid, link = self._words["changed"], f"{self._words['default']}: {row.default}"
+        aid, link = self._words["changed"], _("{label}: {value}", label=self._words["default"], value=row.default)
         wide = brush.width(link, self._styles.aid) + 1
         aids = wide + px(14) + brush.width(aid, self._styles.aid) + px(16) if row.changed else 0
         room = self._inner - switch
