@@ -20,8 +20,8 @@ HOME = Path(__file__).parents[1]
 sys.path.insert(0, str(HOME))
 from backbreak.adapters import store_forgetting  # noqa: E402
 from backbreak.adapters.store import SqliteLedger  # noqa: E402
+from backbreak.adapters.store_booking import bookable  # noqa: E402
 from backbreak.adapters.store_opening import opened  # noqa: E402
-from backbreak.adapters.store_schema import bookable  # noqa: E402
 from backbreak.core.effects import BookSpan, Span, SpanKind  # noqa: E402
 from backbreak.core.events import Answer, Answered, Hold, HoldChanged  # noqa: E402
 from backbreak.core.feelings import Feeling, Felt  # noqa: E402

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from backbreak.adapters import store_schema
+from backbreak.adapters import store_booking, store_queries, store_schema
 from backbreak.adapters.aside import unused
-from backbreak.adapters.store_schema import Waiting
+from backbreak.adapters.store_booking import Waiting
 from backbreak.core.effects import Effect
 from backbreak.core.language import _
 from backbreak.core.totals import totals
@@ -54,33 +54,33 @@ class SqliteLedger:
         return self._fault or self._set_aside
 
     def book(self, effects: Sequence[Effect], offset: float) -> None:
-        self._waiting += store_schema.bookable(effects, offset)
+        self._waiting += store_booking.bookable(effects, offset)
         if self._waiting:
             self._try(self._write)
 
     def spans(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.spans(db, start, end))
+        return self._read(lambda db: store_queries.spans(db, start, end))
 
     def prompts(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.prompts(db, start, end))
+        return self._read(lambda db: store_queries.prompts(db, start, end))
 
     def checkins(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.checkins(db, start, end))
+        return self._read(lambda db: store_queries.checkins(db, start, end))
 
     def urges(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.urges(db, start, end))
+        return self._read(lambda db: store_queries.urges(db, start, end))
 
     def feelings(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.feelings(db, start, end))
+        return self._read(lambda db: store_queries.feelings(db, start, end))
 
     def felt(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.felt(db, start, end))
+        return self._read(lambda db: store_queries.felt(db, start, end))
 
     def holds(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.holds(db, start, end))
+        return self._read(lambda db: store_queries.holds(db, start, end))
 
     def weeks(self, start: float, end: float) -> list[dict[str, Any]]:
-        return self._read(lambda db: store_schema.weeks(db, start, end))
+        return self._read(lambda db: store_queries.weeks(db, start, end))
 
     def totals(self, start: float, end: float, break_after: float = 180.0) -> dict[str, float]:
         """sitting_seconds, longest_sitting_seconds, breaks, prompts."""
@@ -104,7 +104,7 @@ class SqliteLedger:
     def _write(self, db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         try:
-            store_schema.book(db, self._waiting)
+            store_booking.book(db, self._waiting)
             db.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
@@ -120,7 +120,7 @@ class SqliteLedger:
         with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
             store_schema.migrate(memory)
             self._try(lambda db: store_schema.copy(db, memory))
-            store_schema.book(memory, self._waiting)
+            store_booking.book(memory, self._waiting)
             return query(memory)
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from backbreak.adapters import store_schema
-from backbreak.adapters.store_schema import Waiting
+from backbreak.adapters import store_booking
+from backbreak.adapters.store_booking import Waiting
 from backbreak.core import forgetting
 
 ANSWERS = "answers"
@@ -52,7 +52,7 @@ def left(waiting: Iterable[Waiting], before: float | None) -> list[Waiting]:
     if before is None:
         return []
     return [one for effect, offset in waiting
-            for one in store_schema.bookable(forgetting.bookable([effect], before - offset), offset)]
+            for one in store_booking.bookable(forgetting.bookable([effect], before - offset), offset)]
 
 
 def count(db: sqlite3.Connection, before: float | None) -> dict[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from backbreak.adapters import store_schema
+from backbreak.adapters import store_queries
 from backbreak.adapters.disk import paths
 from backbreak.adapters.disk import read as read_text
 from backbreak.adapters.store_opening import opened
@@ -19,9 +19,9 @@ EVER = 4e9
 EPOCH = date(1970, 1, 1)
 A_DAY = 86400.0
 QUERIES = {
-    "spans": store_schema.spans, "prompts": store_schema.prompts, "checkins": store_schema.checkins,
-    "urges": store_schema.urges, "feelings": store_schema.feelings, "weeks": store_schema.weeks,
-    "felt": store_schema.felt, "holds": store_schema.holds,
+    "spans": store_queries.spans, "prompts": store_queries.prompts, "checkins": store_queries.checkins,
+    "urges": store_queries.urges, "feelings": store_queries.feelings, "weeks": store_queries.weeks,
+    "felt": store_queries.felt, "holds": store_queries.holds,
 }
 TIMES = ("start", "end", "at", "answered_at")
 
@@ -54,13 +54,15 @@ def lived() -> list[dict[str, Any]]:
     text = read_text(paths().clock_state)
     try:
         saved = json.loads(text) if isinstance(text, str) else {}
-        seat, offset = states.from_dict(saved["state"]).seat, float(saved["epoch"]) - float(saved["now"])
+        state, offset = states.from_dict(saved["state"]), float(saved["epoch"]) - float(saved["now"])
     except (ValueError, TypeError, LookupError, RecursionError):
         return []
+    seat = state.seat
     end = seat.seen if seat.away_since is None else seat.away_since
-    if end <= seat.span_start:
+    start = seat.span_start if state.forgotten is None else max(seat.span_start, state.forgotten)
+    if end <= start:
         return []
-    return [{"kind": KIND[seat.posture].value, "start": seat.span_start + offset, "end": end + offset,
+    return [{"kind": KIND[seat.posture].value, "start": start + offset, "end": end + offset,
              "certainty": 0.9, "reason": ""}]
 
 

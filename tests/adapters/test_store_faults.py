@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.adapters import store_schema
+from backbreak.adapters import store_booking, store_schema
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core.effects import BookAnswer, BookPrompt, BookSpan, RebookSince, Span, SpanKind
 from backbreak.core.events import Answer
@@ -158,15 +158,15 @@ def test_a_ledger_that_breaks_while_in_use_is_set_aside_and_what_waits_goes_to_t
 ) -> None:
     ledger = SqliteLedger(written)
     ledger.book([span(5000, 5001)], 0)
-    good = store_schema.book
+    good = store_booking.book
 
     def malformed(*_: object) -> None:
-        monkeypatch.setattr(store_schema, "book", good)
+        monkeypatch.setattr(store_booking, "book", good)
         why = sqlite3.DatabaseError("database disk image is malformed")
         why.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise why
 
-    monkeypatch.setattr(store_schema, "book", malformed)
+    monkeypatch.setattr(store_booking, "book", malformed)
     ledger.book([span(6000, 6001)], 0)
     assert starts(ledger) == [6000]
     kept = sqlite3.connect(aside(written)[0])
