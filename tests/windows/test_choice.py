@@ -22,6 +22,7 @@ from backbreak.windows.palette import DARK, LIGHT
 
 ABOUT = {
     Page.WHY: "pop", Page.ADVICE: "strong_days", Page.LISTS: "numb", Page.REMIND: "sit_stand", Page.KEEP: "sit_stand",
+    Page.CHANGED: "sitting.limit|30 min|45 min",
 }
 PAGES = [ShowPage(Open(1, one, ABOUT.get(one, ""))) for one in Page if one is not Page.URGE]
 PAGES += [ShowPage(Open(1, Page.URGE), Urge(one, 0.0, 0.0), 497.0) for one in Step if one is not Step.MOVING]
