@@ -182,6 +182,13 @@ def test_a_catalogue_that_is_none_is_told() -> None:
         catalogues.Catalogue(b"")
 
 
+@pytest.mark.parametrize("part", [20, 100, 0.02, 0.3, 0.6, 0.999])
+def test_a_catalogue_that_is_cut_off_is_told(part: float) -> None:
+    whole = (FOLDER / "de.mo").read_bytes()
+    with pytest.raises(ValueError, match="cut off"):
+        catalogues.Catalogue(whole[:int(part * len(whole)) if part < 1 else int(part)])
+
+
 def test_an_unknown_language_and_a_lost_catalogue_are_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:

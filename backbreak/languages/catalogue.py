@@ -32,6 +32,8 @@ class Catalogue:
         magic, _, self._count, self._keys, self._texts = unpack_from("<5I", data)
         if magic != MAGIC:
             raise ValueError("this is no catalogue")
+        if max(self._end(self._keys), self._end(self._texts)) > len(data):
+            raise ValueError("the catalogue is cut off")
 
     def get(self, key: str) -> str | None:
         """The words for a sentence; or, for SENTENCE + MANY + number, those of its form so many."""
@@ -51,6 +53,11 @@ class Catalogue:
         from gettext import c2py  # 100 kB, for a language with other rules than ours
 
         return c2py(rule)
+
+    def _end(self, table: int) -> int:
+        """Where its last text ends, or itself where it is cut off."""
+        end = table + 8 * self._count
+        return sum(unpack_from("<2I", self._data, end - 8)) if 8 <= end <= len(self._data) else end
 
     def _find(self, wanted: bytes) -> bytes:
         low, high = 0, self._count
