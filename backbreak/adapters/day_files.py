@@ -25,13 +25,15 @@ def recorded(paths: Paths, before: date | None) -> list[Path]:
 
 def set_aside(paths: Paths, before: date | None) -> tuple[list[Path], list[Path]]:
     """Broken ledgers and states that were put aside: those that hold nothing else, and those that may hold more. What
-    was put aside on a day holds nothing later."""
+    was put aside on a day holds nothing later. What a crash left half written goes in any case."""
     mine = [paths.ledger, paths.clock_state]
-    found = [(one, SET_ASIDE.search(one.name)) for folder in {one.parent for one in mine} for one in _inside(folder)
+    beside = [one for folder in {one.parent for one in mine} for one in _inside(folder)]
+    drafts = [one for one in beside if one.name.startswith(f".{paths.clock_state.name}.")]
+    found = [(one, SET_ASIDE.search(one.name)) for one in beside
              if one.name.startswith(tuple(f"{each.name}.broken-" for each in mine))]
     dated = [(one, date(*map(int, named.groups()))) for one, named in found if named]
     gone = sorted(one for one, day in dated if before is None or day < before)
-    return gone, sorted(one for one, day in dated if one not in gone)
+    return [*gone, *drafts], sorted(one for one, day in dated if one not in gone)
 
 
 def remove(paths: Iterable[Path]) -> list[str]:

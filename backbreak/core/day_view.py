@@ -110,7 +110,8 @@ def today(
     number: int, start: float, end: float, rows: Rows, state: State, at: Moment, settings: Settings, offset: float
 ) -> DayView:
     """offset: from the engine's scale to epoch seconds."""
-    open_ = [shifted(one, offset) for one in being_lived(state, at.now)]
+    forgotten = float("-inf") if state.forgotten is None else state.forgotten
+    open_ = [shifted(one, offset) for one in correcting.within(being_lived(state, at.now), forgotten, at.now)]
     going = tuple(Lane(one.hold, one.since + offset, at.now + offset) for one in state.held if one.hold in SHOWN)
     found = _view(number, start, end, [*lived(rows.spans, 0.0), *open_], rows, settings)
     counted = found._replace(lanes=(*found.lanes, *going)) if going else found

@@ -35,7 +35,8 @@ def forgotten(state: State, event: AskedForget) -> State:
     until = instant(event.before, event.at)
     question, done = state.question, state.done
     kept = replace(
-        state, forgotten=until, seat=_seat(state.seat, until, event.before is None),
+        state, forgotten=until if state.forgotten is None else max(until, state.forgotten),
+        seat=_seat(state.seat, until, event.before is None),
         question=None if question is None or question.start < until else question,
         done=None if done is None or done.at < until else done,
         recent=state.recent[-1:] if state.talk.stage is Stage.SHOWING else (),

@@ -170,6 +170,16 @@ def test_what_cannot_be_taken_away_is_told(tmp_path: Path) -> None:
     assert day_files.remove([tmp_path / "gone"]) == []
 
 
+@pytest.mark.parametrize("before", [None, date(2026, 1, 1)])
+def test_what_a_crash_left_half_written_goes(tmp_path: Path, before: date | None) -> None:
+    paths = Paths(*(tmp_path / one for one in ("config", "data", "state", "run")))
+    paths.state.mkdir()
+    draft = paths.state / f".{paths.clock_state.name}.4711"
+    for one in (draft, paths.clock_state, paths.state / ".else"):
+        one.touch()
+    assert day_files.set_aside(paths, before) == ([draft], [])
+
+
 def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
     paths = Paths(*(tmp_path / one for one in ("config", "data", "state", "run")))
     assert day_files.recorded(paths, None) == []

@@ -173,6 +173,10 @@ def test_what_is_being_sat_just_now_counts_though_it_is_not_booked_yet(capsys: S
     paths().clock_state.write_text(json.dumps(whole))
     assert main(["report", "--json", "--days", "2"]) == 0
     assert [one["sitting_seconds"] for one in json.loads(capsys.readouterr().out)["days"]] == [3600]
+    forgotten = replace(state, forgotten=5000.0 + HOUR / 2)
+    paths().clock_state.write_text(json.dumps({**whole, "state": states.to_dict(forgotten)}))
+    assert main(["report", "--json", "--days", "2"]) == 0
+    assert [one["sitting_seconds"] for one in json.loads(capsys.readouterr().out)["days"]] == [1800]
     paths().clock_state.write_text("{")
     assert main(["report", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["days"] == []

@@ -10,7 +10,7 @@ from backbreak.core import day_card, day_view, day_words, language, periods, sta
 from backbreak.core.correcting import Was
 from backbreak.core.day_view import Became, DayView, Lane, Mark, Now, Rows
 from backbreak.core.effects import BookHold
-from backbreak.core.events import Hold, HoldChanged, Moment, SaidMeeting, Started
+from backbreak.core.events import AskedForget, Hold, HoldChanged, Moment, SaidMeeting, Started
 from backbreak.core.lanes import ended
 from backbreak.core.periods import Figures, View
 from backbreak.core.settings import Settings
@@ -81,6 +81,17 @@ def test_the_day_that_is_lived_reaches_into_now() -> None:
     assert day.spans[-1].end == day.now.at
     assert day.now.next == pytest.approx(day.now.at + 10 * MINUTE, abs=2)
     assert day.longest == pytest.approx(20 * MINUTE, abs=1)
+
+
+def test_what_was_forgotten_of_it_is_not_shown_and_the_clock_goes_on() -> None:
+    desk = Desk()
+    desk.pass_time(20 * MINUTE, 1.0)
+    desk.feed(AskedForget(desk.at))
+    desk.pass_time(5 * MINUTE, 1.0)
+    day = lived(desk)
+    assert day.sitting == pytest.approx(5 * MINUTE, abs=2)
+    assert day.now is not None
+    assert day.now.sat == pytest.approx(25 * MINUTE, abs=2)
 
 
 def test_a_silence_that_may_be_none_does_not_count_yet() -> None:

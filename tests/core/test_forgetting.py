@@ -147,6 +147,10 @@ def test_a_day_to_come_is_now_and_todays_counts_go() -> None:
     assert left.day == Day(TODAY, asked=1)
 
 
+def test_what_was_forgotten_already_does_not_come_back() -> None:
+    assert told(TODAY - 30, told()).forgotten == NOW
+
+
 def test_an_open_conversation_stays() -> None:
     talk = replace(FULL.talk, stage=Stage.SHOWING)
     opened = replace(FULL, talk=talk, care=replace(FULL.care, open=Open(7, Page.URGE)))
