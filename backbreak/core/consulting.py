@@ -131,7 +131,7 @@ def next_instant(state: State) -> float | None:
 
 def _may(state: State, key: str) -> bool:
     day = tally.asked_on(state.adapt, key)
-    return day is None or state.day.number - day >= AGAIN[key]
+    return day is None or not 0 <= state.day.number - day < AGAIN[key]      # a clock that was wrong asked tomorrow
 
 
 def _third_day(state: State) -> bool:
@@ -217,7 +217,7 @@ def _still_open(before: State, state: State, event: Event, seen: Sight) -> State
     closed = replace(state, care=replace(care, open=None))
     if seen.holds or not seen.present or talk.stage in (Stage.PAUSED, Stage.SHOWING):
         key, _space, about = care.open.about.partition(" ")
-        adapt = tally.put_off(state.adapt, key, LONG_AGO)
+        adapt = tally.put_off(state.adapt, FEW if key == HOURS else key, LONG_AGO)
         lapsed = int(about) if key == LAPSE and adapt is not state.adapt else 0
         return replace(closed, adapt=replace(adapt, lapsed=lapsed))
     alone = care.open == before.care.open and care.opened_at is not None and event.at.now >= care.opened_at + STAYS

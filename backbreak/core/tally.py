@@ -79,7 +79,7 @@ def more(adapt: Adapt, day: int, offered: int = 0, taken: int = 0, own: int = 0)
 
 
 def put(adapt: Adapt, one: Counted) -> Adapt:
-    others = tuple(each for each in adapt.days if one.day - KEPT_DAYS < each.day and each.day != one.day)
+    others = tuple(each for each in adapt.days if 0 < abs(one.day - each.day) < KEPT_DAYS)
     return replace(adapt, days=(*others, one))
 
 

@@ -11,7 +11,7 @@ from backbreak.core import settings as table
 from backbreak.core import state as states
 from backbreak.core.caring import Open, Page, Score
 from backbreak.core.effects import ChangeSetting, Say, ShowPage
-from backbreak.core.events import Chose, Moment, Reloaded
+from backbreak.core.events import Chose, Hold, Moment, Reloaded
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
 from backbreak.core.tally import Adapt, Change, Counted
@@ -180,3 +180,19 @@ def test_no_answer_stands_before_the_others(about: str) -> None:
     assert card["even"]
     assert card["quiet"]
     assert not any(one["link"] for one in card["buttons"])
+
+
+def test_other_hours_that_were_interrupted_are_the_same_question() -> None:
+    state = opened("hours")
+    state = replace(state, adapt=tally.asked(Adapt(), "few", TODAY))
+    held = replace(sight(state, AT.now, Settings()), holds=frozenset({Hold.CALL}))
+    left, _effects = consulting.follow(state, state, Reloaded(AT), Reloaded(AT), held, Settings())
+    assert left.care.open is None
+    assert tally.asked_on(left.adapt, "few") == consulting.LONG_AGO
+
+
+def test_a_clock_that_was_years_ahead_keeps_no_question_and_no_day() -> None:
+    state = after(3, 0, 3, asked=(tally.Asked("few", TODAY + 4000),))
+    assert consulting.question(state, Settings()) == "few"
+    days = tally.put(Adapt(days=(Counted(TODAY + 4000), Counted(TODAY - 1))), Counted(TODAY)).days
+    assert [one.day for one in days] == [TODAY - 1, TODAY]
