@@ -63,7 +63,7 @@ def day(written: str) -> int:
 
 def _no_date(written: str) -> Fault:
     year, *rest = written.strip().split("-")
-    if len(year) == 4 and len(rest) == 2 and all(one.isdigit() for one in (year, *rest)):
+    if [len(year), *map(len, rest)] == [4, 2, 2] and all(one.isdigit() for one in (year, *rest)):
         return Fault(_("{value} is on no calendar", value=shown(written)), _("look at its month and its day"))
     return Fault(_("{value} is not a date", value=shown(written)), _(EXAMPLE))
 

@@ -45,6 +45,7 @@ def test_dates_of_toml_itself_are_taken_too() -> None:
 @pytest.mark.parametrize(("value", "said"), [
     ("2026-12-24", 'is not a list; write it like ["2026-12-24 to 2027-01-02"], or [] for none'),
     (["christmas"], '"christmas" is not a date; write it like "2026-12-24"'),
+    (["2026-1-3"], '"2026-1-3" is not a date; write it like "2026-12-24", or "2026-12-24 to 2027-01-02"'),
     (["2026-02-30"], '"2026-02-30" is on no calendar; look at its month and its day'),
     (["2027-01-02 to 2026-12-24"], 'ends before it begins; did you mean "2026-12-24 to 2027-01-02"?'),
     (["1926-12-24"], "the year 1926 is far away"), ([7], "7 is not a date"),
