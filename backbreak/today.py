@@ -34,6 +34,7 @@ class Today:
         self._seen: object = None
         self._said = ""
         self._shown = 0.0           # now, as the window has it
+        self._looks = ("", "")      # its language and colours: other ones take another window
         self._asks: dict[str, str] | None = None
         self._question: Any = None
 
@@ -96,6 +97,7 @@ class Today:
         self._asks = None if self._question is None else wording.question(
             self._question.start, self._question.end, self._app.engine.moment())
         card = self._card()
+        self._looks = self._settings.language, self._settings.theme
         shown.show_text(card, self._heard)
         self._seen = self._now()
         self._app.engine.unfollow(self._follow)
@@ -150,7 +152,15 @@ class Today:
     def _renew(self, said: str) -> None:
         self._said, self._seen = said, self._now()
         if self._window is not None:
+            self._send()
+
+    def _send(self) -> None:
+        looks = self._settings.language, self._settings.theme
+        if looks == self._looks:
             self._window.renew_text(self._card())
+        else:
+            self._looks = looks
+            self._window.show_text(self._card(), self._heard)
 
     def _follow(self, _status: dict[str, Any]) -> None:
         """Only what has changed to the eye is drawn anew: once a minute, and at each booking."""
@@ -161,13 +171,14 @@ class Today:
         now = self._now()
         if now != self._seen:
             self._seen = now
-            self._window.renew_text(self._card())
+            self._send()
 
     def _now(self) -> object:
         state, at = self._app.engine.state, self._app.engine.moment()
         seat = state.seat
         return (int(at.local // 60), seat.span_start, seat.posture, seat.away_since, state.day, state.talk.stage,
-                tuple(one.hold for one in state.held), len(state.care.scores))
+                tuple(one.hold for one in state.held), len(state.care.scores), self._settings.language,
+                self._settings.theme)
 
     # -- what is so
 

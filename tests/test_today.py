@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -45,10 +46,12 @@ class Windows(FakePrompt):
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[dict[str, Any]] = []
+        self.opened: list[dict[str, Any]] = []
         self.tell: Callable[[dict[str, Any]], None] = lambda _line: None
 
     def show_text(self, card: dict[str, Any], answered: Callable[[dict[str, Any]], None]) -> None:
         self.shown.append(card)
+        self.opened.append(card)
         self.tell = answered
 
     def renew_text(self, card: dict[str, Any]) -> None:
@@ -304,3 +307,15 @@ def test_days_begin_at_four_by_the_clock_on_the_wall(monkeypatch: pytest.MonkeyP
     assert lengths.count(25 * HOUR) == 1
     assert lengths.count(24 * HOUR) == 8
     assert local(begins(number)) % 86400 == 4 * HOUR
+
+
+def test_another_language_or_colours_bring_it_up_anew_where_it_was(bench: Bench) -> None:
+    opened(bench)
+    bench.windows.tell({"today": "view", "view": "week"})
+    came = len(bench.windows.opened)
+    bench.engine.reload(replace(bench.engine.world, settings=replace(bench.engine.world.settings, theme="dark")))
+    bench.type(0.2)
+    assert len(bench.windows.opened) == came + 1
+    assert (bench.card["view"], bench.card["theme"]) == ("week", "dark")
+    bench.windows.tell({"today": "view", "view": "day"})
+    assert (bench.card["view"], len(bench.windows.opened)) == ("day", came + 1)

@@ -39,6 +39,8 @@ WAS = {Was.UP: N_("I was up"), Was.SITTING: N_("I was sitting"), Was.FORGET: N_(
 WAS_IN_A_WHEELCHAIR = {Was.UP: N_("I was away"), Was.SITTING: N_("I was at the desk"), Was.FORGET: WAS[Was.FORGET]}
 SURE = ((0.85, N_("quite sure")), (0.6, N_("fairly sure")), (0.0, N_("not sure")))
 UNDO = N_("To take that back: backbreak correct undo")
+LOST = 0.001
+"""Seconds."""
 UNSURE = 0.6
 """Below it a span is drawn as one that nobody can be sure of."""
 
@@ -55,7 +57,8 @@ def was(of: Was, settings: Settings) -> str:
 
 
 def clock(local: float) -> str:
-    """As 14:05."""
+    """As 14:05. A time that lost some of its decimals on its way is the minute that it was."""
+    local += LOST
     return f"{int(local % 86400 // 3600):02d}:{int(local % 3600 // 60):02d}"
 
 

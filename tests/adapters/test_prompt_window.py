@@ -286,6 +286,17 @@ def test_a_text_window_that_is_open_gets_other_paragraphs(loop: SmallLoop) -> No
     desk.prompt.close()
 
 
+def test_a_window_whose_title_changed_with_the_language_is_the_same(loop: SmallLoop) -> None:
+    desk = Desk(loop, "say(gap=json.loads(sys.stdin.readline())['title']); " + WAIT_HIDE)
+    desk.prompt.show_text({"id": 0, "kind": "today", "title": "Today"}, desk.lines.append)
+    desk.prompt.renew_text({"kind": "today", "title": "Heute"})
+    assert loop.run_until(lambda: desk.lines == [{"id": 0, "gap": "Heute"}])
+    (first,) = desk.prompt._texts
+    desk.prompt.show_text({"id": 0, "kind": "today", "title": "Heute"}, desk.lines.append)
+    assert loop.run_until(lambda: first.child is None)
+    desk.prompt.close()
+
+
 def test_a_form_tells_each_change_and_gets_what_holds(loop: SmallLoop) -> None:
     desk = Desk(loop, "say(set='a', value=True); say(set='b', value=json.loads(sys.stdin.readline())['foot']); "
                       "say(answer='closed')")

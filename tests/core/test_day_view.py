@@ -309,3 +309,8 @@ def test_a_mark_has_its_words() -> None:
     assert day_words.mark(Mark(START, Became.SKIPPED, "x"), zone, "Neck") == "04:00: prompt, skipped (Neck)"
     assert day_words.lane(Lane(Hold.MEETING, START, START + HOUR), zone) == "04:00 to 05:00: meeting"
     assert language.N_("x") == "x"
+
+
+def test_a_time_that_lost_some_decimals_is_the_minute_that_it_was() -> None:
+    assert [day_words.clock(9.2 * HOUR + lost) for lost in (0.0, -1e-6, -1.0)] == ["09:12", "09:12", "09:11"]
+    assert day_words.clock(-1e-6) == "00:00"

@@ -24,6 +24,8 @@ RENEWED = ("paragraphs", "groups", "foot", "trouble", "banner", "undo", "pages")
 """What a text or a form may get anew while it is open."""
 WHOLE = ("today",)
 """Kinds of cards that are sent again as they are."""
+ALONE = ("today", "settings", "form", "steps")
+"""Kinds of which one is open, whatever its title: that changes with the language."""
 
 
 def usable(env: Mapping[str, str] = os.environ) -> str | None:
@@ -74,7 +76,7 @@ class WindowPrompt:
     def show_text(self, card: dict[str, Any], answered: Answered = lambda _: None) -> None:
         """One window of each title: a new one takes the place of the one before."""
         for text in self._texts:
-            if text.title == card.get("title", ""):
+            if text.name == _name(card):
                 text.hide()
         self._texts = [text for text in self._texts if text.child is not None]
         opened = self._open(card, answered)
@@ -84,7 +86,7 @@ class WindowPrompt:
     def renew_text(self, card: dict[str, Any]) -> None:
         """Other paragraphs, or other values of a form, for the window of that title, where it is open."""
         for text in self._texts:
-            if text.title == card.get("title", "") and text.child is not None:
+            if text.name == _name(card) and text.child is not None:
                 whole = card.get("kind") in WHOLE
                 text.child.send(card if whole else {key: card[key] for key in RENEWED if key in card})
 
@@ -122,7 +124,7 @@ class _Open:
     def __init__(self, loop: Loop, command: Sequence[str], env: Mapping[str, str], card: dict[str, Any],
                  answered: Answered, drawn: Callable[[str | None], None]) -> None:
         self.card_id: int = card["id"]
-        self.title: str = card.get("title", "")
+        self.name = _name(card)
         self._aloud = "aloud" in card           # somebody wants to hear when it is seen, and how far it is
         self._answered, self._final, self._hidden = answered, False, False
         self._drawn, self._shown = drawn, False
@@ -169,3 +171,9 @@ class _Open:
             if not self._shown:
                 self._drawn(why)
             self._answered({"id": self.card_id, "answer": "lost", "why": why})
+
+
+def _name(card: dict[str, Any]) -> str:
+    """What makes it the same window."""
+    kind = str(card.get("kind", ""))
+    return kind if kind in ALONE else str(card.get("title", ""))
