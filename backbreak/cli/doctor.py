@@ -109,7 +109,7 @@ def _print(facts: dict[str, Any], found: list[Line]) -> None:
 
 def _print_line(line: Line, signs: dict[Mark, str], wide: int) -> None:
     word = _(WORDS[line.mark]) if WORDS[line.mark] else ""
-    head = f"{signs[line.mark]} {word:6} {line.about:{ABOUT}} "
+    head = f"{signs[line.mark]} {word}{' ' * (6 - columns(word))} {line.about:{ABOUT}} "
     below = " " * columns(head)
     print(fill(line.says, wide, head, below))
     if line.fix:

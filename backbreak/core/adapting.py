@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from backbreak.core import advice, care_words, consulting, counting, easing, goals, holding_to, wording
 from backbreak.core.caring import Page
 from backbreak.core.events import Moment
-from backbreak.core.language import N_, _, several
+from backbreak.core.language import N_, _, sentences, several
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Stage
 from backbreak.core.state import State
@@ -105,7 +105,7 @@ def _long_sit(state: State, at: Moment, settings: Settings) -> str:
 
 def _today(state: State, _at: Moment, settings: Settings) -> str:
     """Of a check-in, in the words of care."""
-    return " ".join(care_words.of_today(state.care, state.day.number, settings))
+    return sentences(care_words.of_today(state.care, state.day.number, settings))
 
 
 def _on(rule: str) -> Says:

@@ -215,7 +215,8 @@ def of_today(known: Care, day: int, settings: Settings) -> list[str]:
 def in_words(shown: ShowPage, settings: Settings) -> str:
     """A page for a terminal."""
     title, said, _buttons = page(shown.open, shown.urge, shown.cooling, settings)
-    return "\n".join([title + ("" if title.endswith("?") else "."), *(text for _style, text in said)])
+    head = title if title.endswith(("?", "\uff1f")) else _("{said}.", said=title)     # the second one is Chinese
+    return "\n".join([head, *(text for _style, text in said)])
 
 
 def rules(settings: Settings) -> Said:

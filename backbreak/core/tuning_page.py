@@ -78,7 +78,7 @@ def end(problems: Iterable[Problem] = (), *, text: str = "", trouble: bool = Fal
     """What is said of all of it. A file that cannot be read as a whole is left alone, and the window says so."""
     whole = next((one for one in problems if not one.field), None)
     banner = "" if whole is None else sentences([
-        _("The settings file has a mistake, so nothing can be changed here."), f"{whole}.",
+        _("The settings file has a mistake, so nothing can be changed here."), _("{said}.", said=whole),
         _("Once it is mended and saved, this page goes on by itself."),
     ])
     return {"banner": banner, "foot": text, "trouble": trouble, "undo": undo}
@@ -142,7 +142,7 @@ def _why(field: Field, usual: Any) -> str:
     if field.usual:
         said.append(_("Usual: {range}.", range=_(field.usual)))
     if field.kind in tuning_stops.SLIDES:
-        said.append(f"{capital(field.range)}.")
+        said.append(_("{said}.", said=capital(field.range)))
     if field.why:
         said.append(_("Why: {reason}.", reason=_(field.why)))
     return sentences(said)
