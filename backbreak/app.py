@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from backbreak import backends, reaching, speaking, welcome
 from backbreak.adapters import control, resources
-from backbreak.adapters.appearance import Appearance
 from backbreak.adapters.choose import Report
 from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
@@ -28,7 +27,6 @@ from backbreak.attending import Attending
 from backbreak.between_runs import BetweenRuns
 from backbreak.core import languages
 from backbreak.core.events import Says, Sensed
-from backbreak.core.language import _
 from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
@@ -37,6 +35,7 @@ from backbreak.listening import Listening
 from backbreak.logged_in import LoggedIn
 from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
+from backbreak.restyling import Restyling
 
 if TYPE_CHECKING:
     from backbreak.today import Today
@@ -59,9 +58,6 @@ class App:
         self.paths, self._claim, self._options = paths, claim, options
         self.report = Report()
         self._exit = 0
-        self._window_trouble: str | None = None
-        self._restyle = False
-        self._theme = ""
         self.days: Today | None = None
         self.loop = SelectorLoop(_failed)
         known = paths.settings.exists()     # before it is written for the first time
@@ -79,7 +75,7 @@ class App:
         self._backends = backends.here(self.loop, self.report)
         self._runs = BetweenRuns(StateFile(paths.clock_state))
         self.ports = self._ports()
-        Appearance(self._bus, self._themed)
+        self._restyling = Restyling(self.ports, self._backends, self._bus, lambda: self._settings.settings.style)
         saved = self._runs.state(self.ports.clock, options.speed)
         state = welcome.at_start(saved, self.ports, self._runs.first, options.tray and not known)
         self.engine = Engine(self.ports, state, self._world(), requests(self))
@@ -134,7 +130,6 @@ class App:
             speaking.begin(now.language)
         self.library.reload(self._language())
         self._faults.tell()
-        self._restyle = self._restyle or now.style != before.style
         if now.icon != before.icon:
             self.ports.tray.use_panel(now.icon)
         self._use_recorder()
@@ -203,7 +198,7 @@ class App:
         return [*self._faults.all(), *filter(None, self._kept())]
 
     def _kept(self) -> tuple[str | None, ...]:
-        return (self.ports.ledger.problem, self._runs.problem, self.recorder.problem, self._window_trouble)
+        return (self.ports.ledger.problem, self._runs.problem, self.recorder.problem, self._restyling.problem)
 
     # -- what comes from outside
 
@@ -237,30 +232,10 @@ class App:
         log.warning("the return watch ended: %s", why)
         self.engine.watch_lost()
 
-    def _change_prompt(self, broken: str | None) -> None:
-        """The settings ask for another kind of prompt, or windows turned out not to work here."""
-        self._restyle = False
-        if broken:
-            log.warning("windows cannot be shown: %s", broken)
-            self._window_trouble = _("Windows cannot be shown: {why}", why=broken)
-        self.ports.prompt.close()
-        self.ports.prompt = self._backends.prompt(self._bus, self._settings.settings.style, broken)
-        self._themed(self._theme)
-        if self.tuning is not None:
-            self.tuning.moved()
-
-    def _themed(self, theme: str) -> None:
-        """Light, dark or no preference: a hint for windows whose setting is auto."""
-        self._theme = theme
-        hints = getattr(self.ports.prompt, "hints", None)
-        if hints is not None:
-            hints["BACKBREAK_THEME"] = theme
-
     def _after_turn(self) -> None:
         self.engine.look_if_overdue()
-        broken = getattr(self.ports.prompt, "broken", None)
-        if (self._restyle or broken) and self.engine.state.talk.stage is not Stage.SHOWING:
-            self._change_prompt(broken)
+        if self._restyling.look(self.engine.state.talk.stage is Stage.SHOWING) and self.tuning is not None:
+            self.tuning.moved()
         trouble = self._trouble()
         if trouble != self.engine.notice:
             self.engine.notice = trouble
