@@ -6,35 +6,14 @@ never judges what is due: the engine works that out afresh from instants, and bo
 
 from __future__ import annotations
 
-import sys
+import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from types import ModuleType
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
-
-@contextmanager
-def _without_baggage() -> Iterator[None]:
-    """Import APScheduler without what it drags in and we never use, 4 MiB and 50 ms of a tray process:
-    asyncio (for one question about coroutines), process pools, and the search for plugins that we name none of.
-    What is not loaded yet is stood in for during the import only (docs/decisions/0004).
-    """
-    stand_ins = {name: _module(name, **parts) for name, parts in _BAGGAGE.items() if name not in sys.modules}
-    sys.modules.update(stand_ins)
-    try:
-        yield
-    finally:
-        for name, module in stand_ins.items():
-            if sys.modules.get(name) is module:
-                del sys.modules[name]
-
-
-def _module(name: str, **parts: Any) -> ModuleType:
-    module = ModuleType(name)
-    vars(module).update(parts)
-    return module
+from backbreak import lean
 
 
 def _no(*_args: Any, **_named: Any) -> bool:
@@ -57,20 +36,51 @@ def _not_found(_name: str) -> Any:
     raise _NotFound
 
 
-_BAGGAGE: dict[str, dict[str, Any]] = {
+def _timegm(parts: tuple[int, ...]) -> int:
+    return int(datetime(*parts[:6], tzinfo=UTC).timestamp())    # type: ignore[arg-type, misc]
+
+
+class _Zone:
+    """A place's time: all of ours is UTC."""
+
+
+class _Name:
+    """Of a job: as many hexadecimal digits as a uuid4 has."""
+
+    def __init__(self) -> None:
+        self.hex = os.urandom(16).hex()
+
+
+def _unchecked(_func: object, **_named: Any) -> Any:
+    """APScheduler takes a ValueError for "cannot be looked into", and asks no further. Our calls take what they get."""
+    raise ValueError
+
+
+_BAGGAGE: dict[str, lean.Parts] = {
     "asyncio": {"iscoroutinefunction": _no},
     "apscheduler.executors.pool": {"ThreadPoolExecutor": None},
+    "tzlocal": {"get_localzone": lean.at_call("tzlocal", "get_localzone")},
+    "zoneinfo": {"ZoneInfo": _Zone},
+    "calendar": {"timegm": _timegm},
+    "uuid": {"uuid4": _Name},
+    "inspect": {
+        "isclass": lambda one: isinstance(one, type), "ismethod": lambda one: isinstance(one, MethodType),
+        "isfunction": lambda one: isinstance(one, FunctionType),
+        "isbuiltin": lambda one: isinstance(one, BuiltinFunctionType), "signature": _unchecked,
+    },
     "importlib.metadata": {"entry_points": _none_at_all, "version": _version, "PackageNotFoundError": _NotFound},
-    # before 3.11, as in Debian 12
+    # APScheduler before 3.11, as in Debian 12
     "pkg_resources": {
         "iter_entry_points": _none_at_all, "get_distribution": _not_found, "DistributionNotFound": _NotFound,
     },
 }
+"""What APScheduler drags in and we never use, 5 MiB of a tray process and 60 ms: asyncio (for one question about
+coroutines), process pools, the search for plugins that we name none of, time zones, uuid (docs/decisions/0004)."""
 
 
 def _make() -> tuple[type[Any], type[Any]]:
     """The scheduler, and the trigger for one instant."""
-    with _without_baggage():
+    with lean.without(_BAGGAGE):
         from apscheduler.executors.base import BaseExecutor, run_job
         from apscheduler.schedulers.base import BaseScheduler
         from apscheduler.triggers.date import DateTrigger

@@ -12,14 +12,12 @@ import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
+from backbreak import lean
 from backbreak.core.language import N_, _
 from backbreak.core.problems import Problem
 from backbreak.core.toml_places import decode
-
-if TYPE_CHECKING:
-    from platformdirs import PlatformDirs
 
 NAME = "backbreak"
 SETTINGS = "settings.toml"
@@ -79,9 +77,7 @@ class Paths:
 
 def paths() -> Paths:
     """The four folders, made (0700) where they are missing. One that cannot be made is found out at its use."""
-    from platformdirs import PlatformDirs  # here alone
-
-    dirs = PlatformDirs(NAME, appauthor=False)
+    dirs = _dirs()
     state = _absolute(dirs.user_state_dir, ".local/state")
     found = Paths(
         config=_absolute(dirs.user_config_dir, ".config"),
@@ -97,9 +93,15 @@ def paths() -> Paths:
 
 def settings_path() -> Path:
     """The same place, where only this is asked; nothing is made."""
-    from platformdirs import PlatformDirs
+    return _absolute(_dirs().user_config_dir, ".config") / SETTINGS
 
-    return _absolute(PlatformDirs(NAME, appauthor=False).user_config_dir, ".config") / SETTINGS
+
+def _dirs() -> Any:
+    """platformdirs, imported here alone and without tempfile: with shutil, random and lzma 0.4 MiB, for one folder."""
+    with lean.without({"tempfile": {"gettempdir": lean.at_call("tempfile", "gettempdir")}}):
+        from platformdirs import PlatformDirs
+
+        return PlatformDirs(NAME, appauthor=False)
 
 
 def make_folder(folder: Path) -> None:
@@ -115,7 +117,7 @@ def _absolute(found: str, usual: str) -> Path:
     return path if path.is_absolute() else Path.home() / usual / NAME
 
 
-def _system_runtime(dirs: PlatformDirs) -> Path:
+def _system_runtime(dirs: Any) -> Path:
     """XDG_RUNTIME_DIR as it is: what newer platformdirs make of it differs from older ones, and warns."""
     given = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
     if given.is_absolute():

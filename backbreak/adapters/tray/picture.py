@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
-from PIL import Image, ImageDraw
-
+from backbreak import lean
 from backbreak.core.effects import Look
+
+with lean.without({"PIL.ImageFont": {}, "PIL.ImageText": {}}):      # no letter is drawn here: 0.2 MiB, and FreeType
+    from PIL import Image, ImageDraw
 
 GRID = 16.0
 OVER = 4                 # supersampling

@@ -1,0 +1,70 @@
+"""Imports without what they drag in and we never use: stand-ins take its place, and load it if it is asked for.
+
+Here are those for the standard library, in place before anything of ours is imported; others stand in the file that
+imports what drags. What is loaded already stays as it is (docs/decisions/0014).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+Parts = Mapping[str, Any]
+"""What a stand-in has by itself."""
+
+
+class StandIn(ModuleType):
+    """Has its parts; asked for anything else it loads the module that it stands for."""
+
+    def __init__(self, name: str, parts: Parts) -> None:
+        super().__init__(name)
+        vars(self).update(parts)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):       # the import system looks about; that is no use of it
+            raise AttributeError(name)
+        return getattr(_real(self.__name__), name)
+
+
+@contextmanager
+def without(stand_ins: Mapping[str, Parts]) -> Iterator[None]:
+    """Import inside of this. Afterwards others find the real modules, unless they were loaded by then."""
+    placed = {name: StandIn(name, parts) for name, parts in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(placed)
+    try:
+        yield
+    finally:
+        for name, module in placed.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+def at_call(module: str, name: str) -> Callable[..., Any]:
+    """A function of that module, which is loaded when it is first called."""
+    def call(*args: Any, **named: Any) -> Any:
+        return getattr(_real(module), name)(*args, **named)
+
+    return call
+
+
+def _real(name: str) -> Any:
+    if isinstance(sys.modules.get(name), StandIn):
+        del sys.modules[name]
+    return import_module(name)
+
+
+def _signature(_made: object) -> str:
+    """For the docstring that a dataclass without one is given."""
+    return "(...)"
+
+
+with without({
+    "inspect": {"signature": _signature},                                       # with ast and dis, 0.9 MiB
+    "urllib.parse": {"quote_from_bytes": at_call("urllib.parse", "quote_from_bytes")},   # with ipaddress, 0.4 MiB
+}):
+    import dataclasses  # noqa: F401
+    import pathlib  # noqa: F401
