@@ -128,8 +128,12 @@ class TodayWindow:
         elif count:
             held.focus, held.ring = LINE, True
             chosen = self._shown.chosen
-            self._choose((count - 1 if by < 0 or self._card.view == "day" else 0) if chosen is None
-                         else min(max(0, chosen + by), count - 1))
+            self._choose(self._first(by, count) if chosen is None else min(max(0, chosen + by), count - 1))
+
+    def _first(self, by: int, count: int) -> int:
+        """Where one begins to go along: at what is newest; of days also at the first."""
+        newest = next((n for n, one in enumerate(self._card.bars) if one.today), count - 1)
+        return 0 if by > 0 and self._card.view != "day" else newest
 
     def _enter(self) -> None:
         """Of a chosen part: to what may be said of it; a day of a week is opened."""

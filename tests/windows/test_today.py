@@ -266,6 +266,12 @@ def test_a_day_of_a_week_is_opened(opened: Open) -> None:
     assert window.said[-1] == {"today": "day", "number": first + 4}
 
 
+def test_back_from_the_right_begins_at_today_and_not_at_days_to_come(opened: Open) -> None:
+    window = opened(read(View.WEEK))
+    window.press("left", "return")
+    assert window.said == [{"today": "day", "number": NUMBER}]
+
+
 def test_every_button_is_reached_by_tab(opened: Open) -> None:
     window = opened(read(undo=True))
     window.press("left")
