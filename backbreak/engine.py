@@ -37,6 +37,7 @@ from backbreak.core.status import status
 from backbreak.core.step import Step, step
 from backbreak.core.world import World, near_due, todays
 from backbreak.next_look import NextLook
+from backbreak.onlookers import Onlookers
 from backbreak.performing import Performing
 from backbreak.ports import Ports
 from backbreak.saving import Saving
@@ -45,8 +46,6 @@ log = logging.getLogger(__name__)
 
 POLL_AWAY = 5.0
 """Where the input port cannot wake us at the next input, somebody who is away is looked for so often."""
-PAINT_EVERY = 25.0
-"""Seconds: what merely goes on shows in minutes, and whoever works is looked at every ten seconds."""
 CLOCK_SET = 1.0
 """Seconds by which the wall clock must have been set to be worth a look: quiet hours, and pauses until 14:00."""
 
@@ -66,9 +65,8 @@ class Engine:
         self._alarm = NextLook(ports.loop, ports.speed, self.look)
         self._slept = ports.clock.slept()
         self._listening = False
-        self._painted: object = None
-        self._painted_at = -math.inf
-        self._followers: list[Reply] = []
+        self._onlookers = Onlookers(ports.tray, self.status)
+        self.follow, self.unfollow = self._onlookers.follow, self._onlookers.unfollow
         self._saving = Saving(ports.save)
         self._performing = Performing(ports, self._answered, self._chose, self._listen, self._change, self._window)
         at = ports.clock.moment()
@@ -123,15 +121,6 @@ class Engine:
         self.look()
         self._feed(replace(event, at=self.moment()))
 
-    def follow(self, reply: Reply) -> None:
-        """Send a status now and at each change, until the reply is taken out of the list by `unfollow`."""
-        self._followers.append(reply)
-        reply(self.status())
-
-    def unfollow(self, reply: Reply) -> None:
-        if reply in self._followers:
-            self._followers.remove(reply)
-
     def leave(self) -> None:
         """Book and save what there is; close the prompt."""
         self._alarm.cancel()
@@ -146,11 +135,8 @@ class Engine:
 
     def paint(self) -> None:
         """Show what is to be seen, where it differs from what is there."""
-        self._painted_at = self.moment().now
-        seen = face.face(self.state, self.moment(), self.world, self.notice)
-        if seen != self._painted:
-            self._painted = seen
-            self._ports.tray.paint(seen)
+        at = self.moment()
+        self._onlookers.paint(face.face(self.state, at, self.world, self.notice), at.now)
 
     def moment(self) -> Moment:
         return self._ports.clock.moment()
@@ -182,10 +168,10 @@ class Engine:
         self.state = done.state
         self._performing.perform(done.effects, self.world, self.moment())
         changed = self._saving.hear(done.state, event.at.now, at_once=last)
-        if not last and (changed or event.at.now - self._painted_at >= PAINT_EVERY):
+        if not last and (changed or self._onlookers.due(event.at.now)):
             self.paint()
         if not last:
-            self._tell()
+            self._onlookers.tell()
             self._wake_for(done, event.at.now)
 
     def _change(self, name: str, typed: str) -> None:
@@ -253,7 +239,3 @@ class Engine:
         at = self.moment()
         if self._alarm.lost(at.now) or abs(at.local - at.now - self._offset) > CLOCK_SET * self._ports.speed:
             self.look()
-
-    def _tell(self) -> None:
-        for reply in list(self._followers):
-            reply(self.status())
