@@ -13,7 +13,7 @@ from typing import Any
 
 from backbreak.cli import doctor_facts, doctor_marks, verdicts
 from backbreak.cli.doctor_marks import Line, Mark
-from backbreak.cli.filled import columns, fill
+from backbreak.cli.filled import columns, fill, padded
 from backbreak.core import language
 from backbreak.core.language import N_, _, sentences
 
@@ -109,7 +109,7 @@ def _print(facts: dict[str, Any], found: list[Line]) -> None:
 
 def _print_line(line: Line, signs: dict[Mark, str], wide: int) -> None:
     word = _(WORDS[line.mark]) if WORDS[line.mark] else ""
-    head = f"{signs[line.mark]} {word}{' ' * (6 - columns(word))} {line.about:{ABOUT}} "
+    head = f"{signs[line.mark]} {padded(word, 6)} {line.about:{ABOUT}} "
     below = " " * columns(head)
     print(fill(line.says, wide, head, below))
     if line.fix:

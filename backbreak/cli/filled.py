@@ -26,3 +26,9 @@ def fill(text: str, width: int, first: str = "", below: str = "") -> str:
 def columns(text: str) -> int:
     """How much room it takes in a terminal."""
     return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def padded(text: str, wide: int, right: bool = False) -> str:
+    """With the spaces that make it so many columns wide: after it, or before it."""
+    gap = " " * (wide - columns(text))
+    return gap + text if right else text + gap

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from backbreak.adapters.files import Library, paths
 from backbreak.cli import routine_checking, routine_writing
+from backbreak.cli.filled import columns, padded
 from backbreak.cli.routine_finding import Place, file_of, find, library, tell
 from backbreak.core import durations, helping, parts, routine_schema
 from backbreak.core.language import N_, _, row
@@ -64,9 +65,10 @@ def run(args: list[str]) -> int:
 def _list() -> int:
     known = library()
     rows = [(one, one.title + _whose(known, one)) for _, one in sorted(known.routines.items())]
-    wide = max((len(title) for _, title in rows), default=0)
+    wide = max((columns(title) for _, title in rows), default=0)
     for routine, title in rows:
-        print(f"{routine.id:<14} {durations.words(routine.seconds):>6}  {title:<{wide}}  {routine.when}".rstrip())
+        time = padded(durations.words(routine.seconds), 6, right=True)
+        print(f"{routine.id:<14} {time}  {padded(title, wide)}  {routine.when}".rstrip())
     tell(known.problems)
     return 0
 

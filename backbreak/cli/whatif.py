@@ -16,6 +16,7 @@ from typing import Any
 from backbreak.adapters.files import SettingsFile, paths
 from backbreak.adapters.recorder import MOST, files
 from backbreak.cli import records
+from backbreak.cli.filled import columns, padded
 from backbreak.core import whatif, whatif_recorded, whatif_words
 from backbreak.core.language import N_, _, row
 from backbreak.core.problems import Fault, nearest
@@ -126,8 +127,9 @@ def _words(found: Compared, now: Settings, tried: Settings) -> list[str]:
     heads = ("", _("As set now"), _("As tried"))
     table = whatif_words.table(found.now, found.then)
     rows = [heads, *_tried(now, tried), *table]
-    widths = [max(len(one[place]) for one in rows) for place in range(3)]
-    lines = [GAP.join((one[0].ljust(widths[0]), one[1].rjust(widths[1]), one[2].rjust(widths[2]))) for one in rows]
+    widths = [max(columns(one[place]) for one in rows) for place in range(3)]
+    lines = [GAP.join(padded(said, wide, right=place > 0)
+                      for place, (said, wide) in enumerate(zip(one, widths, strict=True))) for one in rows]
     return [found.sentence, "", *lines, "", *_notes(found)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.cli.filled import columns, fill
+from backbreak.cli.filled import columns, fill, padded
 
 CHINESE = "您已经坐了 45 min 左右。短暂的伸展（大约 2 分钟）可能会缓解僵硬，backbreak 会在合适的时候提醒您。"
 
@@ -20,3 +20,10 @@ def test_signs_are_two_columns_wide_and_break_anywhere(width: int) -> None:
     assert rows[0].startswith("  - ")
     assert all(row.startswith("    ") for row in rows[1:])
     assert "".join(row[4:] for row in rows).replace(" ", "") == CHINESE.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["ok", "正常"])
+def test_columns_of_a_table_hold_whatever_the_signs(text: str) -> None:
+    assert columns(padded(text, 6)) == columns(padded(text, 6, right=True)) == 6
+    assert padded(text, 6).startswith(text)
+    assert padded(text, 6, right=True).endswith(text)
