@@ -40,7 +40,7 @@ WAS_IN_A_WHEELCHAIR = {Was.UP: N_("I was away"), Was.SITTING: N_("I was at the d
 SURE = ((0.85, N_("quite sure")), (0.6, N_("fairly sure")), (0.0, N_("not sure")))
 UNDO = N_("To take that back: backbreak correct undo")
 LOST = 0.001
-"""Seconds."""
+"""Seconds: more than any time loses on its way from one scale to the other and back."""
 UNSURE = 0.6
 """Below it a span is drawn as one that nobody can be sure of."""
 
@@ -57,7 +57,7 @@ def was(of: Was, settings: Settings) -> str:
 
 
 def clock(local: float) -> str:
-    """As 14:05. A time that lost some of its decimals on its way is the minute that it was."""
+    """As 14:05."""
     local += LOST
     return f"{int(local % 86400 // 3600):02d}:{int(local % 3600 // 60):02d}"
 
@@ -70,7 +70,7 @@ def span(one: Span, zone: Zone, settings: Settings) -> str:
     """As in "09:02 to 10:15: sitting, 1 h 13 min; quite sure, input at the desk"."""
     sure = next(_(words) for least, words in SURE if one.certainty >= least)
     return _("{time}: {kind}, {length}; {sure} ({why})", time=from_to(one.start, one.end, zone),
-             kind=kind(one.kind, settings), length=wording.minutes(one.end - one.start), sure=sure,
+             kind=kind(one.kind, settings), length=wording.minutes(one.end - one.start + LOST), sure=sure,
              why=reasons.said(one.reason))
 
 
@@ -178,7 +178,7 @@ def _sits(day: DayView, settings: Settings, zone: Zone) -> Said:
 def _sat(day: DayView, settings: Settings) -> Said:
     label = _("At the desk in all") if settings.seat == WHEELCHAIR else _("Sat in all")
     stood = _("standing: {time}", time=wording.minutes(day.standing)) if day.standing >= 60 else ""
-    return label, wording.minutes(day.sitting) if day.sitting else _("none"), stood
+    return label, wording.minutes(day.sitting + LOST) if day.sitting else _("none"), stood
 
 
 def _longest(day: DayView, settings: Settings) -> Said:

@@ -314,3 +314,5 @@ def test_a_mark_has_its_words() -> None:
 def test_a_time_that_lost_some_decimals_is_the_minute_that_it_was() -> None:
     assert [day_words.clock(9.2 * HOUR + lost) for lost in (0.0, -1e-6, -1.0)] == ["09:12", "09:12", "09:11"]
     assert day_words.clock(-1e-6) == "00:00"
+    hour = Span(SpanKind.AWAY, START, START + HOUR - 1e-6, 1.0, "")
+    assert day_words.span(hour, zone, PLAIN).startswith("04:00 to 05:00: away, 1 h;")
