@@ -87,7 +87,7 @@ def said(known: Known, start: float, end: float, was: Was) -> Corrected:
 
 def undone(known: Known, before: Corrected, spans: tuple[Span, ...], posture: Posture | None) -> Corrected:
     """What was recorded before that correction is put back. posture: the one that it ended."""
-    return _rewritten(known, before.start, before.end, spans, posture)
+    return replace(_rewritten(known, before.start, before.end, spans, posture), unsaid=before.said)
 
 
 def rewritten(lived: Iterable[Span], start: float, end: float, new: Iterable[Span]) -> tuple[Span, ...]:

@@ -80,6 +80,8 @@ def wrong(before: State, state: State, event: Event) -> State:
             found = sitting.present(before.seat) and moved >= WRONG_BY
         case SaidWasSitting():
             found = moved <= -WRONG_BY
+        case Corrected(unsaid=True):
+            return replace(state, wrong=state.wrong[:-1])
         case Corrected(said=said):
             found = said
         case _:

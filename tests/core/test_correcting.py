@@ -224,9 +224,10 @@ def test_an_absence_that_was_none_is_sitting_and_can_be_taken_back() -> None:
     assert desk.state.day.breaks == breaks - 1
     desk.agrees()
     kept = correcting.within(before.lived, event.start, event.end)
+    assert desk.state.wrong == (desk.state.day.number,)
     desk.feed(correcting.undone(desk.known(), event, kept, None))
     assert desk.clock() == pytest.approx(10, abs=0.5)
-    assert desk.state.day.breaks == breaks
+    assert (desk.state.day.breaks, desk.state.wrong) == (breaks, ())
     desk.agrees()
 
 
