@@ -63,6 +63,7 @@ _BAGGAGE: dict[str, lean.Parts] = {
     "zoneinfo": {"ZoneInfo": _Zone},
     "calendar": {"timegm": _timegm},
     "uuid": {"uuid4": _Name},
+    "random": {},
     "inspect": {
         "isclass": lambda one: isinstance(one, type), "ismethod": lambda one: isinstance(one, MethodType),
         "isfunction": lambda one: isinstance(one, FunctionType),

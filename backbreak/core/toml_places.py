@@ -7,7 +7,6 @@ file is for, and no text makes it raise, hang or dig without end.
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from backbreak.core import toml_quick
@@ -94,7 +93,11 @@ def load(text: str, file: str) -> tuple[dict[str, Any], Places, list[Problem]]:
 
 def _loads(text: str) -> dict[str, Any]:
     data = toml_quick.loads(text)
-    return tomllib.loads(text) if data is None else data
+    if data is None:
+        import tomllib  # most files are plain: the tray does without it
+
+        return tomllib.loads(text)
+    return data
 
 
 def decode(data: bytes, file: str) -> str | Problem:
