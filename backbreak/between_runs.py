@@ -50,7 +50,7 @@ class BetweenRuns:
             saved_now, saved_epoch = float(saved["now"]), float(saved["epoch"])
             same_boot = saved["boot"] == clock.boot() and speed == 1.0 and saved_now <= at.now
         except (KeyError, TypeError, ValueError) as error:
-            log.warning("the saved clock does not fit, starting afresh: %s", error)
+            log.warning("%s", self._file.refuse(str(error)))
             return states.new(at)
         if same_boot:
             return state

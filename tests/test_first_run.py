@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from backbreak.adapters.state_file import StateFile
 from backbreak.between_runs import BetweenRuns
@@ -32,6 +35,17 @@ def test_a_state_that_was_set_aside_is_no_first_run(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     path.write_text("{")
     assert greeted(path, save=False) == []
+
+
+@pytest.mark.parametrize("newer", [{"version": 3}, {"version": 2, "newer": 1}, None])
+def test_a_state_of_another_version_is_kept_beside_the_new_one(tmp_path: Path, newer: object) -> None:
+    path = tmp_path / "state.json"
+    text = json.dumps({"boot": "x", "now": 1.0, "epoch": 2.0, "state": newer})
+    path.write_text(text)
+    assert greeted(path) == []
+    kept = [one for one in tmp_path.iterdir() if one != path]
+    assert [one.read_text() for one in kept] == [text]
+    assert json.loads(path.read_text())["state"]["version"] == 2
 
 
 class Files:

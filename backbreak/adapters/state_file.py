@@ -42,6 +42,11 @@ class StateFile:
         self._saved = text
         return value, None
 
+    def refuse(self, why: str) -> str:
+        """What was read means nothing here (a newer version's, say): it is kept under another name."""
+        self._saved = None
+        return self._set_aside(f"{self.path}: {why}")
+
     def save(self, state: dict[str, Any]) -> None:
         """Replace the file in one step. On a fault the old one stays whole and `problem` says why."""
         text = json.dumps(state, separators=(",", ":")).encode()
