@@ -52,6 +52,7 @@ def read(text: str) -> object:
     ("status", Request("status")),
     ("window today", Request("window", ("today",))),
     ("settings edit", Request("settings", ("edit",))),
+    ("forget --before 2026-11-20", Request("forget", ("--before", "2026-11-20"))),
 ])
 def test_what_is_understood(text: str, event: object) -> None:
     assert read(text) == event
@@ -95,6 +96,7 @@ def test_what_is_understood(text: str, event: object) -> None:
     ("checkin " + 5000 * "1", "0 .* 10"),
     ("pause until \u0661\u0662:30", "14:30"),
     ("status now", "status takes no more words"),
+    ("forget", "forget --all"),
     ("window", "window today"),
     ("window nowhere", "window today"),
     ("window today care", "window today"),

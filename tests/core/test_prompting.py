@@ -199,3 +199,8 @@ def test_what_was_seen_at_the_last_look_is_no_lull_now() -> None:
     assert desk.open is None
     assert desk.look_at is not None
     assert desk.look_at <= desk.now + TUNED.lull
+
+
+def test_where_nothing_is_known_of_a_sitting_nothing_is_due_by_itself() -> None:
+    assert prompting.due_at(Talk(), replace(SEEN, starts=()), TUNED) is None
+    assert prompting.due_at(Talk(), replace(SEEN, starts=sat(60.0)), TUNED) == NOW - 60.0 + TUNED.limit

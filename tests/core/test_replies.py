@@ -37,6 +37,8 @@ def said(desk: Desk, words: str) -> str:
     ("sitting", "was-up", "Noted. Sitting under a minute."),
     ("sitting", "standing", "Noted. Standing since 08:10."),
     ("sitting", "pause", "Paused until you resume."),
+    ("sitting", "hold-me 2 h", "Held to it until 10:10"),
+    ("sitting", "hold-me off", "Nobody is held"),
     ("sitting", "stretch", "A stretch is on your screen."),
 ])
 def test_what_is_said(name: str, command: str, words: str) -> None:
