@@ -27,6 +27,7 @@ FOOT = 68                               # the strip with the button, where its w
 MARGIN = 24                             # kept in sight around the row with the focus
 CHOICE = "\n"                           # between a row's key and an option's value: in no key
 
+EDGE = 4                # pixels: the frame that a window manager draws at each side
 NEXT, BEFORE, BEGIN = "next option", "option before", "begin"
 
 
@@ -40,11 +41,12 @@ class FormWindow:
 
         room, px = desk.room(facts), brush.px
         self._card, self._brush, self._answer, self._told = card, brush, answer, told
-        self._page = Page(card, brush, px(WIDTH))
+        self._wide = width(brush, room)
+        self._page = Page(card, brush, self._wide)
         self._looks: dict[str, Touch] = {}
         self._focused = ""
         most = min(px(TALLEST), (room[3] or px(TALLEST)) - px(FRAME))
-        self._size = px(WIDTH), min(most, self._page.image.height + self._foot_high())
+        self._size = self._wide, min(most, self._page.image.height + self._foot_high())
         self._scroll = Scroll(self._page.image.height, self._size[1] - self._foot_high())
         self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
         keys = {**PAGING, "escape": "close", "left": BEFORE, "right": NEXT, "return": BEGIN, "space": BEGIN}
@@ -154,7 +156,7 @@ class FormWindow:
 
     def _foot_words(self) -> tuple[Style, int]:
         p, px = self._brush.palette, self._brush.px
-        room = px(WIDTH) - 3 * px(PAD) - self._brush.button_size(self._card.close, "plain", px(WIDTH) // 2, 104)[0]
+        room = self._wide - 3 * px(PAD) - self._brush.button_size(self._card.close, "plain", self._wide // 2, 104)[0]
         return Style(13, p.text, bold=True) if self._card.trouble else Style(13, p.muted), room
 
     def _foot_high(self) -> int:
@@ -180,3 +182,9 @@ def beside(row: Row, by: int) -> str:
     """The option so many further on, round and round."""
     values = [one.value for one in row.options]
     return values[(values.index(row.value) + by) % len(values)]
+
+
+def width(brush: Brush, room: desk.Area) -> int:
+    """No wider than the screen."""
+    most = brush.px(WIDTH)
+    return min(most, room[2] - 2 * EDGE) if room[2] else most

@@ -12,9 +12,9 @@ from PIL import Image
 
 from backbreak.windows import desk
 from backbreak.windows.controls import Button
-from backbreak.windows.form import BEFORE, BEGIN, CHOICE, FRAME, MARGIN, NEXT, beside, part
+from backbreak.windows.form import BEFORE, BEGIN, CHOICE, FRAME, MARGIN, NEXT, beside, part, width
 from backbreak.windows.form_card import Row
-from backbreak.windows.form_face import PAD, WIDTH, Page, Place, Touch
+from backbreak.windows.form_face import PAD, Page, Place, Touch
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.scroll import PAGING, Scroll
 from backbreak.windows.stage import AREA, Stage
@@ -40,11 +40,12 @@ class StepsWindow:
         self._card, self._brush, self._answer, self._told, self._at = card, brush, answer, told, 0
         self._looks: dict[str, Touch] = {}
         self._focused = ""
-        self._page, self._scroll = Page(card.pages[0], brush, px(WIDTH)), Scroll(0, 0)
-        faces = [Page(one, brush, px(WIDTH)).image.height for one in card.pages]
+        self._wide = width(brush, room)
+        self._page, self._scroll = Page(card.pages[0], brush, self._wide), Scroll(0, 0)
+        faces = [Page(one, brush, self._wide).image.height for one in card.pages]
         most = (room[3] or px(TALLEST)) - px(FRAME)
         tall = min(max(px(LOWEST), *faces), px(TALLEST)) + self._foot_high()
-        self._size = px(WIDTH), min(most, tall)
+        self._size = self._wide, min(most, tall)
         self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
         keys = {**PAGING, "escape": "skip", "left": BEFORE, "right": NEXT, "return": BEGIN, "space": BEGIN}
         self._stage = Stage(self._surface, brush, self._act, keys, painted, self._paint)
@@ -189,7 +190,7 @@ class StepsWindow:
 
     def _button_size(self, label: str, style: str) -> tuple[int, int]:
         """Three of them fit beside the words that say which screen it is."""
-        most = (self._brush.px(WIDTH) - 2 * self._brush.px(PAD) - self._brush.px(COUNT + 20)) // 3
+        most = (self._wide - 2 * self._brush.px(PAD) - self._brush.px(COUNT + 20)) // 3
         return self._brush.button_size(label, style, most, 0 if style == "link" else 96)
 
     def _foot_high(self) -> int:

@@ -18,7 +18,7 @@ class Foot:
         self._brush, self._labels = brush, {"close": words["close"], "undo": words["undo"]}
         self._sizes = {key: brush.button_size(label, "plain", size[0] // 3, 88) for key, label in self._labels.items()}
         self._wide, self._undo = size[0], bool(foot.undo)
-        buttons = sum(wide for wide, _ in self._sizes.values()) + px(GAP) + 2 * px(PAD)
+        buttons = sum(self._sizes[key][0] + px(GAP) for key in self._keys()) - px(GAP) + 2 * px(PAD)
         room = size[0] - buttons - px(PAD)
         style = Style(13, p.text, bold=True) if foot.trouble else Style(13, p.text)
         most = 3 if size[1] > px(480) else 2
@@ -34,12 +34,15 @@ class Foot:
     def buttons(self) -> list[Button]:
         """The way back stands where there is one."""
         x, found = self._wide - self._brush.px(PAD), list[Button]()
-        for key in ("close", "undo") if self._undo else ("close",):
+        for key in self._keys():
             wide, tall = self._sizes[key]
             x -= wide
             found.insert(0, Button(key, self._labels[key], x, self._y + (self.height - tall) // 2, wide, tall, "plain"))
             x -= self._brush.px(GAP)
         return found
+
+    def _keys(self) -> tuple[str, ...]:
+        return ("close", "undo") if self._undo else ("close",)
 
 
 def _short(rows: list[str], most: int) -> str:

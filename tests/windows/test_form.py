@@ -319,6 +319,12 @@ def test_a_click_beside_everything_changes_nothing(form: Open) -> None:
     assert shown.said == []
 
 
+def test_it_is_no_wider_than_a_small_screen_at_twice_the_size(form: Open) -> None:
+    shown = form(german(), room=(0, 0, 1024, 600), scale=2.0)
+    assert shown.window._page.image.width == shown.surface.size[0] <= 1024
+    assert all(0 <= one.x <= one.x + one.width <= shown.surface.size[0] for one in shown.stage.controls.buttons)
+
+
 def test_the_foot_has_room_for_long_words(form: Open) -> None:
     shown = form(german(), room=(0, 0, 1366, 768))
     foot = shown.surface.layers["foot"][0]

@@ -153,6 +153,15 @@ def test_where_it_does_not_fit_it_scrolls_and_follows_the_focus(steps: Open, sca
     shown.press("end", "home")
 
 
+def test_it_is_no_wider_than_a_small_screen_at_twice_the_size(steps: Open) -> None:
+    shown = steps(room=(0, 0, 1024, 600), scale=2.0)
+    for _ in range(4):
+        assert shown.window._page.image.width == shown.window._size[0] <= 1024
+        for one in shown.stage.controls.buttons:
+            assert 0 <= one.x <= one.x + one.width <= shown.window._size[0]
+        shown.click(shown.window._forth()[0])
+
+
 @pytest.mark.parametrize("room", [(0, 0, 1280, 1000), (0, 0, 800, 500)])
 def test_long_words_stay_inside(steps: Open, room: desk.Area) -> None:
     words = {"back": LONG, "next": LONG, "skip": LONG, "count": "{n} von {total}"}

@@ -20,6 +20,7 @@ from backbreak.windows.palette import DARK, LIGHT
 from backbreak.windows.tuning import PART, TuningWindow
 from backbreak.windows.tuning_card import TuningCard
 from backbreak.windows.tuning_face import Page
+from backbreak.windows.tuning_foot import Foot
 from backbreak.windows.tuning_rows import Touch
 from backbreak.windows.writing import Line, marked
 from tests.windows.test_form import FakeSurface
@@ -535,6 +536,17 @@ def test_it_fits_the_screen_and_nothing_lies_over_anything(window: Opened, shown
         if not name.startswith("button"):
             assert 0 <= x <= x + image.width <= wide, name
             assert 0 <= y <= y + image.height <= high, name
+
+
+def test_where_nothing_is_taken_back_the_foots_words_have_that_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(Brush, "write", lambda *told, **_more: written.append(told[3]))
+    brush, words = Brush(LIGHT, 2.0, fonts.fallback()), {"close": "Close", "undo": "Undo"}
+    text = "Changes hold at once, and are written to ~/.config/settings.toml."
+    for undo in ("", "Undo"):
+        Foot(card().foot._replace(text=text, undo=undo), words, brush, (1016, 560))
+    assert written[0] == text
+    assert written[1].endswith("\u2026")
 
 
 def test_a_broken_file_is_told_on_top_of_every_page(window: Opened) -> None:
