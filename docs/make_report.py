@@ -21,7 +21,7 @@ from backbreak.core.programme_sheet import Session  # noqa: E402
 from backbreak.report import page  # noqa: E402
 from backbreak.report.figures import figures  # noqa: E402
 from backbreak.report.page import Told  # noqa: E402
-from tests.desktop.browser import Browser  # noqa: E402
+from tests.report.browser import Browser  # noqa: E402
 from tests.report.days import MONDAY, history  # noqa: E402
 from tests.report.physio import programme  # noqa: E402
 

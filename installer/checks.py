@@ -26,7 +26,7 @@ DESKTOP = [
     "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
     "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "espeak-ng", "mako-notifier", "jq", "foot",
 ]  # fmt: skip
-RESULTS = ("tests.xml", "desktop.xml", "scenarios.xml", "altered.xml")
+RESULTS = ("tests.xml", "desktop.xml", "waiting.xml", "scenarios.xml", "altered.xml")
 ON_A_DESKTOP, SCENARIOS = "tests/desktop", "tests/scenarios"
 BEHIND = 10
 """How much what only computes steps back: the longest of all runs in front, and a desktop does not like to wait."""
@@ -63,15 +63,17 @@ def have_desktop() -> None:
 def tests(root: str, words: list[str]) -> list[Result]:
     """With words of the person's own the coverage of the core says nothing, so it is not asked for.
 
-    Else those on a real desktop, which mostly wait, and the scenarios run beside the others; what they print comes
-    after. Scenarios with what changes nothing cover no more lines, so they go without the cost of counting them.
+    Else those on a real desktop, those of them that wait longest by themselves, and the scenarios run beside the
+    others; what they print comes after. Scenarios with what changes nothing cover no more lines, so they go without
+    the cost of counting them.
     """
-    file, desktop, stories, altered = (fresh(root, name) for name in RESULTS)
+    file, desktop, waiting, stories, altered = (fresh(root, name) for name in RESULTS)
     if words:
         return [counted(step(root, "tests", "pytest", f"--junitxml={file}", *words), file)]
     covered = ["coverage", "run", f"--data-file={COVERED[1]}", "-m", "pytest"]
     with (
-        beside(root, "pytest", f"--junitxml={desktop}", ON_A_DESKTOP) as on_a_desktop,
+        beside(root, "pytest", f"--junitxml={desktop}", "-m", "not waits", ON_A_DESKTOP) as on_a_desktop,
+        beside(root, "pytest", f"--junitxml={waiting}", "-m", "waits", ON_A_DESKTOP) as as_they_wait,
         beside(root, *covered, f"--junitxml={stories}", "-m", "not again", SCENARIOS, nice=BEHIND) as told,
         beside(root, "pytest", f"--junitxml={altered}", "-m", "again", SCENARIOS, nice=BEHIND) as told_again,
     ):
@@ -79,6 +81,7 @@ def tests(root: str, words: list[str]) -> list[Result]:
         results = [counted(step(root, "tests", "coverage", "run", f"--data-file={COVERED[0]}", "-m", *rest), file)]
         results.append(counted(told(f"scenarios: pytest {SCENARIOS}"), stories))
         results.append(counted(told_again(f"scenarios with what changes nothing: pytest {SCENARIOS}"), altered))
+        results.append(counted(as_they_wait(f"tests on a desktop that wait: pytest {ON_A_DESKTOP}"), waiting))
         results.append(counted(on_a_desktop(f"tests on a desktop: pytest {ON_A_DESKTOP}"), desktop))
     together = step(root, "coverage of both", "coverage", "combine", "--quiet", *COVERED)
     report = step(root, "coverage of the core, 100 %", "coverage", "report", "--skip-covered")

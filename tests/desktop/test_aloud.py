@@ -15,6 +15,8 @@ from tests.desktop.conftest import needs
 from tests.desktop.desk import Desk
 from tests.desktop.sound import Sound
 
+pytestmark = pytest.mark.waits
+
 RATE = 22050
 HEARD = 300
 """Of 32767: everything below is nothing that anybody hears."""

@@ -13,6 +13,8 @@ from tests.desktop.conftest import needs
 from tests.desktop.desk import Desk
 from tests.desktop.sound import Sound
 
+pytestmark = pytest.mark.waits
+
 SPEED = 8
 QUICK = ("--speed", str(SPEED))
 SHORT: dict[str, str | int] = {"sitting.limit": "16 s", "prompt.lull": "6 s", "prompt.per_hour": 12}

@@ -13,6 +13,8 @@ import pytest
 from tests.desktop.desk import Desk
 from tests.desktop.processes import Started
 
+pytestmark = pytest.mark.waits
+
 SLEEPER = Path(__file__).with_name("sleeper.py")
 SPEED = "30"
 ASLEEP = 120

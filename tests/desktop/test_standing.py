@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.desktop.desk import GOT_UP, Desk
+
+pytestmark = pytest.mark.waits
 
 SHORT = {"standing.limit": "15 s", "prompt.lull": "10 s", "prompt.grace": "2 min"}
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.desktop.desk import Desk
+
+pytestmark = pytest.mark.waits
 
 SPEED = ("--speed", "30", "--no-tray")
 SHORT = {"sitting.limit": "45 s", "sitting.reset": "90 s", "prompt.lull": "30 s", "prompt.grace": "10 min",

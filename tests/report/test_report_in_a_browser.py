@@ -14,7 +14,7 @@ from backbreak.core.programme_sheet import Session
 from backbreak.report import page
 from backbreak.report.figures import figures
 from backbreak.report.page import Told
-from tests.desktop.browser import PROGRAM, Browser
+from tests.report.browser import PROGRAM, Browser
 from tests.report.days import MONDAY, history
 from tests.report.physio import programme
 
