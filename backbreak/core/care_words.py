@@ -80,21 +80,6 @@ def page(
     match opened.page:
         case Page.URGE if now is not None:
             return urge(now, cooling, settings)
-        case Page.CHECKIN:
-            return _("How does your back feel right now?"), [], [
-                ("stiff", _("Just stiff today")), ("close", _("Not today"))]
-        case Page.AREA:
-            areas = [(area.value, _(name)) for area, name in checkin.AREAS.items()]
-            return _("Noted. Where, mostly?"), [], [*areas, ("close", _("All over, or skip"))]
-        case Page.STRONG:
-            said = _("Sorry that it is that sore. No stretching is offered today: a short walk, another position or a "
-                     "few slow breaths may do good.")
-            return _("That is strong"), [("body", said), ("body", _("Is it new, or known to you?"))], [
-                ("known", _("I know it")), ("new", _("It is new")), LISTS]
-        case Page.SIGNS:
-            said = _("Did any of these come with it?")
-            return _("One more question"), [("body", said)], [*((one.value, _(SIGNS[one])) for one in SIGNS),
-                                                          ("close", _("None of these"))]
         case Page.LISTS:
             paused = _("Offers to stretch are paused until you resume them in the menu.")
             first: Said = [("body", paused)] if opened.about else []
@@ -111,6 +96,31 @@ def page(
             return adapt_words.page(opened, settings)
         case Page.REMIND | Page.KEEP | Page.DESK:
             return reminder_words.page(opened, settings)
+        case Page.ADVICE | Page.URGE:
+            title, text, buttons = ADVICE.get(opened.about, ADVICE["first"])
+            return _(title), [("body", _(text)), ("note", _(INFORMATION))], [CLOSE, *buttons, LISTS]
+        case _:
+            return _question(opened.page)
+
+
+def _question(asked: Page) -> tuple[str, Said, list[Button]]:
+    """Of the back, and how it goes."""
+    match asked:
+        case Page.CHECKIN:
+            return _("How does your back feel right now?"), [], [
+                ("stiff", _("Just stiff today")), ("close", _("Not today"))]
+        case Page.AREA:
+            areas = [(area.value, _(name)) for area, name in checkin.AREAS.items()]
+            return _("Noted. Where, mostly?"), [], [*areas, ("close", _("All over, or skip"))]
+        case Page.STRONG:
+            said = _("Sorry that it is that sore. No stretching is offered today: a short walk, another position or a "
+                     "few slow breaths may do good.")
+            return _("That is strong"), [("body", said), ("body", _("Is it new, or known to you?"))], [
+                ("known", _("I know it")), ("new", _("It is new")), LISTS]
+        case Page.SIGNS:
+            said = _("Did any of these come with it?")
+            return _("One more question"), [("body", said)], [*((one.value, _(SIGNS[one])) for one in SIGNS),
+                                                          ("close", _("None of these"))]
         case Page.WEEK:
             return _("Compared with last week, your back is"), [], [
                 ("better", _("better")), ("same", _("about the same")), ("worse", _("worse")), SKIP]
@@ -119,11 +129,8 @@ def page(
                 ("yes", _("Yes")), ("no", _("No")), SKIP]
         case Page.BEFORE:
             return _("How was it before that routine?"), [], [("close", _("Skip"))]
-        case Page.AFTER:
-            return _("And how is it now?"), [], [("close", _("Skip"))]
         case _:
-            title, text, buttons = ADVICE.get(opened.about, ADVICE["first"])
-            return _(title), [("body", _(text)), ("note", _(INFORMATION))], [CLOSE, *buttons, LISTS]
+            return _("And how is it now?"), [], [("close", _("Skip"))]
 
 
 def _scale() -> dict[str, Any]:

@@ -64,20 +64,14 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return _crack(after, at.now, world)
         case AskedDesk():
             return _("The desk list is open.")
-        case AskedSnooze() if same and before.talk.stage is Stage.PAUSED:
-            return sentences([_("It is paused already."), line])
-        case AskedSnooze() if same and not rounds.snoozes_left(before.talk, world.settings):
-            return _("No snooze is left this time. Skipping is fine, and so is a pause.")
-        case AskedSnooze() if same:
-            return sentences([_("There is nothing to snooze until then."), line])
+        case AskedSnooze() | AskedSkip() if same:
+            return _unmoved(event, before, world, line)
         case AskedSnooze() if after.talk.stage is Stage.WATCHING and after.talk.not_before is not None:
             return _("Nothing comes up before {time}.", time=wording.clock_time(event.at, after.talk.not_before))
         case AskedHoldMe():
             if after.firm is None:
                 return _("Nobody is held to anything: prompts stay small.")
             return holding_to.words(holding_to.ends(after.firm, event.at))
-        case AskedSkip() if same:
-            return sentences([_("There is nothing to skip."), line])
         case SaidWasSitting() if before.seat.gap is None:
             return sentences([_("No absence is remembered, so nothing was changed."), line])
         case SaidGap() if offering.meant(before, event, world.settings) is None:
@@ -95,6 +89,17 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return sentences([_("Noted: {name} {says}.", name=sensors.spoken(name), says=said), line])
         case _:
             return line
+
+
+def _unmoved(event: AskedSnooze | AskedSkip, before: State, world: World, line: str) -> str:
+    """Why nothing was put off, or skipped."""
+    if isinstance(event, AskedSkip):
+        return sentences([_("There is nothing to skip."), line])
+    if before.talk.stage is Stage.PAUSED:
+        return sentences([_("It is paused already."), line])
+    if not rounds.snoozes_left(before.talk, world.settings):
+        return _("No snooze is left this time. Skipping is fine, and so is a pause.")
+    return sentences([_("There is nothing to snooze until then."), line])
 
 
 def instead(event: Event, after: State, prompt: str) -> str:

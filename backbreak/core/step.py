@@ -48,8 +48,10 @@ from backbreak.core.events import (
     SaidGap,
     SnoozeUntil,
 )
+from backbreak.core.holding import Held
 from backbreak.core.prompting import Sight
 from backbreak.core.routines import counts_from
+from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
 from backbreak.core.stages import Cue, Stage
 from backbreak.core.state import State
@@ -92,10 +94,7 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     seat, booked = sitting.observe(state.seat, event, world.settings)
     seat = seat if raw.learn == "on" else saying.untaught(before.seat, seat)
     held = holding.observe(holding.opened(state.held, state.seat.locked, seat.locked), event, world.settings)
-    if isinstance(event, Looked):
-        state = replace(state, seat=seat, held=held, idle=event.idle, weighed=event.weighed)
-    else:
-        state = replace(state, seat=seat, held=held)
+    state = _seated(state, seat, held, event)
     if state.firm is not None or isinstance(event, AskedHoldMe):
         state = replace(state, firm=holding_to.observe(state.firm, event, event.at))
     state = counting.wrong(before, counting.longest(before, state, event, world.settings), event)
@@ -171,6 +170,13 @@ def _about(state: State, event: Event, settings: Settings) -> Event:
     if not isinstance(event, SaidGap):
         return event
     return offering.meant(state, event, settings) or Reloaded(event.at)
+
+
+def _seated(state: State, seat: Seat, held: tuple[Held, ...], event: Event) -> State:
+    """What the event tells of sitting and of holds; a look tells how long it has been silent as well."""
+    if isinstance(event, Looked):
+        return replace(state, seat=seat, held=held, idle=event.idle, weighed=event.weighed)
+    return replace(state, seat=seat, held=held)
 
 
 def _talk(state: State, event: Event, world: World, seen: Sight, held: bool) -> tuple[State, tuple[Cue, ...]]:

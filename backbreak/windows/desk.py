@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 Area = tuple[int, int, int, int]        # x, y, width, height
 
+EDGE = 4
+"""Pixels: the frame that a window manager draws at each side."""
 SMALLEST_SCALE, LARGEST_SCALE = 0.75, 4.0
 NORMAL_DPI = 96.0
 POLITE = frozenset({"gnome", "gnome-classic", "ubuntu", "kde", "sway"})
@@ -77,6 +79,11 @@ def room(facts: Facts) -> Area:
     """The monitor where somebody works, without its panels: of the active window, else of the pointer."""
     home = monitor_of(facts)
     return (meet(home, facts.work) or home) if facts.work else home
+
+
+def width(most: int, room: Area) -> int:
+    """Of a window, in pixels: no wider than the screen."""
+    return min(most, room[2] - 2 * EDGE) if room[2] else most
 
 
 def monitor_of(facts: Facts) -> Area:

@@ -27,7 +27,6 @@ FOOT = 68                               # the strip with the button, where its w
 MARGIN = 24                             # kept in sight around the row with the focus
 CHOICE = "\n"                           # between a row's key and an option's value: in no key
 
-EDGE = 4                # pixels: the frame that a window manager draws at each side
 NEXT, BEFORE, BEGIN = "next option", "option before", "begin"
 
 
@@ -41,7 +40,7 @@ class FormWindow:
 
         room, px = desk.room(facts), brush.px
         self._card, self._brush, self._answer, self._told = card, brush, answer, told
-        self._wide = width(brush, room)
+        self._wide = desk.width(px(WIDTH), room)
         self._page = Page(card, brush, self._wide)
         self._looks: dict[str, Touch] = {}
         self._focused = ""
@@ -182,9 +181,3 @@ def beside(row: Row, by: int) -> str:
     """The option so many further on, round and round."""
     values = [one.value for one in row.options]
     return values[(values.index(row.value) + by) % len(values)]
-
-
-def width(brush: Brush, room: desk.Area) -> int:
-    """No wider than the screen."""
-    most = brush.px(WIDTH)
-    return min(most, room[2] - 2 * EDGE) if room[2] else most

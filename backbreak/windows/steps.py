@@ -12,9 +12,9 @@ from PIL import Image
 
 from backbreak.windows import desk
 from backbreak.windows.controls import Button
-from backbreak.windows.form import BEFORE, BEGIN, CHOICE, FRAME, MARGIN, NEXT, beside, part, width
+from backbreak.windows.form import BEFORE, BEGIN, CHOICE, FRAME, MARGIN, NEXT, beside, part
 from backbreak.windows.form_card import Row
-from backbreak.windows.form_face import PAD, Page, Place, Touch
+from backbreak.windows.form_face import PAD, WIDTH, Page, Place, Touch
 from backbreak.windows.paint import Brush, Style
 from backbreak.windows.scroll import PAGING, Scroll
 from backbreak.windows.stage import AREA, Stage
@@ -40,7 +40,7 @@ class StepsWindow:
         self._card, self._brush, self._answer, self._told, self._at = card, brush, answer, told, 0
         self._looks: dict[str, Touch] = {}
         self._focused = ""
-        self._wide = width(brush, room)
+        self._wide = desk.width(px(WIDTH), room)
         self._page, self._scroll = Page(card.pages[0], brush, self._wide), Scroll(0, 0)
         faces = [Page(one, brush, self._wide).image.height for one in card.pages]
         most = (room[3] or px(TALLEST)) - px(FRAME)

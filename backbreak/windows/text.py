@@ -37,11 +37,12 @@ class TextWindow:
 
         room, px = desk.room(facts), brush.px
         self._card, self._brush, self._answer, self._told = card, brush, answer, told
-        self._page = page(card, brush, px(WIDTH))
+        wide = desk.width(px(WIDTH), room)
+        self._page = page(card, brush, wide)
         most = min(px(TALLEST), (room[3] or px(TALLEST)) - px(FRAME))
-        self._asked = asked(card, brush)
+        self._asked = asked(card, brush, wide)
         foot = px(FOOT) + (self._asked.height if self._asked else 0)
-        self._size = px(WIDTH), min(most, self._page.height + foot)
+        self._size = wide, min(most, self._page.height + foot)
         self._scroll = Scroll(self._page.height, self._size[1] - foot)
         self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
         self._stage = Stage(self._surface, brush, self._act, KEYS, painted)
@@ -102,12 +103,12 @@ class TextWindow:
         return Button("close", label, x, y, wide, tall, "accent")
 
 
-def asked(card: TextCard, brush: Brush) -> asking.Block | None:
+def asked(card: TextCard, brush: Brush, wide: int) -> asking.Block | None:
     """The question, in a strip of its own above the button."""
     if card.question is None:
         return None
     px = brush.px
-    block = asking.block(card.question, brush, px(PAD), px(ASK), px(WIDTH) - 2 * px(PAD))
+    block = asking.block(card.question, brush, px(PAD), px(ASK), wide - 2 * px(PAD))
     return block._replace(height=block.height + px(ASK))
 
 

@@ -154,3 +154,9 @@ def test_without_fc_match_there_is_still_a_font(monkeypatch: pytest.MonkeyPatch)
 ])
 def test_calm(motion: str, facts: Facts, env: dict[str, str], calm: bool) -> None:
     assert desk.calm(motion, facts, env) is calm
+
+
+def test_a_window_is_no_wider_than_its_screen() -> None:
+    assert desk.width(1200, (0, 0, 1024, 600)) < 1024
+    assert desk.width(600, (0, 0, 1024, 600)) == 600
+    assert desk.width(600, (0, 0, 0, 0)) == 600

@@ -199,9 +199,9 @@ def test_a_question_has_a_strip_of_its_own_under_a_text(asked: dict[str, str]) -
     painter = brush()
     card = parse(json.dumps(cards.text(question=asked)))
     assert isinstance(card, TextCard)
-    block = text.asked(card, painter)
+    block = text.asked(card, painter, painter.px(text.WIDTH))
     assert block is not None
     assert max(button.y + button.height for button in block.buttons) == block.height
     plain = parse(json.dumps(cards.text()))
     assert isinstance(plain, TextCard)
-    assert text.asked(plain, painter) is None
+    assert text.asked(plain, painter, 600) is None

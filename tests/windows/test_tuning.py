@@ -544,7 +544,7 @@ def test_where_nothing_is_taken_back_the_foots_words_have_that_room(monkeypatch:
     brush, words = Brush(LIGHT, 2.0, fonts.fallback()), {"close": "Close", "undo": "Undo"}
     text = "Changes hold at once, and are written to ~/.config/settings.toml."
     for undo in ("", "Undo"):
-        Foot(card().foot._replace(text=text, undo=undo), words, brush, (1016, 560))
+        Foot(card().foot._replace(text=text, undo=undo), words, brush, (840, 560))
     assert written[0] == text
     assert written[1].endswith("\u2026")
 
