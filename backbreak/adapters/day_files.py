@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from backbreak.adapters.disk import Paths, reason, shown
+from backbreak.adapters.disk import Paths, shown
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 
 RECORDED = re.compile(r"\d{4}-\d{2}-\d{2}\.jsonl")

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from backbreak import lean
-from backbreak.core.language import N_, _
+from backbreak.core.fault_words import reason
+from backbreak.core.language import _
 from backbreak.core.problems import Problem
 from backbreak.core.toml_places import decode
 
@@ -230,20 +231,6 @@ def write_atomically(path: Path, text: str) -> None:
 def shown(path: Path | str) -> str:
     """A path as it can be printed: names on disk may be any bytes."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-REASONS = frozenset({
-    N_("permission denied"), N_("no such file or directory"), N_("no space left on device"), N_("is a directory"),
-    N_("not a directory"), N_("read-only file system"), N_("file name too long"), N_("too many open files"),
-    N_("operation not permitted"), N_("file exists"), N_("directory not empty"), N_("input/output error"),
-    N_("exec format error"), N_("unknown"),
-})
-"""What systems say of a fault; any other is shown as the system says it."""
-
-
-def reason(fault: OSError) -> str:
-    said = (fault.strerror or "unknown").lower()
-    return _(said) if said in REASONS else said
 
 
 def cannot(file: str, wrong: str, right: str) -> Problem:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from backbreak.adapters.disk import Paths, cannot, mark, paths, read, reason, shown, write_atomically
+from backbreak.adapters.disk import Paths, cannot, mark, paths, read, shown, write_atomically
 from backbreak.adapters.routine_folder import Folder
 from backbreak.core import routine_files, settings, settings_file
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
 from backbreak.core.programme import Programme

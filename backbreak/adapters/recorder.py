@@ -13,9 +13,10 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from backbreak.adapters.disk import make_folder, reason, shown
+from backbreak.adapters.disk import make_folder, shown
 from backbreak.core import recording
 from backbreak.core.events import Event, Leaving
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.state import State
 

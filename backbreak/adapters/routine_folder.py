@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from backbreak.adapters.disk import cannot, read, reason, shown
+from backbreak.adapters.disk import cannot, read, shown
 from backbreak.core import routine_files
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
 from backbreak.core.routines import Move, Routine

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from backbreak.adapters.disk import cannot, read, reason, shown
+from backbreak.adapters.disk import cannot, read, shown
 from backbreak.core import sensors
 from backbreak.core.events import Says
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
 

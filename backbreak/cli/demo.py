@@ -89,9 +89,9 @@ def _ordered(lines: Iterator[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _pictures(folder: Path, world: World) -> int:
     """The icon in every state, as it is painted, at 64 pixels."""
-    from backbreak.adapters.disk import reason
     from backbreak.adapters.tray import picture
     from backbreak.core.effects import Look
+    from backbreak.core.fault_words import reason
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

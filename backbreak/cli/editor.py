@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from backbreak.adapters.disk import reason
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backbreak.adapters.disk import reason
 from backbreak.adapters.files import paths, read, write_atomically
 from backbreak.cli import editor, routine_checking
 from backbreak.cli.routine_finding import Place, failed, file_of, find, library
 from backbreak.core import routine_files, routine_schema
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _, row
 from backbreak.core.problems import nearest
 from backbreak.core.routine_format import AREAS

@@ -144,7 +144,7 @@ def _frame(view: View, number: int, today: int, figures: list[Said], settings: S
         "tabs": [{"key": one.value, "label": _(day_words.VIEWS[one])} for one in View],
         "period": day_words.period(view, spread[0], spread[-1]), "later": spread[-1] < today,
         "figures": [{"label": label, "value": value, "note": note} for label, value, note in figures],
-        "words": words(settings),
+        "words": words(settings) if view is View.DAY else {**words(settings), "pick": ""},
     }
 
 

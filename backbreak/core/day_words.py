@@ -123,6 +123,11 @@ def of_day(one: Figures, today: int, settings: Settings) -> str:
     return _("{day}: {figures}", day=name, figures=row(part for part in parts if part))
 
 
+def _between(scores: list[float]) -> str:
+    low, high = plain(min(scores)), plain(max(scores))
+    return low if low == high else _("{low} to {high}", low=low, high=high)
+
+
 def comfort(one: Figures) -> str:
     return "" if one.comfort is None else _("back {score} of 10", score=plain(one.comfort))
 
@@ -143,7 +148,7 @@ def whole(found: list[Figures], settings: Settings) -> list[Said]:
         (_("Breaks"), str(sum(one.breaks for one in days)),
          several("goal reached on {number} day", "goal reached on {number} days", goal) if settings.goal else ""),
         (meant("the body", "Back"),
-         _("{low} to {high}", low=plain(min(rated)), high=plain(max(rated))) if rated else _("not noted"),
+         _between(rated) if rated else _("not noted"),
          _("0 is fine, 10 the worst") if rated else ""),
     ]
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backbreak.adapters.autostart.verdict import Finding, Verdict
-from backbreak.adapters.disk import read, reason, shown, write_atomically
+from backbreak.adapters.disk import read, shown, write_atomically
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 
 UNIT, TARGET = "backbreak.service", "graphical-session.target"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from backbreak.adapters.autostart import entry, verdict
 from backbreak.adapters.autostart.verdict import Verdict
-from backbreak.adapters.disk import read, reason, shown, write_atomically
+from backbreak.adapters.disk import read, shown, write_atomically
+from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
 
