@@ -26,11 +26,12 @@ DESKTOP = [
     "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
     "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "espeak-ng", "mako-notifier", "jq", "foot",
 ]  # fmt: skip
-RESULTS = ("tests.xml", "desktop.xml", "waiting.xml", "scenarios.xml", "altered.xml")
+RESULTS = ("tests.xml", "desktop.xml", "waiting.xml", "around.xml", "scenarios.xml", "altered.xml")
 ON_A_DESKTOP, SCENARIOS = "tests/desktop", "tests/scenarios"
 BEHIND = 10
 """How much what only computes steps back: the longest of all runs in front, and a desktop does not like to wait."""
-COVERED = (".coverage.tests", ".coverage.scenarios")
+AROUND = tuple(f"tests/{name}" for name in ("adapters", "windows", "figures", "report", "cli", "setup"))
+COVERED = (".coverage.tests", ".coverage.around", ".coverage.scenarios")
 NUMBERS = ("tests", "skipped", "failures", "errors")
 
 
@@ -63,27 +64,32 @@ def have_desktop() -> None:
 def tests(root: str, words: list[str]) -> list[Result]:
     """With words of the person's own the coverage of the core says nothing, so it is not asked for.
 
-    Else those on a real desktop, those of them that wait longest by themselves, and the scenarios run beside the
-    others; what they print comes after. Scenarios with what changes nothing cover no more lines, so they go without
-    the cost of counting them.
+    Else six runs beside each other, as two cores allow; what they print comes after. What only computes steps back
+    behind those on a real desktop, of which the ones that wait longest run by themselves. Scenarios with what changes
+    nothing cover no more lines, so they go without the cost of counting them.
     """
-    file, desktop, waiting, stories, altered = (fresh(root, name) for name in RESULTS)
+    file, desktop, waiting, around, stories, altered = (fresh(root, name) for name in RESULTS)
     if words:
         return [counted(step(root, "tests", "pytest", f"--junitxml={file}", *words), file)]
-    covered = ["coverage", "run", f"--data-file={COVERED[1]}", "-m", "pytest"]
+    elsewhere = [f"--ignore={folder}" for folder in (ON_A_DESKTOP, SCENARIOS, *AROUND)]
+    inner, outer, told_once = (["coverage", "run", f"--data-file={name}", "-m", "pytest"] for name in COVERED)
     with (
         beside(root, "pytest", f"--junitxml={desktop}", "-m", "not waits", ON_A_DESKTOP) as on_a_desktop,
         beside(root, "pytest", f"--junitxml={waiting}", "-m", "waits", ON_A_DESKTOP) as as_they_wait,
-        beside(root, *covered, f"--junitxml={stories}", "-m", "not again", SCENARIOS, nice=BEHIND) as told,
+        beside(root, *inner, f"--junitxml={file}", *elsewhere, nice=BEHIND) as inside,
+        beside(root, *outer, f"--junitxml={around}", *AROUND, nice=BEHIND) as outside,
+        beside(root, *told_once, f"--junitxml={stories}", "-m", "not again", SCENARIOS, nice=BEHIND) as told,
         beside(root, "pytest", f"--junitxml={altered}", "-m", "again", SCENARIOS, nice=BEHIND) as told_again,
     ):
-        rest = ["pytest", f"--junitxml={file}", f"--ignore={ON_A_DESKTOP}", f"--ignore={SCENARIOS}"]
-        results = [counted(step(root, "tests", "coverage", "run", f"--data-file={COVERED[0]}", "-m", *rest), file)]
-        results.append(counted(told(f"scenarios: pytest {SCENARIOS}"), stories))
-        results.append(counted(told_again(f"scenarios with what changes nothing: pytest {SCENARIOS}"), altered))
-        results.append(counted(as_they_wait(f"tests on a desktop that wait: pytest {ON_A_DESKTOP}"), waiting))
-        results.append(counted(on_a_desktop(f"tests on a desktop: pytest {ON_A_DESKTOP}"), desktop))
-    together = step(root, "coverage of both", "coverage", "combine", "--quiet", *COVERED)
+        results = [
+            counted(inside(f"tests: pytest {' '.join(elsewhere)}"), file),
+            counted(outside(f"tests of what is around the core: pytest {' '.join(AROUND)}"), around),
+            counted(told(f"scenarios: pytest {SCENARIOS}"), stories),
+            counted(told_again(f"scenarios with what changes nothing: pytest {SCENARIOS}"), altered),
+            counted(as_they_wait(f"tests on a desktop that wait: pytest {ON_A_DESKTOP}"), waiting),
+            counted(on_a_desktop(f"tests on a desktop: pytest {ON_A_DESKTOP}"), desktop),
+        ]
+    together = step(root, "coverage of all", "coverage", "combine", "--quiet", *COVERED)
     report = step(root, "coverage of the core, 100 %", "coverage", "report", "--skip-covered")
     return [*results, *([together] if together.code else []), report]
 
