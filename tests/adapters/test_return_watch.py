@@ -112,10 +112,12 @@ def test_there_are_never_two(loop: SmallLoop, watch: PynputWatch, child: Child, 
     watch.start(lambda _: got.append("second"))
     assert loop.run_until(lambda: (loop.turn(0.01), starts(tmp_path))[1])
     first = watch._child
-    watch.stop()
+    with pytest.MonkeyPatch.context() as slow:
+        slow.setattr(first, "poll", lambda: None)       # killed, and not yet gone
+        watch.stop()
     child("""echo '{"first": 0}'; exec sleep 100""")
     watch.start(lambda _: got.append("third"))
-    assert watch._child is first  # the old one is not yet gone
+    assert watch._child is first
     assert loop.run_until(lambda: got)
     assert got == ["third"]
     assert len(starts(tmp_path)) == 2

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from tests.desktop.processes import Started
@@ -29,6 +30,7 @@ class Sound:
 
     def __init__(self, spawn: Callable[..., Started], environ: Mapping[str, str]) -> None:
         self._spawn, self._environ = spawn, environ
+        Path(environ["XDG_RUNTIME_DIR"], "pulse").mkdir(mode=0o700, exist_ok=True)      # two may make it at once
         self.servers = [spawn("pipewire"), spawn("wireplumber"), spawn("pipewire-pulse")]
         self._until(lambda: "mic" in self.ask("pactl", "list", "short", "sources"),
                     lambda: self.ask("pactl", "load-module", *MICROPHONE))
