@@ -8,7 +8,7 @@ SHORT = {"standing.limit": "15 s", "prompt.lull": "10 s", "prompt.grace": "2 min
 
 
 def test_after_a_while_it_offers_to_sit_down_and_takes_that_for_an_answer(desk: Desk) -> None:
-    desk.start_backbreak("--speed", "4", "--no-tray", settings=SHORT)
+    desk.start_backbreak("--speed", "8", "--no-tray", settings=SHORT)
     desk.tell("standing")
     desk.type_until_due()
     window = desk.wait_for_prompt()
