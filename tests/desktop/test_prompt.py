@@ -84,7 +84,7 @@ def test_start_by_mouse_leads_through_the_routine(asked: Desk) -> None:
         if asked.window() is None:
             break
         asked.click(NEXT, routine)
-        time.sleep(0.1)
+        time.sleep(0.4)         # a slow machine takes several quick ones for one
     asked.wait_for(lambda: asked.stage() != "showing", 10, "the routine to close")
 
 
