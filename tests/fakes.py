@@ -18,6 +18,9 @@ from typing import Any
 from backbreak.core.effects import Effect, Face
 from backbreak.core.events import Moment
 
+LOOK = 0.02
+"""Seconds between two looks at what no file descriptor tells of: what another program wrote, say."""
+
 
 class SmallLoop:
     """ports.Loop on a real selector, for adapters that talk to real file descriptors.
@@ -72,7 +75,7 @@ class SmallLoop:
             left = end - time.monotonic()
             if left <= 0:
                 return False
-            self.turn(left)
+            self.turn(min(left, LOOK))
         return True
 
     def turn(self, most: float) -> None:
@@ -80,10 +83,11 @@ class SmallLoop:
         while self._timers and self._timers[0][1] in self._cancelled:
             heapq.heappop(self._timers)
         wait = min(most, self._timers[0][0] - self.now()) if self._timers else most
-        for key, _ in self._selector.select(0 if self._inbox else max(0.0, wait)):
+        ready = self._selector.select(0 if self._inbox else max(0.0, wait))
+        self.wakes += bool(ready or self._inbox or (self._timers and self._timers[0][0] <= self.now()))
+        for key, _ in ready:
             if key.fd in self._selector.get_map():
                 key.data()
-        self.wakes += 1
         for _ in range(len(self._inbox)):
             self._inbox.popleft()()
         while self._timers and self._timers[0][0] <= self.now():

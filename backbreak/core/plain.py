@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 
 LARGEST = 1e15
 """No instant is so far away; JSON knows larger numbers, which no float holds."""
+_HINTS: dict[type[Any], dict[str, Any]] = {}
 
 
 def plain(value: Any) -> Any:
@@ -23,7 +24,7 @@ def plain(value: Any) -> Any:
 def built(kind: type[Any], data: object) -> Any:
     if not isinstance(data, dict):
         raise ValueError(f"{kind.__name__}: not a table")
-    hints = get_type_hints(kind)
+    hints = _HINTS.get(kind) or _HINTS.setdefault(kind, get_type_hints(kind))
     names = {one.name for one in dataclasses.fields(kind)}
     if unknown := set(data) - names:
         raise ValueError(f"{kind.__name__}: unknown {sorted(map(str, unknown))}")

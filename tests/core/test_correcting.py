@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from backbreak.core import correcting, tape
 from backbreak.core.correcting import Known, Was
 from backbreak.core.day_view import known as known_of
-from backbreak.core.effects import Rewrite
+from backbreak.core.effects import RebookSince, Rewrite
 from backbreak.core.events import Corrected, Moment, Posture
 from backbreak.core.settings import Settings
 from backbreak.core.spans import Span, SpanKind
@@ -132,6 +132,8 @@ def test_a_replay_books_it_as_the_ledger_does() -> None:
     sat = [(0.0, 100.0), (200.0, 300.0)]
     tape._book(sat, Rewrite(50.0, 250.0, (Span(SITTING, 60.0, 70.0, 1.0, ""), Span(AWAY, 70.0, 250.0, 1.0, ""))))
     assert sat == [(0.0, 50.0), (60.0, 70.0), (250.0, 300.0)]
+    tape._book(sat, RebookSince(65.0))
+    assert sat == [(0.0, 50.0), (60.0, 65.0)]
 
 
 # -- whatever is said
@@ -240,6 +242,21 @@ def test_an_old_span_leaves_the_clock_alone() -> None:
     desk.agrees()
 
 
+def test_before_the_first_silence_nothing_is_settled() -> None:
+    desk = worked(30, 7, 10)
+    held = desk.state.seat.belief
+    assert held.doubts
+    desk.correct(45, 40, Was.UP)
+    assert desk.state.seat.belief == held
+
+
+def test_a_silence_before_what_was_said_is_settled() -> None:
+    desk = worked(30, 7, 10)
+    desk.correct(9, 8, Was.SITTING)
+    assert not desk.state.seat.belief.doubts
+    assert desk.clock() == pytest.approx(10, abs=0.1)
+
+
 def test_a_late_word_on_an_older_silence_does_not_bring_back_what_was_forgotten() -> None:
     desk = worked(30, 5, 30)
     desk.correct(20, 10, Was.FORGET)
@@ -287,6 +304,7 @@ SAY: list[Callable[[Spoken, float, float], object]] = [
 ]
 
 
+@pytest.mark.many
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(range(len(SAY))), st.floats(0, 60), st.floats(0, 60)), max_size=8))
 def test_whatever_is_said_at_a_desk(said: list[tuple[int, float, float]]) -> None:

@@ -10,7 +10,7 @@ from backbreak.core import care_words, feelings, felt, from_window
 from backbreak.core import state as states
 from backbreak.core.caring import Open, Page
 from backbreak.core.effects import BookFelt, ShowPage
-from backbreak.core.events import Allowed, Answer, Answered, Looked, Moment, SaidFelt
+from backbreak.core.events import Allowed, Answer, Answered, Looked, Moment, SaidFelt, SnoozeUntil
 from backbreak.core.feelings import Done, Feeling, Felt, Mark, answered, instead, liking, said
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
@@ -141,9 +141,17 @@ def test_the_last_line_says_what_was_done_and_how_it_felt(
     assert found == Answered(AT, 3, Answer.DONE, seconds=66.0, moves=moves, felt=said_of)
 
 
+@pytest.mark.parametrize(("line", "snooze"), [
+    ({"seconds": 300}, 300.0), ({"until": "pause"}, SnoozeUntil.PAUSE), ({}, None),
+])
+def test_a_snooze_says_until_when(line: dict[str, Any], snooze: float | SnoozeUntil | None) -> None:
+    assert from_window.answered({"answer": "snooze", "id": 3, **line}, AT) == Answered(AT, 3, Answer.SNOOZE, snooze)
+
+
 @pytest.mark.parametrize("line", [
     {"moves": "roll"}, {"moves": [3]}, {"moves": ["Roll up"]}, {"moves": ["roll"] * 41}, {"felt": "great"},
     {"felt": "worse", "which": 3}, {"felt": "worse", "which": "../roll"}, {"felt": ["worse"]},
+    {"seconds": True}, {"seconds": -1}, {"seconds": "66"},
 ])
 def test_a_line_that_makes_no_sense_is_no_answer(line: dict[str, Any]) -> None:
     assert from_window.answered({"answer": "done", "id": 3, "seconds": 66, **line}, AT) is None

@@ -25,6 +25,7 @@ def test_what_was_found_once_stays_mended(data: bytes) -> None:
     assert fuzzing.wrong_with(data, KNOWN) == ""
 
 
+@pytest.mark.many
 def test_good_files_are_no_fault_and_the_same_seed_is_the_same_file() -> None:
     assert len(GOOD) > 40
     for name, data in GOOD.items():

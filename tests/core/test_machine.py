@@ -11,6 +11,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -243,6 +244,7 @@ def alike(one: Any, two: Any) -> bool:
     return bool(one == two)
 
 
+TwoDesks.TestCase.pytestmark = [pytest.mark.many]
 TwoDesks.TestCase.settings = settings(
     max_examples=40, stateful_step_count=25, deadline=None, derandomize=True,
     suppress_health_check=list(HealthCheck),

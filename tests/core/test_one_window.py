@@ -53,6 +53,7 @@ def happens(desk: Desk, what: str, how: Any) -> None:
             desk.restart(0.0, how)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("seed", range(10))
 def test_whatever_happens(seed: int) -> None:
     wild = random.Random(seed)

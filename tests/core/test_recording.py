@@ -82,6 +82,19 @@ def test_an_answer_without_its_silence_stays_without() -> None:
     assert through(events.SaidGap(AT, None, True)) == events.SaidGap(Moment(LOCAL, LOCAL), None, True)
 
 
+def test_a_recorded_day_is_replayed_from_where_the_clock_stood() -> None:
+    """What was corrected then is corrected again, and nothing is looked at that was not looked at."""
+    begun = replace(states.new(AT), seat=replace(states.new(AT).seat, seen=NOW))
+    lines = [recording.beginning(begun, AT, BY)]
+    for after in (*range(0, 1800, 10), 1860):
+        lines.append(recording.line(events.Looked(Moment(NOW + after, LOCAL + after), 0.5), BY) or {})
+    end = Moment(NOW + 1870, LOCAL + 1870)
+    put_right = replace(events.Corrected(end, **ARGUMENTS[events.Corrected]), start=NOW + 600.0, end=NOW + 900.0)
+    lines.append(recording.line(replace(put_right, spans=()), BY) or {})
+    told = list(replay([checked(json.loads(json.dumps(one))) for one in lines], World(routines=ROUTINES)))
+    assert told[-1] == {"final": [[LOCAL, LOCAL + 600.0], [LOCAL + 900.0, LOCAL + 1859.5]]}
+
+
 def test_a_look_says_little() -> None:
     line = recording.line(events.Looked(AT, 3.0004), BY)
     assert line == {"t": LOCAL, "kind": "look", "idle": 3.0}

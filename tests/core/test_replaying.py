@@ -10,6 +10,7 @@ import pytest
 from backbreak.core import recording, replaying
 from backbreak.core.log_lines import KINDS, checked
 from backbreak.core.replaying import replay
+from backbreak.core.settings import Settings
 from backbreak.core.world import World
 from tests.scenarios.desk import ROUTINES
 
@@ -49,6 +50,22 @@ def test_typing_on_and_on() -> None:
     assert final(out) == [(0, 41)]
     assert at(out, 10)["state"] == "sitting"
     assert at(out, 10)["sitting_s"] == pytest.approx(600, abs=61)
+
+
+@pytest.mark.parametrize("every", [1, 7])
+def test_input_that_never_pauses_is_nobodys(every: int) -> None:
+    until = int(Settings().unbroken)
+    out = run([{"t": NINE + second, "kind": "key", "n": 1} for second in range(0, until + 600, every)])
+    assert at(out, until / 60 - 0.5)["state"] == "sitting"
+    assert at(out, until / 60 + 1.5)["state"] == "away"
+    assert final(out) == []
+
+
+def test_a_pause_in_the_last_moment_makes_it_somebodys() -> None:
+    until = int(Settings().unbroken)
+    out = run([{"t": NINE + second, "kind": "key", "n": 1} for second in range(until + 600)
+               if not until - 12 < second < until + 8])
+    assert final(out) == [(0, 50)]
 
 
 def test_a_lull_brings_the_prompt() -> None:

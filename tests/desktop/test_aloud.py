@@ -75,7 +75,7 @@ def test_the_sound_and_the_voice_are_heard_with_the_prompt_and_end_with_it(desk:
     desk.start_backbreak("--no-tray", settings=SETTINGS | {"prompt.speak": "on"})
     ear = Ear(desk)
     desk.type_until_due()
-    assert ear.seconds() == 0.0, "nothing is heard before anything is seen"
+    assert ear.seconds() == 0.0 or desk.window() is not None, "nothing is heard before anything is seen"
     desk.wait_for(desk.window, 30, "a prompt")
     desk.wait_for(ear.hears(1.0), 20, "the sound and the title")
     desk.tell("skip")

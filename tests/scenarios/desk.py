@@ -255,9 +255,7 @@ class Desk:
 
     def _save(self, before: State) -> None:
         """As the engine's: at once, but the last input alone only so often."""
-        fast = replace(before, idle=None, seat=replace(before.seat, seen=0, looked=0, heard=0))
-        slow = replace(self.state, idle=None, seat=replace(self.state.seat, seen=0, looked=0, heard=0))
-        if fast != slow or self.now - self.saved[1] >= SAVE_EVERY:
+        if self.now - self.saved[1] >= SAVE_EVERY or _beside_input(before) != _beside_input(self.state):
             self.saved = (self.state, self.now, self.local)
 
     # -- what the world does
@@ -444,3 +442,7 @@ class Desk:
         """Seconds booked as this, with the open span."""
         spans = [*self.spans, open_span(self.state.seat, self.now)]
         return sum(one.end - one.start for one in spans if one.kind is kind)
+
+
+def _beside_input(state: State) -> State:
+    return replace(state, idle=None, seat=replace(state.seat, seen=0, looked=0, heard=0))
