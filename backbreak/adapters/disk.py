@@ -211,11 +211,15 @@ def mark(path: Path) -> str:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """All of it or nothing, 0600, through links (dotfiles are often linked). Raises OSError."""
+    """All of it or nothing, 0600, through links of one's own (dotfiles are often linked). Raises OSError."""
+    from backbreak.adapters.links import refuse_foreign  # files are hardly ever written
+
+    refuse_foreign(path)
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    temporary.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL  # one that somebody else has put there would stay theirs to read
     try:
         with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
             file.write(text.encode())

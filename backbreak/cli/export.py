@@ -24,6 +24,7 @@ from backbreak.core.language import _, several
 WHOLE, README, STATE = "backbreak.json", "README.txt", "state.json"
 MADE_BY = "backbreak-export"
 INSTANTS = ("at", "started", "ended")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows = list[dict[str, Any]]
 
 
@@ -102,8 +103,15 @@ def _csv(name: str, rows: Rows) -> str:
     writer = csv.DictWriter(out, [*columns, *(f"{one}_local" for one in times)], lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({**row, **{f"{one}_local": _wall(row[one]) for one in times}})
+        cells = {column: _cell(value) for column, value in row.items()}
+        writer.writerow({**cells, **{f"{one}_local": _wall(row[one]) for one in times}})
     return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """What a spreadsheet would take for a formula stays text. Nothing of ours begins so; a ledger may come from
+    elsewhere."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA else value
 
 
 def _wall(epoch: float | None) -> str:

@@ -23,6 +23,8 @@ A_WEEKS_WORTH = 3
 """Days at the desk from which on a week can be seen in them."""
 LINE = '<div class="lines"></div>'
 """For a pen."""
+ALONE = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+"""Should anything that was written get past `escape`, a browser still runs and fetches nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +196,9 @@ def _trust(told: Told) -> str:
 def _page(title: str, told: Told, parts: Iterable[str]) -> str:
     made = _("Made by backbreak on {date}.", date=told.made)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(told.language)}"><head><meta charset="utf-8"><meta name="viewport" '
-        'content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f'<!DOCTYPE html>\n<html lang="{escape(told.language)}"><head><meta charset="utf-8">{ALONE}'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
         f"<title>backbreak: {escape(title)}</title><style>{STYLE}</style></head><body><main><header>"
         f'<h1>{escape(title)}</h1><p class="muted">{escape(words.period(told.figures))}</p></header>{"".join(parts)}'
         f'<footer class="note"><p>{escape(made)} {escape(_(words.PRIVATE))}</p></footer>'

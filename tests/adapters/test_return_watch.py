@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from backbreak.adapters.input import return_watch
-from backbreak.adapters.input.return_watch import Listening, PynputWatch
+from backbreak.adapters.input.return_watch import Listening, PynputWatch, heard_as
 from tests.fakes import SmallLoop
 
 Child = Callable[[str], None]
@@ -137,19 +139,41 @@ class Untouchable:
     __str__ = __repr__ = __hash__ = __eq__ = None  # type: ignore[assignment]
 
 
-def test_a_key_is_counted_and_not_looked_at() -> None:
+@pytest.mark.parametrize("more", [(), (Untouchable(),), (Untouchable(), False)])
+def test_a_key_is_counted_and_not_looked_at(more: tuple[object, ...]) -> None:
+    """pynput gives the key, newer ones also whether a program typed it."""
     listener, told = listening()
-    listener.key(Untouchable())
-    listener.key(Untouchable())
+    heard = heard_as(listener)
+    heard["on_press"](*more)
+    heard["on_press"](*more)
     assert [one["convincing"] for one in told] == ["key"]
     assert set(told[0]) == {"convincing", "first"}
 
 
-def test_clicks_and_scrolls_count() -> None:
+def test_clicks_and_scrolls_count_and_nothing_of_them_is_looked_at() -> None:
     for name in ("click", "scroll"):
         listener, told = listening()
-        getattr(listener, name)(1, 2, Untouchable(), True)
+        heard_as(listener)[f"on_{name}"](Untouchable(), Untouchable(), Untouchable(), True)
         assert told[0]["convincing"] == name
+
+
+def test_of_a_movement_only_the_place_goes_on() -> None:
+    listener, told = listening()
+    move = heard_as(listener)["on_move"]
+    move(10, 10, Untouchable())
+    move(90, 10)
+    assert told[0]["convincing"] == "motion"
+
+
+def test_what_is_told_and_kept_of_keys_has_no_room_for_one() -> None:
+    """The doors of our side take nothing, and the verdict has no place where anything."""
+    for name in ("key", "click", "scroll"):
+        assert list(inspect.signature(getattr(Listening, name)).parameters) == ["self"]
+    listener, told = listening()
+    heard_as(listener)["on_move"](1234, 5678)
+    heard_as(listener)["on_press"]("hunter2")
+    assert "1234" not in json.dumps(told)
+    assert "hunter2" not in json.dumps(told) + repr(vars(listener))
 
 
 def test_one_leap_from_where_the_pointer_rests_counts() -> None:

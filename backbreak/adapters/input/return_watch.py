@@ -1,7 +1,7 @@
 """The return watch: pynput listens for somebody coming back, in a child process that lives for seconds.
 
 The tray process only starts it, reads its one line and ends it; a listener that dies or hangs is ended the same
-way. No key's identity is ever looked at: a callback for keys takes what it gets and reads none of it.
+way. No key's identity gets as far as our code: what pynput tells of a key or a button is thrown away on the way.
 """
 
 from __future__ import annotations
@@ -143,16 +143,16 @@ class Listening:
         """origin: where the pointer rests, so that one leap from there counts as the movement it is."""
         self._origin = origin
 
-    def key(self, *_: object) -> None:
+    def key(self) -> None:
         self._add(lambda evidence, at: seen(evidence, Sign.KEY, at))
 
-    def click(self, *_: object) -> None:
+    def click(self) -> None:
         self._add(lambda evidence, at: seen(evidence, Sign.CLICK, at))
 
-    def scroll(self, *_: object) -> None:
+    def scroll(self) -> None:
         self._add(lambda evidence, at: seen(evidence, Sign.SCROLL, at))
 
-    def move(self, x: float, y: float, *_: object) -> None:
+    def move(self, x: float, y: float) -> None:
         def add(evidence: Evidence, at: float) -> Evidence:
             (from_x, from_y), self._origin = self._origin or (x, y), None
             return moved(moved(evidence, at, from_x, from_y), at, x, y)
@@ -165,6 +165,17 @@ class Listening:
             self._evidence = after = change(before, at)
         if before.verdict is None and after.verdict is not None and after.first is not None:
             self._tell({"convincing": after.verdict.value, "first": round(at - after.first, 3)})
+
+
+def heard_as(listening: Listening) -> dict[str, Callable[..., None]]:
+    """pynput's callbacks, the only door between it and us. It gives a key, a button, an amount: none of it goes on.
+    Where the pointer is does, for as long as this child lives: a bumped desk is told from a movement by it."""
+    return {
+        "on_press": lambda *_: listening.key(),
+        "on_click": lambda *_: listening.click(),
+        "on_scroll": lambda *_: listening.scroll(),
+        "on_move": lambda x, y, *_: listening.move(x, y),
+    }
 
 
 def _say_and_end(verdict: dict[str, Any]) -> None:
@@ -184,8 +195,9 @@ def main() -> None:
 
     listening = Listening(_say_and_end)
     listening.begin(mouse.Controller().position)
-    keyboard.Listener(on_press=listening.key).start()
-    mouse.Listener(on_move=listening.move, on_click=listening.click, on_scroll=listening.scroll).start()
+    heard = heard_as(listening)
+    keyboard.Listener(on_press=heard.pop("on_press")).start()
+    mouse.Listener(**heard).start()
     while os.read(sys.stdin.fileno(), 4096):
         pass
     os._exit(ENDED)
