@@ -21,6 +21,8 @@ NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 PATIENCE = 5.0           # seconds: long enough for a daemon that the bus has to start first
 DEFAULT = "default"      # the key of a click on the body
 ICON = "io.github.backbreak.Backbreak.svg"
+LONGEST_NAME, MOST_WORDS = 200, 100
+"""More of what a daemon says of itself is not kept."""
 NOBODY = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner", "lost")
 """Failures that mean: there is no daemon, so far."""
 SHOWS_DEFAULT = ("Xfce Notify Daemon",)   # daemons that draw the body's click as one more button
@@ -82,14 +84,15 @@ class Bubble:
         if isinstance(reply, Failure):
             self._refused(said, reply)
             return
-        self._server = str(reply[0])
+        self._server = str(_first(reply))[:LONGEST_NAME]
         self._call("GetCapabilities", partial(self._got_capabilities, said))
 
     def _got_capabilities(self, said: Said, reply: Reply) -> None:
         if isinstance(reply, Failure):
             self._refused(said, reply)
             return
-        self._capabilities = tuple(reply[0])
+        can = _first(reply)
+        self._capabilities = tuple(str(one) for one in can[:MOST_WORDS]) if isinstance(can, list) else ()
         if said is self._said:
             self._notify(said)
 
@@ -103,12 +106,16 @@ class Bubble:
     def _shown(self, said: Said, reply: Reply) -> None:
         if isinstance(reply, Failure):
             self._refused(said, reply)
+            return
+        number = _first(reply)
+        if type(number) is not int or number <= 0:      # the words of the protocol: never zero
+            self._fail(said, "it answers nonsense")
         elif said is self._said:
-            self._number = reply[0]
+            self._number = number
             self._cancel_patience()
             said.shown()
-        elif reply[0] != self._number:
-            self._close(reply[0])
+        elif number != self._number:
+            self._close(number)
 
     def _actions(self, said: Said) -> list[str]:
         if "actions" not in self._capabilities:
@@ -131,16 +138,19 @@ class Bubble:
 
     def _invoked(self, body: tuple[Any, ...]) -> None:
         said = self._said
-        if said is not None and body[0] == self._number:
+        if said is not None and len(body) > 1 and self._ours(body):
             self.withdraw()
             said.pressed(str(body[1]))
 
     def _closed(self, body: tuple[Any, ...]) -> None:
-        if body[0] == self._number:
+        if self._ours(body):
             said, self._number = self._said, 0
             self._end()
             if said is not None:
                 said.closed()
+
+    def _ours(self, body: tuple[Any, ...]) -> bool:
+        return self._number > 0 and _first(body) == self._number
 
     def _owner(self, owner: str) -> None:
         """It went with what it showed, or one has come: that is told again."""
@@ -200,6 +210,11 @@ def _icon() -> str:
         file = resources.folder("icons") / ICON
         return file.as_uri() if file.is_file() else ""
     return ""
+
+
+def _first(body: tuple[Any, ...]) -> Any:
+    """What a daemon says first, if it says anything: it may answer with other than was agreed."""
+    return body[0] if body else None
 
 
 def _plain(text: str) -> str:

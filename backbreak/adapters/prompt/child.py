@@ -8,15 +8,22 @@ from __future__ import annotations
 import json
 import logging
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from backbreak.ports import Loop
 
 LONGEST_LINE = 64 * 1024    # bytes of an answer; more is junk
+READ, READS = 16384, 8      # bytes at once, and how often in a turn: who never stops talking must not keep the loop
+ODD = 100                   # lines that are no answer: a library may warn, but not on and on
+COMPLAINTS = 1 << 20        # bytes on its standard error; a window has no more to say than that
+UNREAD = 1 << 20            # bytes that it leaves in front of its door
+LAST_WAIT = 0.5             # seconds that all windows together have when we leave
 TERM_AFTER, KILL_AFTER = 2.0, 4.0       # seconds after being asked to hide
 LOOK_AGAIN = 0.2            # seconds, where the system has no pidfd and the child's output has ended
 
@@ -32,6 +39,8 @@ class Child:
         self._to_write = bytearray()
         self._rest = {"out": b"", "err": b""}
         self._complaint = ""
+        self._odd = self._complained_of = 0
+        self._given_up = ""
         self._cancels: list[Callable[[], None]] = []
         self._over = False
         self._spawn(command, env)
@@ -64,6 +73,8 @@ class Child:
         if self._stdin >= 0:
             self._to_write += json.dumps(line).encode() + b"\n"
             self._write()
+            if len(self._to_write) > UNREAD:
+                self._give_up("the window no longer listens")
 
     def hide(self) -> None:
         """Ask it to go; if it does not, make it."""
@@ -75,6 +86,17 @@ class Child:
         """We are leaving: it goes when its input ends."""
         self._shut_stdin()
         self._signal(signal.SIGTERM)
+
+    def last(self, seconds: float) -> None:
+        """After `close`, when no loop runs any more: one that has not gone by then is made to."""
+        if not self._over and (self._pidfd is None or not select.select([self._pidfd], [], [], max(0.0, seconds))[0]):
+            self._signal(signal.SIGKILL)
+
+    def doubt(self) -> None:
+        """It said what makes no sense."""
+        self._odd += 1
+        if self._odd == ODD:
+            self._give_up("the window talked nonsense")
 
     def _write(self) -> None:
         try:
@@ -93,12 +115,26 @@ class Child:
 
     def _complained(self) -> None:
         self._read("err", self._stderr, self._note)
+        if self._complained_of > COMPLAINTS:
+            self._give_up("the window complained without end")
+
+    def _give_up(self, why: str) -> None:
+        """It is out of its mind: it goes at once, and nothing more of it is heard."""
+        if not self._given_up:
+            self._given_up = why
+            for fd in (self._stdout, self._stderr):
+                self._loop.unwatch(fd)
+            self._signal(signal.SIGKILL)
+            if self._pidfd is None:
+                self._cancels.append(self._loop.later(LOOK_AGAIN, self._gone))
 
     def _read(self, name: str, fd: int, each: Callable[[bytes], None]) -> bool:
-        """All that can be read now, line by line. True at the end of it."""
-        while not self._over:
+        """What can be read now, line by line, if it is not too much. True at the end of it."""
+        for _ in range(READS):
+            if self._over or self._given_up:
+                break
             try:
-                chunk = os.read(fd, 16384)
+                chunk = os.read(fd, READ)
             except BlockingIOError:
                 return False
             except OSError:
@@ -108,25 +144,32 @@ class Child:
                 return True
             *lines, rest = (self._rest[name] + chunk).split(b"\n")
             self._rest[name] = rest[-LONGEST_LINE:]
+            if name == "err":
+                self._complained_of += len(chunk)
+            elif len(rest) > LONGEST_LINE:
+                self.doubt()
             for line in lines:
                 each(line)
-        return True
+        return False
 
     def _take(self, raw: bytes) -> None:
         try:
             line = json.loads(raw) if len(raw) < LONGEST_LINE else None
-        except ValueError:
+        except (ValueError, RecursionError):        # no JSON, or brackets in brackets without end
             line = None
         if isinstance(line, dict):
             self._line(line)
-        else:
+        elif not self._given_up:
             log.warning("the window said something that is no answer: %r", raw[:200])
+            self.doubt()
 
     def _note(self, raw: bytes) -> None:
         self._complaint = raw.decode("utf-8", "replace").strip()[:300] or self._complaint
 
     def _gone(self) -> None:
         """The process has ended (or, without a pidfd, its output has)."""
+        if self._pidfd is not None:
+            self._signal(signal.SIGKILL)        # whatever it started goes with it
         try:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
         except ChildProcessError:       # somebody else reaped it
@@ -138,7 +181,7 @@ class Child:
             return
         self._read("out", self._stdout, self._take)
         self._read("err", self._stderr, self._note)
-        self._finish(_why(os.waitstatus_to_exitcode(status), self._complaint))
+        self._finish(self._given_up or _why(os.waitstatus_to_exitcode(status), self._complaint))
 
     def _finish(self, why: str) -> None:
         self._over = True
@@ -158,8 +201,10 @@ class Child:
             self._stdin = -1
 
     def _signal(self, number: signal.Signals) -> None:
-        if not self._over:              # not reaped yet, so the number is still this process's
-            os.kill(self.pid, number)
+        """It and what it started. Not reaped yet, the number is still its own."""
+        if not self._over:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, number)
 
 
 def window_command() -> list[str]:

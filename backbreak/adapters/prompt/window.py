@@ -8,17 +8,20 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from backbreak.adapters.prompt.child import Child, window_command, window_env
+from backbreak.adapters.prompt.child import LAST_WAIT, Child, window_command, window_env
 from backbreak.ports import Loop
 
 Answered = Callable[[dict[str, Any]], None]
 
 log = logging.getLogger(__name__)
 
+SHOWN = 200
+"""Characters of a line that makes no sense, in the log."""
 FINAL = frozenset({"snooze", "skip", "got_up", "sat", "done", "stopped", "closed"})
 RENEWED = ("paragraphs", "groups", "foot", "trouble", "banner", "undo", "pages")
 """What a text or a form may get anew while it is open."""
@@ -50,6 +53,7 @@ class WindowPrompt:
         self._prompt: _Open | None = None
         self._page: _Open | None = None
         self._texts: list[_Open] = []
+        self._going: list[_Open] = []
         self.broken: str | None = None
         """Why the last window ended before it was shown; None while windows can be drawn."""
 
@@ -58,26 +62,24 @@ class WindowPrompt:
 
     def show(self, card: dict[str, Any], answered: Answered) -> None:
         """One prompt at a time: a new one takes the place of the one before, silently."""
-        if self._prompt is not None:
-            self._prompt.hide()
+        self._send_off(self._prompt)
         self._prompt = self._open(card, answered)
 
     def show_page(self, card: dict[str, Any], chose: Answered) -> None:
         """A small page, one at a time: a new one takes the place of the one before, silently."""
-        if self._page is not None:
-            self._page.hide()
+        self._send_off(self._page)
         self._page = self._open(card, chose)
 
     def hide_page(self, number: int) -> None:
         if self._page is not None and self._page.card_id == number:
-            self._page.hide()
+            self._send_off(self._page)
             self._page = None
 
     def show_text(self, card: dict[str, Any], answered: Answered = lambda _: None) -> None:
         """One window of each title: a new one takes the place of the one before."""
         for text in self._texts:
             if text.name == _name(card):
-                text.hide()
+                self._send_off(text)
         self._texts = [text for text in self._texts if text.child is not None]
         opened = self._open(card, answered)
         if opened is not None:
@@ -92,14 +94,23 @@ class WindowPrompt:
 
     def hide(self, prompt_id: int) -> None:
         if self._prompt is not None and self._prompt.card_id == prompt_id:
-            self._prompt.hide()
+            self._send_off(self._prompt)
             self._prompt = None
 
     def close(self) -> None:
-        for window in (self._prompt, self._page, *self._texts):
-            if window is not None:
-                window.close()
-        self._prompt, self._page, self._texts = None, None, []
+        """We are leaving, and no window stays: not one that hangs, either."""
+        windows = [one for one in (self._prompt, self._page, *self._texts, *self._going) if one is not None]
+        for window in windows:
+            window.close()
+        until = time.monotonic() + LAST_WAIT
+        for window in windows:
+            window.last(until - time.monotonic())
+        self._prompt, self._page, self._texts, self._going = None, None, [], []
+
+    def _send_off(self, window: _Open | None) -> None:
+        if window is not None:
+            window.hide()
+            self._going = [one for one in (*self._going, window) if one.child is not None]
 
     def _open(self, card: dict[str, Any], answered: Answered) -> _Open | None:
         env = window_env({**os.environ, **self.hints})
@@ -141,10 +152,19 @@ class _Open:
         if self.child is not None:
             self.child.close()
 
+    def last(self, seconds: float) -> None:
+        if self.child is not None:
+            self.child.last(seconds)
+
+    def _doubt(self, what: str, line: dict[str, Any]) -> None:
+        log.warning("%s: %r", what, str(line)[:SHOWN])
+        if self.child is not None:
+            self.child.doubt()
+
     def _line(self, line: dict[str, Any]) -> None:
         answer = line.get("answer")
         if line.get("id") != self.card_id or self._final:
-            log.warning("the window answered out of turn: %r", line)
+            self._doubt("the window answered out of turn", line)
         elif answer == "start" or answer in FINAL:
             self._final = answer in FINAL
             self._answered(line)
@@ -160,7 +180,7 @@ class _Open:
                 self._answered(line)
             log.debug("window %s painted after %s ms", self.card_id, line["shown"])
         else:
-            log.warning("the window gave an unknown answer: %r", line)
+            self._doubt("the window gave an unknown answer", line)
 
     def _ended(self, why: str) -> None:
         self.child = None
