@@ -77,6 +77,7 @@ class App:
         self.ports = self._ports()
         self._restyling = Restyling(self.ports, self._backends, self._bus, lambda: self._settings.settings.style)
         saved = self._runs.state(self.ports.clock, options.speed)
+        self._runs.restore(self.ports.ledger)
         state = welcome.at_start(saved, self.ports, self._runs.first, options.tray and not known)
         self.engine = Engine(self.ports, state, self._world(), requests(self))
         self._use_recorder()
@@ -143,6 +144,7 @@ class App:
     def _ports(self) -> Ports:
         speed, settings, choose = self._options.speed, self._settings.settings, self._backends
         clock: Clock = SystemClock() if speed == 1.0 else FastClock(speed, SystemClock())
+        ledger = SqliteLedger(self.paths.ledger)
         source = choose.input(self._display_lost, self._bus, self.session.login)
         self.attending = Attending(self.loop, self._bus, self.session.system, source)
         self.aloud = Aloud(choose)
@@ -154,9 +156,9 @@ class App:
             tray=choose.tray(self._bus, self._options.tray, settings.icon),
             prompt=choose.prompt(self._bus, settings.style),
             notices=choose.notices(self._bus),
-            ledger=SqliteLedger(self.paths.ledger),
+            ledger=ledger,
             attention=self.attending.holds,
-            save=lambda data: self._runs.save(clock, data),
+            save=lambda data: self._runs.save(clock, data, ledger.waiting()),
             speed=speed,
             record=self.recorder.hear,
             aloud=self.aloud,

@@ -6,6 +6,7 @@ Part of the composition root.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from backbreak.adapters.state_file import StateFile
@@ -13,7 +14,7 @@ from backbreak.core import state as states
 from backbreak.core import wording
 from backbreak.core.language import _
 from backbreak.core.state import State
-from backbreak.ports import Clock, Notices
+from backbreak.ports import Clock, Ledger, Notices
 
 log = logging.getLogger("backbreak")
 
@@ -23,6 +24,8 @@ class BetweenRuns:
         self._file = file
         self.first = False
         """The very first run of all."""
+        self.waiting: object = None
+        """What the last run saved beside its state, and perhaps did not book any more."""
 
     @property
     def problem(self) -> str | None:
@@ -33,8 +36,18 @@ class BetweenRuns:
         if self.first:
             notices.say(_(wording.RUNNING), _(wording.FIRST_RUN))
 
-    def save(self, clock: Clock, data: dict[str, Any]) -> None:
-        self._file.save({"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data})
+    def save(self, clock: Clock, data: dict[str, Any], waiting: Sequence[Any] = ()) -> None:
+        """waiting: what is to be booked, and is not yet."""
+        about = {"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data}
+        self._file.save({**about, "waiting": waiting} if waiting else about)
+
+    def restore(self, ledger: Ledger) -> None:
+        """Book what the last run could not, because it was cut off."""
+        try:
+            if self.waiting:
+                ledger.restore(self.waiting)
+        except (TypeError, ValueError) as error:
+            log.warning("what waited to be booked was lost: %s", error)
 
     def state(self, clock: Clock, speed: float) -> State:
         """The last run's, or a new one where there is none that can be read."""
@@ -52,6 +65,7 @@ class BetweenRuns:
         except (KeyError, TypeError, ValueError) as error:
             log.warning("%s", self._file.refuse(str(error)))
             return states.new(at)
+        self.waiting = saved.get("waiting")
         if same_boot:
             return state
         # Another boot counts from another origin: carry the instants over by the wall clock.

@@ -67,7 +67,7 @@ class Engine:
         self._listening = False
         self._onlookers = Onlookers(ports.tray, self.status)
         self.follow, self.unfollow = self._onlookers.follow, self._onlookers.unfollow
-        self._saving = Saving(ports.save)
+        self._saving = Saving(ports)
         self._performing = Performing(ports, self._answered, self._chose, self._listen, self._change, self._window)
         at = ports.clock.moment()
         self._last_look, self._offset = at.now, at.local - at.now
@@ -155,6 +155,10 @@ class Engine:
         self._feed(SaidGap(self.moment(), start, line["gap"] == "away"))
         return True
 
+    def save(self) -> None:
+        """Now, with what waits to be booked."""
+        self._saving.hear(self.state, self.moment().now, at_once=True)
+
     def correct(self, event: Corrected) -> None:
         """What a part of the record was, worked out just now."""
         self._feed(event)
@@ -167,7 +171,7 @@ class Engine:
         done = step(self.state, event, self.world)
         self.state = done.state
         self._performing.perform(done.effects, self.world, self.moment())
-        changed = self._saving.hear(done.state, event.at.now, at_once=last)
+        changed = self._saving.keep(done.state, done.effects, event.at.now, last)
         if not last and (changed or self._onlookers.due(event.at.now)):
             self.paint()
         if not last:

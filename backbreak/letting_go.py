@@ -22,5 +22,6 @@ def forget(app: App, args: tuple[str, ...], reply: Reply) -> None:
     at, epoch = app.engine.moment(), app.ports.clock.epoch()
     until = None if asked.before is None else forgetting.instant(asked.before, at) + epoch - at.now
     app.ports.ledger.forget(until)
+    app.engine.save()       # what waits to be booked is saved with the state
     app.recorder.forget(None if asked.before is None else EPOCH + timedelta(days=asked.before))
     reply({"text": forget_words.told(asked)})

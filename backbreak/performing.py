@@ -1,4 +1,4 @@
-"""Does what step asked for, through the ports: windows, notices, the ledger. Decides nothing, keeps no time."""
+"""Does what step asked for, through the ports: windows, notices. Decides nothing, keeps no time, books nothing."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Performing:
         self._listen, self._change, self._window = listen, change, window
 
     def perform(self, effects: Iterable[Effect], world: World, at: Moment) -> None:
-        ports, did = self._ports, tuple(effects)
-        for effect in did:
+        ports = self._ports
+        for effect in effects:
             match effect:
                 case ShowPrompt(card=card):
                     self.asked = None if card.question is None else card.question[0]
@@ -73,8 +73,6 @@ class Performing:
                     ports.notices.say(title, text)
                 case Note(text=text):
                     log.info("%s", text)
-        if did:
-            ports.ledger.book(did, ports.clock.epoch() - ports.clock.moment().now)
 
     def _hush(self, prompt_id: int) -> None:
         if self._ports.aloud is not None:

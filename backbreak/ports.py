@@ -164,7 +164,17 @@ class Ledger(Protocol):
     def problem(self) -> str | None:
         """What is wrong with it at present, in words; None when all is well."""
 
-    def book(self, effects: Sequence[Effect], offset: float) -> None: ...
+    def take(self, effects: Sequence[Effect], offset: float) -> bool:
+        """Keep in memory what is to be booked, until `write`. Whether there is any."""
+
+    def write(self) -> None:
+        """All that waits goes into the file, once. What cannot be written waits on."""
+
+    def waiting(self) -> list[Any]:
+        """What waits, as plain data. It is saved with the state before it is written: a kill loses none of it."""
+
+    def restore(self, waiting: object) -> None:
+        """What waited in a run that was cut off: it is booked, unless it was. Raises ValueError."""
 
     def spans(self, start: float, end: float) -> list[dict[str, Any]]: ...
 

@@ -1,24 +1,41 @@
-"""When the state is handed on to be saved: at once where something changed, now and then what merely goes on."""
+"""When the state is handed on to be saved: at once where something changed, now and then what merely goes on.
+
+And in which order with the ledger: saved first, together with the rows that are to be booked, then booked. Wherever a
+kill falls, each row is booked once (docs/faults.md).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
 
 from backbreak.core import state as states
+from backbreak.core.effects import Effect
 from backbreak.core.state import State
 from backbreak.core.values import replace
+from backbreak.ports import Ports
 
 SAVE_EVERY = 20.0
 """What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once."""
 
 
 class Saving:
-    def __init__(self, save: Callable[[dict[str, Any]], None]) -> None:
-        self._save = save
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
         self._at = -math.inf
         self._lasting: State | None = None
+
+    def keep(self, state: State, effects: Sequence[Effect], now: float, last: bool) -> bool:
+        """The state, and what is to be booked of the effects. Whether anything lasting changed."""
+        if not effects:
+            return self.hear(state, now, last)
+        clock, ledger = self._ports.clock, self._ports.ledger
+        rows = ledger.take(effects, clock.epoch() - clock.moment().now)
+        changed = self.hear(state, now, at_once=last or rows)
+        ledger.write()
+        if last and rows:
+            self.hear(state, now, at_once=True)     # without the rows
+        return changed
 
     def hear(self, state: State, now: float, at_once: bool = False) -> bool:
         """Whether anything changed besides what merely goes on."""
@@ -26,7 +43,7 @@ class Saving:
         changed = lasting != self._lasting
         if changed or at_once or now - self._at >= SAVE_EVERY:
             self._at, self._lasting = now, lasting
-            self._save(states.to_dict(state))
+            self._ports.save(states.to_dict(state))
         return changed
 
 

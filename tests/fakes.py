@@ -621,9 +621,16 @@ class FakeLedger:
         self.booked: list[Effect] = []
         self.offsets: list[float] = []
 
-    def book(self, effects: Sequence[Effect], offset: float) -> None:
+    def take(self, effects: Sequence[Effect], offset: float) -> bool:
         self.booked += effects
         self.offsets.append(offset)
+        return any(type(one).__name__.startswith(("Book", "Re")) for one in effects)
+
+    def write(self) -> None:
+        pass
+
+    def waiting(self) -> list[Any]:
+        return []
 
     def spans(self, start: float, end: float) -> list[dict[str, Any]]:
         return []

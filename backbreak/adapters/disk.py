@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from backbreak import lean
+from backbreak.adapters import durable
 from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
@@ -22,7 +23,6 @@ from backbreak.core.toml_places import decode
 
 NAME = "backbreak"
 SETTINGS = "settings.toml"
-LARGEST = 1_000_000  # bytes that are read of a file that people write
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,36 +171,18 @@ def _private(path: Path) -> bool:
 def read(path: Path | str) -> str | Problem | None:
     """The text of a small file; why it cannot be read; None where there is none. Never waits."""
     try:
-        data = _bytes(path)
+        data = contents(path)
     except FileNotFoundError:
         linked = Path(path).is_symlink()
         return cannot(shown(path), _("it is a link to nothing"), _("mend the link")) if linked else None
+    except NotPlain:
+        return cannot(shown(path), _("it is not a plain file"), _("put a text file there"))
+    except TooLarge:
+        return cannot(shown(path), _("it is larger than 1 MB"), _("is it the right file?"))
     except OSError as fault:
         wrong = _("it cannot be read ({reason})", reason=reason(fault))
         return cannot(shown(path), wrong, _("check what it is and who may read it"))
-    if data is None:
-        return cannot(shown(path), _("it is not a plain file"), _("put a text file there"))
-    if len(data) > LARGEST:
-        return cannot(shown(path), _("it is larger than 1 MB"), _("is it the right file?"))
     return decode(data, shown(path))
-
-
-def _bytes(path: Path | str) -> bytes | None:
-    """At most a little more than LARGEST; None for what is not a plain file (a pipe would make us wait)."""
-    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (perhaps thousands of files: Path's takes longer)
-        return None
-    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    try:
-        found = os.fstat(fd)
-        if not stat.S_ISREG(found.st_mode):  # swapped in between
-            return None
-        data = os.read(fd, min(found.st_size, LARGEST) + 1)
-        if len(data) == found.st_size:
-            return data
-        with os.fdopen(os.dup(fd), "rb") as file:  # it grows, or is of those that do not know their size
-            return data + file.read(LARGEST)
-    finally:
-        os.close(fd)
 
 
 def mark(path: Path) -> str:
@@ -225,7 +207,7 @@ def write_atomically(path: Path, text: str) -> None:
             file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        durable.put(temporary, target)
     except OSError:
         with suppress(OSError):
             temporary.unlink()

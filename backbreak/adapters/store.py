@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from backbreak.adapters import store_booking, store_queries, store_schema
 from backbreak.adapters.aside import unused
-from backbreak.adapters.store_booking import Waiting
+from backbreak.adapters.store_waiting import Rows
 from backbreak.core.effects import Effect
 from backbreak.core.language import _
 from backbreak.core.totals import totals
@@ -44,7 +44,7 @@ class SqliteLedger:
         self.path = Path(os.path.realpath(path))
         self._db: sqlite3.Connection | None = None
         self._inode = 0
-        self._waiting: list[Waiting] = []
+        self._waiting = Rows()
         self._fault: str | None = None
         self._set_aside: str | None = None
 
@@ -53,10 +53,25 @@ class SqliteLedger:
         """What a person should know: the present fault, else that a broken file was set aside."""
         return self._fault or self._set_aside
 
-    def book(self, effects: Sequence[Effect], offset: float) -> None:
-        self._waiting += store_booking.bookable(effects, offset)
+    def take(self, effects: Sequence[Effect], offset: float) -> bool:
+        rows = store_booking.bookable(effects, offset)
+        self._waiting.add(rows)
+        return bool(rows)
+
+    def write(self) -> None:
         if self._waiting:
             self._try(self._write)
+
+    def book(self, effects: Sequence[Effect], offset: float) -> None:
+        self.take(effects, offset)
+        self.write()
+
+    def waiting(self) -> list[Any]:
+        return self._waiting.saved()
+
+    def restore(self, waiting: object) -> None:
+        self._waiting.restore(waiting)
+        self.write()
 
     def spans(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(lambda db: store_queries.spans(db, start, end))
@@ -91,20 +106,20 @@ class SqliteLedger:
         of such rows that still wait in memory."""
         from backbreak.adapters import store_forgetting
 
-        if self._waiting:
-            self._try(self._write)
-        self._waiting = store_forgetting.left(self._waiting, before)
+        self.write()
+        self._waiting.keep(store_forgetting.left(self._waiting.all, before))
         self._forget()
 
     def close(self) -> None:
-        if self._waiting:
-            self._try(self._write)
+        self.write()
         self._forget()
 
     def _write(self, db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         try:
-            store_booking.book(db, self._waiting)
+            self._waiting.booked(db)
+            store_booking.book(db, self._waiting.all)
+            self._waiting.mark(db)
             db.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
@@ -120,7 +135,7 @@ class SqliteLedger:
         with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
             store_schema.migrate(memory)
             self._try(lambda db: store_schema.copy(db, memory))
-            store_booking.book(memory, self._waiting)
+            store_booking.book(memory, self._waiting.all)
             return query(memory)
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
@@ -213,7 +228,7 @@ def _prepare(path: Path) -> bool:
 def _begin(db: sqlite3.Connection, whole: bool) -> None:
     _not_newer(store_schema.version_of(db))
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA synchronous = FULL")         # some forty bookings a day: each outlives a power cut
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     verdict = "ok" if whole else db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from backbreak.adapters import store_booking
+from backbreak.adapters import store_booking, store_schema
 from backbreak.adapters.store_booking import Waiting
 from backbreak.core import forgetting
 
@@ -44,7 +44,8 @@ def emptied(db: sqlite3.Connection) -> None:
 def tables(db: sqlite3.Connection) -> list[str]:
     """Answers first: which of them go is known by their prompts."""
     found = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return sorted((name for (name,) in found if not name.startswith("sqlite_")), key=lambda name: name != ANSWERS)
+    rows = (name for (name,) in found if not name.startswith("sqlite_") and name != store_schema.OURS)
+    return sorted(rows, key=lambda name: name != ANSWERS)
 
 
 def left(waiting: Iterable[Waiting], before: float | None) -> list[Waiting]:

@@ -43,9 +43,15 @@ MIGRATIONS = (
     CREATE TABLE holds (id INTEGER PRIMARY KEY, hold TEXT, started REAL, ended REAL);
     CREATE INDEX holds_ended ON holds (ended);
     """,
+    # The name of the row that was booked last (store_waiting.py): no record of anything.
+    """
+    CREATE TABLE booked (newest TEXT NOT NULL);
+    INSERT INTO booked VALUES ('');
+    """,
 )
 VERSION = len(MIGRATIONS)
 TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks", "felt", "holds")
+OURS = "booked"
 
 
 def migrate(db: sqlite3.Connection) -> None:

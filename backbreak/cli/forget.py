@@ -10,6 +10,7 @@ import json
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters import control, day_files, store_forgetting
 from backbreak.adapters.disk import paths, read, shown
@@ -18,6 +19,9 @@ from backbreak.cli import records, tell
 from backbreak.core import date_words, forget_words
 from backbreak.core.forget_words import Asked
 from backbreak.core.language import _
+
+if TYPE_CHECKING:
+    from backbreak.between_runs import BetweenRuns
 
 SURE = ("y", "yes")
 
@@ -101,8 +105,20 @@ def _saved(asked: Asked) -> list[str]:
     runs = BetweenRuns(StateFile(path))
     state = runs.state(clock, 1.0)
     left = forgetting.forgotten(state, AskedForget(clock.moment(), asked.before))
-    runs.save(clock, states.to_dict(left))
+    runs.save(clock, states.to_dict(left), _booked(runs, _epoch(asked)))
     return [runs.problem] if runs.problem else []
+
+
+def _booked(runs: BetweenRuns, before: float | None) -> list[Any]:
+    """What a run that was cut off did not book is booked now; what cannot be is left, without what is forgotten."""
+    from backbreak.adapters.store import SqliteLedger
+
+    if not runs.waiting:
+        return []
+    ledger = SqliteLedger(paths().ledger)
+    runs.restore(ledger)
+    ledger.forget(before)
+    return ledger.waiting()
 
 
 def _unfit(path: Path) -> str | None:

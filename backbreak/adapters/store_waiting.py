@@ -1,0 +1,76 @@
+"""What waits to be booked: in memory, and beside the saved state, so that a kill between the two files loses no row and
+books none twice.
+
+Each row has a name of its own. It is saved with the state first; then the ledger takes the rows, and the name of the
+last, in one transaction. Of what is found beside a saved state, all up to the name that the ledger knows was booked.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from backbreak.adapters.store_booking import Bookable, Waiting
+from backbreak.core.plain import built, plain
+
+KINDS: dict[str, type[Any]] = {one.__name__: one for one in get_args(Bookable)}
+
+
+class Rows:
+    """Oldest first."""
+
+    def __init__(self) -> None:
+        self.all: list[Waiting] = []
+        self._names: list[str] = []
+        self._run, self._count = f"{time.time_ns():x}", 0
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def add(self, rows: Sequence[Waiting]) -> None:
+        self.all += rows
+        for _row in rows:
+            self._count += 1
+            self._names.append(f"{self._run}-{self._count}")
+
+    def keep(self, rows: Sequence[Waiting]) -> None:
+        """These are left of them."""
+        self.clear()
+        self.add(rows)
+
+    def clear(self) -> None:
+        self.all.clear()
+        self._names.clear()
+
+    def booked(self, db: sqlite3.Connection) -> None:
+        """Leave out what this ledger has already."""
+        (newest,) = db.execute("SELECT newest FROM booked").fetchone() or ("",)
+        if newest in self._names:
+            done = self._names.index(newest) + 1
+            del self.all[:done], self._names[:done]
+
+    def mark(self, db: sqlite3.Connection) -> None:
+        """All of them are in the ledger, once this transaction is."""
+        if self._names:
+            db.execute("UPDATE booked SET newest = ?", (self._names[-1],))
+
+    def saved(self) -> list[Any]:
+        """As plain data, for JSON."""
+        return [[name, type(effect).__name__, offset, plain(effect)]
+                for name, (effect, offset) in zip(self._names, self.all, strict=True)]
+
+    def restore(self, data: object) -> None:
+        """What `saved` made in an earlier run; it was there before all else. Raises ValueError."""
+        found = [_row(one) for one in data] if isinstance(data, list) else []
+        self.all[:0] = [(effect, offset) for _name, effect, offset in found]
+        self._names[:0] = [name for name, _effect, _offset in found]
+
+
+def _row(data: object) -> tuple[str, Bookable, float]:
+    match data:
+        case [str(name), str(kind), int() | float() as offset, dict(fields)] if kind in KINDS:
+            return name, built(KINDS[kind], fields), float(offset)
+        case _:
+            raise ValueError("a row that waits to be booked is not understood")
