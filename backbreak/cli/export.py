@@ -109,9 +109,12 @@ def _csv(name: str, rows: Rows) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """What a spreadsheet would take for a formula stays text. Nothing of ours begins so; a ledger may come from
-    elsewhere."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA else value
+    """What a spreadsheet would take for a formula, or for the end of a row, stays text. Nothing of ours is so; a ledger
+    may come from elsewhere."""
+    if not isinstance(value, str):
+        return value
+    plain = value.replace("\r", " ")
+    return f"'{plain}" if value[:1] in FORMULA else plain
 
 
 def _wall(epoch: float | None) -> str:
