@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from backbreak.adapters import durable
 from backbreak.adapters.aside import unused
 from backbreak.core.language import _
 
@@ -65,7 +66,7 @@ class StateFile:
         draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
         try:
             _write(draft, text)
-            draft.replace(self.path)
+            durable.put(draft, self.path)
         except OSError:
             draft.unlink(missing_ok=True)
             raise
