@@ -1,0 +1,306 @@
+"""One life of the whole app, from its start to the kill: a busy day, as fast as it goes, on a clock that is pushed.
+
+The app of `backbreak run` with its settings, state file, ledger, recorder, log and claim; only the clock, the keys,
+the loop's waiting and what draws windows stand in. What was asked, and what was acknowledged, is written to a pipe,
+which outlives the kill.
+"""
+
+import datetime
+import heapq
+import io
+import itertools
+import json
+import os
+import random
+import struct
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+BEGIN = 90_000.0                        # seconds after the boot
+EPOCH = 1767600000.0 - BEGIN            # Monday, 5 January 2026
+ANSWERS = ("done", "done", "stopped", "skip", "snooze", "got_up")
+AREAS = ("", "neck", "low_back", "hips")
+SETTINGS = """[sitting]\nlimit = "10 min"\nreset = "2 min"\n[prompt]\ngrace = "1 min"\nper_hour = 12\nper_day = 100
+[record]\nmy_days = "on"\ndays = 14\n"""
+ENV = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+       "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere"}
+FOLDERS = {"XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "run"}
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Of nothing but this folder, which is made."""
+    for name in FOLDERS.values():
+        (home / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {**kept, **ENV, "HOME": str(home), **{name: str(home / folder) for name, folder in FOLDERS.items()}}
+
+
+class World:
+    """What goes on without the app: the time and the newest input, in memory that outlives it."""
+
+    def __init__(self, shared) -> None:
+        self._shared = shared
+
+    def _get(self, place):
+        return struct.unpack_from("d", self._shared, place * 8)[0]
+
+    def _set(self, place, value):
+        struct.pack_into("d", self._shared, place * 8, value)
+
+    now = property(lambda self: self._get(0), lambda self, value: self._set(0, value))
+    touched = property(lambda self: self._get(1), lambda self, value: self._set(1, value))
+
+
+class Clock:
+    def __init__(self, world):
+        self._world = world
+
+    def moment(self):
+        from backbreak.core.events import Moment
+
+        return Moment(self._world.now, self._world.now + EPOCH)
+
+    def epoch(self):
+        return self._world.now + EPOCH
+
+    def slept(self):
+        return 0.0
+
+    def boot(self):
+        return "this boot"
+
+
+class Keys:
+    name = "kills"
+
+    def __init__(self, world):
+        self._world, self._call = world, None
+
+    def idle(self):
+        return self._world.now - self._world.touched
+
+    def on_stir(self, call):
+        self._call = call
+        return True
+
+    def touch(self):
+        self._world.touched = self._world.now
+        call, self._call = self._call, None
+        if call is not None:
+            call()
+
+    def close(self):
+        pass
+
+
+class Loop:
+    """Nobody waits for its waits; there are no descriptors but the log's."""
+
+    def __init__(self, _failed):
+        self.after_turn = lambda: None
+        self._timers, self._inbox, self._numbers, self._over = [], [], itertools.count(), set()
+        self.world = Life.world
+
+    def watch(self, fd, readable, *, writable=False):
+        pass
+
+    def unwatch(self, fd):
+        pass
+
+    def on_signals(self, call, *numbers):
+        pass
+
+    def later(self, seconds, call):
+        number = next(self._numbers)
+        heapq.heappush(self._timers, (self.world.now + seconds, number, call))
+        return lambda: self._over.add(number)
+
+    def put(self, call):
+        self._inbox.append(call)
+
+    def stop(self):
+        pass
+
+    def turn(self):
+        self.go_on(1.0)
+
+    def go_on(self, seconds):
+        """So much time passes."""
+        end = self.world.now + seconds
+        self._calls()
+        while self._timers and self._timers[0][0] <= end:
+            at, number, call = heapq.heappop(self._timers)
+            if number not in self._over:
+                self.world.now = max(self.world.now, at)
+                call()
+                self._calls()
+        self.world.now = end
+        self._calls()
+
+    def _calls(self):
+        while self._inbox:
+            self._inbox.pop(0)()
+            self.after_turn()
+
+    def run(self):
+        Life.day.live()
+
+
+class Prompt:
+    name, draws = "kills", True
+
+    def __init__(self):
+        self.open = self.page = None
+
+    def show(self, card, answered):
+        self.open, self._answered = card, answered
+        Life.day.tell("prompt", id=card["id"])
+
+    def hide(self, prompt_id):
+        if self.open is not None and self.open["id"] == prompt_id:
+            self.open = None
+
+    def say(self, **line):
+        self._answered(line)
+
+    def show_page(self, card, chose):
+        self.page, self._chose = card, chose
+
+    def hide_page(self, number):
+        self.page = None
+
+    def choose(self, choice):
+        number, self.page = self.page["id"], None
+        self._chose({"id": number, "choice": choice})
+
+    def close(self):
+        pass
+
+
+class Life:
+    """What the stand-ins share."""
+
+    world = day = library = None
+
+
+class Day:
+    def __init__(self, app, keys, rng, out):
+        self.app, self._keys, self._rng, self._out = app, keys, rng, out
+        self.world = Life.world
+
+    def tell(self, what, **more):
+        line = {"what": what, "now": self.world.now, **more}
+        os.write(self._out, json.dumps(line).encode() + b"\n")
+
+    def stands(self):
+        state, seat = self.app.engine.state, self.app.engine.state.seat
+        said = self.app.engine.status()
+        self.tell("stands", sat=said["sitting_seconds"], breaks=said["breaks_today"], prompts=said["prompts_today"],
+                  stage=said["stage"], here=seat.away_since is None, day=state.day.number, began=seat.began,
+                  trouble=said["trouble"])
+
+    def live(self):
+        """Until the kill."""
+        self._keys.touch()
+        self.app.engine.look()
+        self.stands()
+        while True:
+            self._type(self._rng.choice((40, 90, 200, 400)))
+            self._rng.choice(self._things)(self)
+            self.stands()
+
+    def _type(self, seconds):
+        end = self.world.now + seconds
+        while self.world.now < end:
+            self.app.loop.go_on(self._rng.uniform(1.0, 9.0))
+            self._keys.touch()
+            if self.app.ports.prompt.open is not None and self._rng.random() < 0.3:
+                self._answer()
+        self.stands()
+
+    def _away(self):
+        self.app.loop.go_on(self._rng.choice((70.0, 200.0, 500.0, 1500.0)))
+        self._type(20)
+
+    def _answer(self):
+        card, answer = self.app.ports.prompt.open, self._rng.choice(ANSWERS)
+        self.app.ports.prompt.open = None
+        self.tell("try", do="answer", id=card["id"], answer=answer)
+        more = {"seconds": 300.0} if answer == "snooze" else {"seconds": 60.0}
+        self.app.ports.prompt.say(id=card["id"], answer=answer, **more)
+        self.tell("done", do="answer", id=card["id"], answer=answer)
+        self.stands()
+        if self.app.ports.prompt.page is not None:
+            self.app.ports.prompt.choose(self._rng.choice(("close", "3", "5")))
+
+    def _command(self, *words):
+        self.tell("try", do=words[0], words=words)
+        answers = []
+        self.app.engine.act(words, answers.append)
+        self.tell("done", do=words[0], words=words, error=answers[0].get("error") if answers else "silent")
+        return answers
+
+    def _check_in(self):
+        area = self._rng.choice(AREAS)
+        self.app.loop.go_on(self._rng.uniform(2.0, 4.0))
+        self._command("checkin", str(self._rng.randrange(11)), *([area] if area else []))
+
+    def _said(self):
+        self._command(*self._rng.choice((("standing",), ("sitting",), ("pause", "3 min"), ("resume",), ("stretch",),
+                                         ("meeting", "5 min"), ("meeting", "off"), ("crack",), ("skip",), ("snooze",))))
+
+    def _correct(self):
+        if self.world.now < BEGIN + 4000:
+            return
+        start = self.world.now - self._rng.uniform(600, 3000)
+        one, other = (datetime.datetime.fromtimestamp(EPOCH + at, datetime.UTC).strftime("%H:%M")
+                      for at in (start, start + self._rng.uniform(120, 500)))
+        self._command("correct", f"{one}-{other}", self._rng.choice(("up", "sitting")))
+
+    def _set(self):
+        name, value = self._rng.choice((("sitting.limit", f"{self._rng.randrange(8, 15)} min"),
+                                        ("prompt.grace", f"{self._rng.randrange(1, 4)} min")))
+        self.tell("try", do="set", name=name, value=value)
+        problem = self.app.change(name, value)
+        self.tell("done", do="set", name=name, value=value, error=problem)
+
+    def _forget(self):
+        """Now and then, all but today: as the command does it, file and all."""
+        if self._rng.random() > 0.2:
+            return
+        from backbreak.cli import forget
+        from backbreak.core import forget_words
+
+        day = datetime.datetime.fromtimestamp(EPOCH + self.world.now, datetime.UTC).date().isoformat()
+        self._command("forget", "--before", day)
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            faults = forget._files(forget_words.parse(("--before", day)))
+        self.tell("done", do="forgot", day=day, error=faults or None)
+
+    _things = (_away, _away, _check_in, _check_in, _said, _said, _correct, _set, _forget)
+
+
+def live(home: Path, shared, seed: str, out: int) -> None:
+    """Never comes back."""
+    os.environ.clear()
+    os.environ.update(environment(home))
+    from backbreak import app as apps
+    from backbreak import backends
+    from backbreak.adapters import control
+    from backbreak.adapters.files import paths
+    from backbreak.adapters.logs import begin
+
+    Life.world = World(shared)
+    keys, places = Keys(Life.world), paths()
+    apps.SystemClock = lambda: Clock(Life.world)
+    apps.SelectorLoop, apps.Library = Loop, lambda *_: Life.library
+    backends.Chooser.input = lambda *_: keys
+    backends.Chooser.prompt = lambda *_: Prompt()
+    backends.Chooser.return_watch = lambda *_: None
+    claim = control.claim(places.runtime)
+    if claim is None:
+        raise SystemExit("the one before it still has the claim")
+    begin(places.log)
+    app = apps.App(places, claim, apps.Options(tray=False))
+    Life.day = Day(app, keys, random.Random(seed), out)
+    app.run()
