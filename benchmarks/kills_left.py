@@ -1,0 +1,173 @@
+"""What a kill has left, beside what was acknowledged before it (for kills.py): each fault in words."""
+
+import itertools
+import json
+import shutil
+import sqlite3
+import time
+import tomllib
+
+from benchmarks.kills_world import EPOCH
+
+SEAM = 1.5
+"""Seconds that two spans may lie over or beside each other."""
+LATE = 1.0
+"""Seconds that the sitting clock may have lost."""
+
+
+class Record:
+    """What was acknowledged, over all lives."""
+
+    def __init__(self):
+        self.checkins, self.answers, self.prompts, self.settings = {}, {}, set(), {}
+        self.open = self.stands = None
+        self.forgot = 0.0
+        self.corrected = self.sets = self.lives = self.starts = 0
+        self.faults = []
+
+    def hear(self, lines):
+        """Of one life. What was begun and not acknowledged may or may not be so."""
+        first, before, self.open, shown = None, self.stands, None, None
+        for line in lines:
+            match line["what"]:
+                case "prompt":
+                    shown = line["id"]
+                case "try":
+                    self.open = line
+                case "done":
+                    self.open = None
+                    self._done(line)
+                case "stands":
+                    if shown is not None:
+                        self.prompts.add(shown)
+                        shown = None
+                    self.stands, first = line, first or line
+                    if line["trouble"]:
+                        self.faults.append(f"trouble: {line['trouble']}")
+        self.starts += first is not None
+        return before, first
+
+    def _done(self, line):
+        if line.get("error"):
+            if "open now" not in str(line["error"]) and line["do"] not in ("correct", "stretch", "skip", "snooze"):
+                self.faults.append(f"{line['do']}: {line['error']}")
+            return
+        match line["do"]:
+            case "answer":
+                self.answers[line["id"]] = line["answer"]
+            case "checkin":
+                self.checkins[round(line["now"] + EPOCH, 3)] = int(line["words"][1])
+            case "set":
+                self.settings[line["name"]] = line["value"]
+                self.sets += 1
+            case "forgot":
+                self.forgot = time.mktime((*map(int, line["day"].split("-")), 4, 0, 0, 0, 0, -1))
+            case "correct":
+                self.corrected += 1
+
+
+def look(home, record, work):
+    """Faults of the files as the kill left them, in words."""
+    faults = [f"{one.name} is not whole: {why}" for one, why in broken(home)]
+    aside = [str(one) for one in home.rglob("*.broken-*")]
+    faults += [f"set aside: {one}" for one in aside]
+    copy = work / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(home / "data", copy, ignore=shutil.ignore_patterns("recordings"))
+    path = copy / "backbreak" / "ledger.sqlite3"
+    if not path.exists():
+        return faults
+    restored(path, home / "state" / "backbreak" / "state.json")
+    with sqlite3.connect(path) as db:
+        (whole,) = db.execute("PRAGMA integrity_check").fetchone()
+        if whole != "ok":
+            return [*faults, f"the ledger: {whole}"]
+        faults += rows(db, record)
+        faults += spans(db)
+    db.close()
+    return faults + settings(home, record)
+
+
+def broken(home):
+    for path in (*home.rglob("*.json"), *home.rglob("*.jsonl"), *home.rglob("*.toml")):
+        try:
+            text = path.read_text()
+            if path.suffix == ".toml":
+                tomllib.loads(text)
+            elif path.suffix == ".jsonl":
+                [json.loads(one) for one in text.splitlines()]
+            else:
+                json.loads(text)
+        except ValueError as why:
+            yield path, why
+
+
+def restored(path, state):
+    """What the next start makes of it."""
+    from backbreak.adapters.store import SqliteLedger
+
+    waiting = json.loads(state.read_text()).get("waiting") if state.exists() else None
+    ledger = SqliteLedger(path)
+    ledger.spans(0, 1)
+    if waiting:
+        ledger.restore(waiting)
+    ledger.close()
+
+
+def rows(db, record):
+    faults = []
+    there = {}
+    for at, score in db.execute("SELECT at, score FROM checkins"):
+        there.setdefault(round(at, 3), []).append(score)
+    wanted = {at: score for at, score in record.checkins.items() if at >= record.forgot}
+    faults += [f"check-in at {at} lost" for at in wanted if there.get(at) != [wanted[at]] and at not in there]
+    faults += [f"check-in at {at} is there {len(found)} times" for at, found in there.items() if len(found) > 1]
+    prompts = [one for (one,) in db.execute("SELECT prompt_id FROM prompts")]
+    faults += [f"prompt {one} is there {prompts.count(one)} times" for one in {*prompts} if prompts.count(one) > 1]
+    answers = {}
+    for number, answer in db.execute("SELECT prompt_id, answer FROM answers"):
+        answers.setdefault(number, []).append(answer)
+    faults += [f"prompt {one} was answered {found}" for one, found in answers.items() if len(found) > 1]
+    if not record.forgot:
+        faults += [f"prompt {one} lost" for one in record.prompts - {*prompts}]
+        faults += [f"answer {answer} to {one} lost: {answers.get(one)}" for one, answer in record.answers.items()
+                   if one not in answers]
+    return faults
+
+
+def spans(db):
+    found = db.execute("SELECT started, ended, kind FROM spans ORDER BY started").fetchall()
+    faults = []
+    for one, other in itertools.pairwise(found):
+        gap = other[0] - one[1]
+        if abs(gap) > SEAM:
+            faults.append(f"{'hole' if gap > 0 else 'overlap'} of {abs(gap):.0f} s between {one} and {other}")
+    return faults
+
+
+def settings(home, record):
+    path = home / "config" / "backbreak" / "settings.toml"
+    if not path.exists():
+        return ["no settings"] if record.starts else []
+    there = tomllib.loads(path.read_text())
+    faults = []
+    for name, value in record.settings.items():
+        section, key = name.split(".")
+        mine = record.open is not None and record.open.get("name") == name
+        if there.get(section, {}).get(key) != value and not mine:
+            faults.append(f"{name} is {there.get(section, {}).get(key)}, not {value}")
+    return faults
+
+
+def goes_on(before, first, was_open):
+    """The clock and the day's counts after the start, beside those before the kill."""
+    if before is None or first is None or before["day"] != first["day"]:
+        return []
+    faults = []
+    for name in ("breaks", "prompts"):
+        if not before[name] <= first[name] <= before[name] + 1:
+            faults.append(f"{name}: {before[name]} before, {first[name]} after")
+    went = first["now"] - before["now"]
+    if before["here"] and first["here"] and not was_open and went < 60 and first["sat"] < before["sat"] - LATE:
+        faults.append(f"sitting: {before['sat']} s before, {first['sat']} s after, {went:.0f} s later")
+    return faults
