@@ -27,6 +27,7 @@ BASES = {
     ("backbreak.adapters.dbus",), ("backbreak.adapters.dbus_wire",), ("backbreak.adapters.dbus_values",),
     ("backbreak.adapters.dbus_served",), ("backbreak.adapters.login",), ("backbreak.adapters.wayland_wire",),
     ("backbreak.adapters.alarm",), ("backbreak.adapters.aside",), ("backbreak.adapters.bubble",),
+    ("backbreak.adapters.reading",), ("backbreak.adapters.store_file",),
     ("backbreak.adapters.disk",), ("backbreak.adapters.resources",), ("backbreak.adapters.control_connection",),
     ("backbreak.adapters.open_file",), ("backbreak.adapters.spawned",), ("backbreak.adapters.x11_wire",),
     ("backbreak.adapters.x11_cookie",), ("backbreak.adapters.routine_folder",), ("backbreak.adapters.store_schema",),

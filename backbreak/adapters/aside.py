@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
+
+
+def real(place: Path | str) -> Path:
+    """What stands there: where links lead to a file, or to nothing yet, that file; else the last link itself. A folder
+    or a device that somebody linked to is not ours to move."""
+    found = Path(os.path.realpath(place))
+    return found if found.is_file() or not os.path.lexists(found) else Path(place)
 
 
 def unused(path: Path) -> Path:
     """`name.broken-YYYYMMDD-HHMMSS`, numbered if need be."""
     stem = f"{path.name}.broken-{time.strftime('%Y%m%d-%H%M%S')}"
     number = 1
-    while (name := path.with_name(stem if number == 1 else f"{stem}-{number}")).exists():
+    while os.path.lexists(name := path.with_name(stem if number == 1 else f"{stem}-{number}")):
         number += 1
     return name

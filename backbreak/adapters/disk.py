@@ -16,6 +16,8 @@ from typing import Any
 
 from backbreak import lean
 from backbreak.adapters import durable
+from backbreak.adapters.reading import LARGEST as LARGEST
+from backbreak.adapters.reading import NotPlain, TooLarge, contents
 from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
@@ -168,17 +170,17 @@ def _private(path: Path) -> bool:
 # -- reading and writing
 
 
-def read(path: Path | str) -> str | Problem | None:
+def read(path: Path | str, most: int = LARGEST) -> str | Problem | None:
     """The text of a small file; why it cannot be read; None where there is none. Never waits."""
     try:
-        data = contents(path)
+        data = contents(path, most)
     except FileNotFoundError:
         linked = Path(path).is_symlink()
         return cannot(shown(path), _("it is a link to nothing"), _("mend the link")) if linked else None
     except NotPlain:
         return cannot(shown(path), _("it is not a plain file"), _("put a text file there"))
     except TooLarge:
-        return cannot(shown(path), _("it is larger than 1 MB"), _("is it the right file?"))
+        return cannot(shown(path), _("it is larger than {number} MB", number=most // 1_000_000), _("is it the right file?"))
     except OSError as fault:
         wrong = _("it cannot be read ({reason})", reason=reason(fault))
         return cannot(shown(path), wrong, _("check what it is and who may read it"))

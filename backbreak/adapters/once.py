@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backbreak.adapters.disk import write_atomically
+from backbreak.adapters.reading import contents
 
 NAME = "said.json"
 
@@ -31,7 +32,7 @@ class Once:
 
     def _said(self) -> list[str]:
         try:
-            found = json.loads(self._file.read_text(encoding="utf-8"))
+            found = json.loads(contents(self._file))
         except (OSError, ValueError, RecursionError):
             return []
         return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

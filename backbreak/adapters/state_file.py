@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from backbreak.adapters import durable
-from backbreak.adapters.aside import unused
+from backbreak.adapters.aside import real, unused
+from backbreak.adapters.disk import shown
+from backbreak.adapters.reading import KEPT, contents
+from backbreak.core.fault_words import reason, remedy
 from backbreak.core.language import _
 
 
@@ -20,44 +23,49 @@ class StateFile:
 
     def __init__(self, path: Path | str) -> None:
         # A link in its place (kept dotfiles) is followed: renaming onto it would cut it off.
-        self.path = Path(os.path.realpath(path))
+        self._place, self.path = Path(path), real(path)
         self.problem: str | None = None
         self._saved: bytes | None = None
-        self._guarded = False
+        self._guarded: str | None = None
+        """What is wrong with a file that could not be moved away: it is never written over."""
 
     def load(self) -> tuple[dict[str, Any] | None, str | None]:
         """What was saved, or None and why not (no reason: nothing was ever saved)."""
         try:
-            text = self.path.read_bytes()
+            text = contents(self.path, KEPT)
         except FileNotFoundError:
             return None, None
         except OSError as why:
-            return None, self._set_aside(_("{path} cannot be read ({reason})", path=self.path,
-                                             reason=why.strerror))
+            return None, self._set_aside(_("{path} cannot be read ({reason})", path=shown(self.path),
+                                             reason=reason(why)))
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as why:
-            return None, self._set_aside(_("{path} is not valid JSON ({reason})", path=self.path, reason=why))
+            return None, self._set_aside(_("{path} is not valid JSON ({reason})", path=shown(self.path), reason=why))
         if not isinstance(value, dict):
-            return None, self._set_aside(_("{path} does not hold a JSON object ({{...}})", path=self.path))
+            return None, self._set_aside(_("{path} does not hold a JSON object ({{...}})", path=shown(self.path)))
         self._saved = text
         return value, None
 
     def refuse(self, why: str) -> str:
         """What was read means nothing here (a newer version's, say): it is kept under another name."""
         self._saved = None
-        return self._set_aside(f"{self.path}: {why}")
+        return self._set_aside(f"{shown(self.path)}: {why}")
 
     def save(self, state: dict[str, Any]) -> None:
         """Replace the file in one step. On a fault the old one stays whole and `problem` says why."""
         text = json.dumps(state, separators=(",", ":")).encode()
-        if self._guarded or (text == self._saved and self.problem is None):
+        if text == self._saved and self.problem is None:
             return
+        if self._guarded is not None:
+            self._set_aside(self._guarded)
+            if self._guarded is not None:
+                return
         try:
             self._replace(text)
         except OSError as why:
-            self.problem = _("{path}: cannot be saved ({reason}); the last saved state is kept", path=self.path,
-                             reason=why.strerror)
+            self.problem = _("{path}: cannot be saved ({reason}); the last saved state is kept. {remedy}",
+                             path=shown(self.path), reason=reason(why), remedy=remedy(why))
         else:
             self._saved, self.problem = text, None
 
@@ -77,11 +85,12 @@ class StateFile:
         try:
             self.path.rename(aside)
         except OSError as why:
-            self._guarded = True
-            self.problem = _("{fault} and cannot be moved ({reason}): nothing is saved", fault=fault,
-                             reason=why.strerror)
+            self._guarded = fault
+            self.problem = _("{fault} and cannot be moved ({reason}): nothing is saved. {remedy}", fault=fault,
+                             reason=reason(why), remedy=remedy(why))
             return self.problem
-        return _("{fault}; it is kept as {name}, and a new one is begun", fault=fault, name=aside.name)
+        self._guarded, self.path = None, real(self._place)
+        return _("{fault}; it is kept as {name}, and a new one is begun", fault=fault, name=shown(aside.name))
 
 
 def _write(path: Path, text: bytes) -> None:

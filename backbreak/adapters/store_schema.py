@@ -52,6 +52,8 @@ MIGRATIONS = (
 VERSION = len(MIGRATIONS)
 TABLES = ("spans", "prompts", "answers", "checkins", "urges", "feelings", "weeks", "felt", "holds")
 OURS = "booked"
+NEWEST = 200
+"""Rows of each table: more than any booking reaches back by their number."""
 
 
 def migrate(db: sqlite3.Connection) -> None:
@@ -64,9 +66,13 @@ def version_of(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """All rows, into empty tables. (The backup interface would wait for ever on a locked file.)"""
+def copy(source: sqlite3.Connection, target: sqlite3.Connection, since: float) -> bool:
+    """The rows from an instant on, and the newest, which what waits to be booked may be about; into empty tables. (The
+    backup interface would wait for ever on a locked file.)"""
     for table in TABLES:
-        rows = source.execute(f"SELECT * FROM {table}")
+        when = "ended" if any(row[1] == "ended" for row in target.execute(f"PRAGMA table_info({table})")) else "at"
+        newest = f"id > (SELECT max(id) FROM {table}) - {NEWEST}"
+        rows = source.execute(f"SELECT * FROM {table} WHERE {when} >= ? OR {newest}", (since,))
         marks = ", ".join("?" * len(rows.description))
         target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    return True

@@ -18,6 +18,10 @@ from backbreak.core.plain import built, plain
 KINDS: dict[str, type[Any]] = {one.__name__: one for one in get_args(Bookable)}
 
 
+MOST = 4000
+"""Rows that wait: some forty come in a day, and all that wait are saved at each change."""
+
+
 class Rows:
     """Oldest first."""
 
@@ -25,6 +29,8 @@ class Rows:
         self.all: list[Waiting] = []
         self._names: list[str] = []
         self._run, self._count = f"{time.time_ns():x}", 0
+        self.lost = 0
+        """How many had to be given up, because nothing could be written for months."""
 
     def __len__(self) -> int:
         return len(self.all)
@@ -34,6 +40,9 @@ class Rows:
         for _row in rows:
             self._count += 1
             self._names.append(f"{self._run}-{self._count}")
+        if (over := len(self.all) - MOST) > 0:
+            del self.all[:over], self._names[:over]
+            self.lost += over
 
     def keep(self, rows: Sequence[Waiting]) -> None:
         """These are left of them."""

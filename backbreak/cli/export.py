@@ -17,6 +17,7 @@ from typing import Any
 
 from backbreak.adapters import store_forgetting
 from backbreak.adapters.disk import paths, shown, write_atomically
+from backbreak.adapters.reading import KEPT, contents
 from backbreak.adapters.store_opening import opened
 from backbreak.cli import export_columns
 from backbreak.core.language import _, several
@@ -24,6 +25,7 @@ from backbreak.core.language import _, several
 WHOLE, README, STATE = "backbreak.json", "README.txt", "state.json"
 MADE_BY = "backbreak-export"
 INSTANTS = ("at", "started", "ended")
+LONGEST = 1_000_000_000  # bytes of an earlier export: ten years are a hundredth
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows = list[dict[str, Any]]
 
@@ -64,7 +66,7 @@ def _in_the_way(folder: Path, files: dict[str, str]) -> str | None:
 
 def _ours(whole: Path) -> bool:
     try:
-        return bool(json.loads(whole.read_bytes()).get("made_by") == MADE_BY)
+        return bool(json.loads(contents(whole, LONGEST)).get("made_by") == MADE_BY)
     except (OSError, ValueError, AttributeError, RecursionError):
         return False
 
@@ -124,8 +126,8 @@ def _wall(epoch: float | None) -> str:
 def _state() -> str | None:
     """What is remembered between two runs, as it lies there; a broken one is none of anybody's days."""
     try:
-        text = paths().clock_state.read_text(encoding="utf-8")
+        text = contents(paths().clock_state, KEPT).decode()
         json.loads(text)
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
     return text

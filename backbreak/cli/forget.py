@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters import control, day_files, store_forgetting
 from backbreak.adapters.disk import paths, read, shown
+from backbreak.adapters.reading import KEPT
 from backbreak.adapters.store_opening import opened
 from backbreak.cli import records, tell
 from backbreak.core import date_words, forget_words
@@ -125,7 +126,7 @@ def _unfit(path: Path) -> str | None:
     """Why the state cannot be read: then it is not touched."""
     from backbreak.core import state as states
 
-    text = read(path)
+    text = read(path, KEPT)
     if not isinstance(text, str):
         return str(text)
     try:

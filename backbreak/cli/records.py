@@ -11,6 +11,7 @@ from typing import Any
 from backbreak.adapters import store_queries
 from backbreak.adapters.disk import paths
 from backbreak.adapters.disk import read as read_text
+from backbreak.adapters.reading import KEPT
 from backbreak.adapters.store_opening import opened
 from backbreak.report.figures import Rows
 
@@ -51,7 +52,7 @@ def lived() -> list[dict[str, Any]]:
     from backbreak.core import state as states
     from backbreak.core.seat import KIND
 
-    text = read_text(paths().clock_state)
+    text = read_text(paths().clock_state, KEPT)
     try:
         saved = json.loads(text) if isinstance(text, str) else {}
         state, offset = states.from_dict(saved["state"]), float(saved["epoch"]) - float(saved["now"])

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from backbreak.adapters.files import Library, SettingsFile, paths, read
+from backbreak.adapters.reading import KEPT, contents
 from backbreak.adapters.resources import folder
 from backbreak.cli import editor, tell
 from backbreak.core import learnt, settings
@@ -65,7 +66,7 @@ def _show() -> int:
 def _learnt(saved: Path) -> list[str]:
     """From the saved state, which the running backbreak writes at each answer; only read here."""
     try:
-        state = states.from_dict(json.loads(saved.read_bytes())["state"])
+        state = states.from_dict(json.loads(contents(saved, KEPT))["state"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return [_(learnt.NOTHING)]
     words = learnt.words(state.seat)

@@ -6,7 +6,8 @@ The setting is looked for without all that reads settings. Written in an unusual
 from __future__ import annotations
 
 from backbreak import languages
-from backbreak.adapters.disk import LARGEST, settings_path
+from backbreak.adapters.disk import settings_path
+from backbreak.adapters.reading import contents
 from backbreak.core.languages import AUTO
 
 
@@ -27,7 +28,6 @@ def set_in(text: str) -> str:
 
 def _text() -> str:
     try:
-        with settings_path().open(encoding="utf-8", errors="replace") as file:
-            return file.read(LARGEST)
+        return contents(settings_path()).decode("utf-8", "replace")
     except OSError:
         return ""

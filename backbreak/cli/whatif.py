@@ -14,7 +14,8 @@ from contextlib import suppress
 from typing import Any
 
 from backbreak.adapters.files import SettingsFile, paths
-from backbreak.adapters.recorder import MOST, files
+from backbreak.adapters.reading import KEPT, contents
+from backbreak.adapters.recorder import files
 from backbreak.cli import records
 from backbreak.cli.filled import columns, padded
 from backbreak.core import whatif, whatif_recorded, whatif_words
@@ -67,9 +68,9 @@ def _recorded(since: float) -> tuple[list[tuple[float, float]], list[tuple[float
     stretches, pauses = [], []
     for file in files(paths().recordings):
         try:
-            if file.stat().st_mtime < since or file.stat().st_size > MOST:
+            if file.stat().st_mtime < since:
                 continue
-            found = whatif_recorded.known(_lines(file.read_bytes()))
+            found = whatif_recorded.known(_lines(contents(file, KEPT)))
         except OSError:
             continue
         stretches += [(_epoch(start), _epoch(end)) for start, end in found[0]]

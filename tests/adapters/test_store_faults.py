@@ -81,14 +81,14 @@ def test_a_file_that_even_reading_is_locked_for_delays_but_loses_nothing(written
 def test_a_file_that_cannot_take_more_makes_rows_wait(written: Path, refusal: str) -> None:
     ledger = SqliteLedger(written)
     assert len(starts(ledger)) == 2000
-    ledger._db.execute(refusal)
+    ledger._file.ready().execute(refusal)
     more = [span(n, n + 1) for n in range(5000, 6000)]
     ledger.book(more, 0)
     assert "wait in memory" in (ledger.problem or "")
     ledger.book([RebookSince(5950)], 0)
     assert starts(ledger)[-1] == 5949
-    ledger._db.execute("PRAGMA query_only = OFF")
-    ledger._db.execute("PRAGMA max_page_count = 1000000")
+    ledger._file.ready().execute("PRAGMA query_only = OFF")
+    ledger._file.ready().execute("PRAGMA max_page_count = 1000000")
     ledger.book([], 0)
     assert ledger.problem is None
     ledger.close()
@@ -108,11 +108,13 @@ def test_another_kind_of_file_is_set_aside_and_a_new_ledger_begun(path: Path, ju
 
 def test_a_truncated_ledger_is_set_aside(written: Path) -> None:
     whole = written.read_bytes()
-    written.write_bytes(whole[: len(whole) // 2])
+    written.write_bytes(whole[: len(whole) * 4 // 5])
     ledger = SqliteLedger(written)
     ledger.book([span(1, 2)], 0)
-    assert starts(ledger) == [1]
-    assert [kept.stat().st_size for kept in aside(written)] == [len(whole) // 2]
+    assert starts(ledger) == sorted([*range(0, 2 * (len(starts(ledger)) - 1), 2), 1]), "what could be read is kept"
+    assert len(starts(ledger)) > 900
+    assert f"{len(starts(ledger)) - 1} rows of it could be read" in (ledger.problem or "")
+    assert [kept.stat().st_size for kept in aside(written)] == [len(whole) * 4 // 5]
     ledger.close()
 
 
@@ -147,7 +149,7 @@ def test_a_page_of_rubbish_is_found_when_it_is_read(written: Path) -> None:
     data[-4096:] = b"\xff" * 4096
     written.write_bytes(data)
     ledger = SqliteLedger(written)
-    assert starts(ledger) == []
+    assert 1500 < len(starts(ledger)) < 2000
     assert "broken" in (ledger.problem or "")
     assert len(aside(written)) == 1
     ledger.close()
@@ -168,7 +170,7 @@ def test_a_ledger_that_breaks_while_in_use_is_set_aside_and_what_waits_goes_to_t
 
     monkeypatch.setattr(store_booking, "book", malformed)
     ledger.book([span(6000, 6001)], 0)
-    assert starts(ledger) == [6000]
+    assert starts(ledger) == [*range(0, 4000, 2), 5000, 6000]
     kept = sqlite3.connect(aside(written)[0])
     assert kept.execute("SELECT count(*) FROM spans").fetchone() == (2001,)
     kept.close()
