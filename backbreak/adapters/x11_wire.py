@@ -18,6 +18,9 @@ from backbreak.adapters import x11_cookie
 PATIENCE = 0.5  # seconds for an answer: a server that takes longer is stopped or drowning in work
 ERROR, REPLY, GENERIC = 0, 1, 35
 NEWEST = 0xFFFF  # sequence numbers are 16 bits
+GULP = 65536
+AT_ONCE = 4  # gulps that one look takes: a server that goes on sending must not keep all others waiting
+MOST = 1 << 20  # bytes of one packet, or of events that nobody has fetched: more is no X server
 
 
 class Gone(Exception):
@@ -116,12 +119,14 @@ class Wire:
                 self._events.append(packet)
             elif struct.unpack_from("=H", packet, 2)[0] == self._awaited:
                 answer, self._awaited = packet, None
+        if 32 * len(self._events) > MOST:
+            raise Gone("the X server sends more than anybody can take")
         return answer
 
     def _receive(self) -> None:
-        while True:
+        for _ in range(AT_ONCE):
             try:
-                arrived = self._socket.recv(65536)
+                arrived = self._socket.recv(GULP)
             except BlockingIOError:
                 return
             except OSError as why:
@@ -136,6 +141,8 @@ class Wire:
         size = 32
         if self._arrived[0] in (REPLY, GENERIC):
             size += 4 * int(struct.unpack_from("=I", self._arrived, 4)[0])
+            if size > MOST:
+                raise Gone("the X server sent what is no packet")
         if len(self._arrived) < size:
             return None
         packet = bytes(self._arrived[:size])
@@ -156,9 +163,12 @@ class Wire:
             raise Gone(f"the X server does not let us in: {why}") from why
         if accepted != 1:
             raise Gone(f"the X server does not let us in: {body[:reason_length].decode('latin-1').strip()}")
-        ids: tuple[int, int] = struct.unpack_from("=II", body, 4)
+        try:
+            ids: tuple[int, int] = struct.unpack_from("=II", body, 4)
+            roots = list(_roots(body))
+        except struct.error as why:
+            raise Gone("the X server's greeting is cut short") from why
         self._id_base, self._id_mask = ids
-        roots = list(_roots(body))
         if self.screen >= len(roots):
             raise Gone(f"the X server has no screen {self.screen}")
         self.root = roots[self.screen]
@@ -172,6 +182,14 @@ class Wire:
                 raise ConnectionResetError("it hung up")
             got += more
         return got
+
+
+def numbers(form: str, answer: bytes, at: int) -> tuple[int, ...]:
+    """Out of an answer; Refused where it is shorter than it says."""
+    try:
+        return struct.unpack_from(form, answer, at)
+    except struct.error as why:
+        raise Refused("the X server's answer is cut short") from why
 
 
 def local_display(display: str) -> tuple[str, int]:
@@ -210,6 +228,20 @@ def _connect(number: str, patience: float) -> socket.socket:
     if isinstance(why, TimeoutError | BlockingIOError):
         raise Late(f"the X server of display :{number} does not answer") from why
     raise Gone(f"no X server answers for display :{number}") from why
+
+
+def deserted(environ: Mapping[str, str]) -> str | None:
+    """The display that we are told of, where nobody serves it: the session is over, or has not begun."""
+    if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
+        return None
+    display = environ.get("DISPLAY", "")
+    try:
+        _connect(local_display(display)[0], PATIENCE).close()
+    except Gone as why:
+        return display if isinstance(why.__cause__, FileNotFoundError | ConnectionRefusedError) else None
+    except Late:
+        return None
+    return None
 
 
 def _process(client: socket.socket) -> int:

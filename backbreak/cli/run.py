@@ -6,6 +6,7 @@ A second start does not start a second clock: it opens Today in the running one 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 from backbreak.core.language import _, sentences
@@ -53,6 +54,12 @@ def _start(tray: bool, speed: float) -> int:
         return _failed(error)
     if claim is None:
         return _second(places.runtime / control.SOCKET)
+    from backbreak.adapters.x11_wire import deserted
+
+    if (display := deserted(os.environ)) is not None:
+        claim.release()
+        return _failed(_("no X server answers for display {display}; start backbreak inside the desktop, or without "
+                         "DISPLAY where there is no screen", display=display))
     from backbreak.adapters.logs import begin
     from backbreak.app import App, Options
 
