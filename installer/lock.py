@@ -1,4 +1,4 @@
-"""Writes the two lock files: every package with its version and the sha256 of every wheel we install.
+"""Writes the three lock files: every package with its version and the sha256 of every wheel we install.
 
 Run it after a dependency changed: `python3 installer/lock.py` (keeps the pinned versions where they still
 fit) or `python3 installer/lock.py --upgrade`. It asks pip, which uses the package index this machine is set
@@ -26,7 +26,9 @@ MACHINES = ("x86_64", "aarch64")
 GLIBC_MINORS = range(36, 4, -1)
 # evdev, which pynput wants on Linux, has no wheels; pynput's X11 side works without it.
 LEFT_OUT = {"evdev"}
+KINDS = ("", "-test", "-bundle")
 TOOLS = ["hatchling"]  # the tests build the wheel without the network
+BUNDLE = ["pyinstaller"]  # installer/linux/bundle.py
 
 HEAD = """\
 # Written by installer/lock.py; do not edit. Every hash is one wheel: nothing is ever built here.
@@ -36,12 +38,13 @@ HEAD = """\
 def main(words: list[str]) -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    run_file, test_file = ROOT / "installer/requirements.lock", ROOT / "installer/requirements-test.lock"
-    keep = [] if "--upgrade" in words else [*pins_in(run_file), *pins_in(test_file)]
+    run_file, test_file, bundle_file = (ROOT / f"installer/requirements{kind}.lock" for kind in KINDS)
+    keep = [] if "--upgrade" in words else [pin for file in (run_file, test_file, bundle_file) for pin in pins_in(file)]
     run_pins = resolve([*project["dependencies"]], keep) | resolve(extras["watch"], keep, alone=True)
     test_pins = resolve([*extras["dev"], *TOOLS], keep)
     write(run_file, run_pins)
     write(test_file, {name: version for name, version in test_pins.items() if name not in run_pins})
+    write(bundle_file, resolve(BUNDLE, keep))
     return 0
 
 

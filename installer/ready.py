@@ -45,7 +45,7 @@ def is_ready(root: str, tests: bool = False) -> bool:
 
 def is_direct(words: list[str]) -> bool:
     """Are these words for backbreak itself, as things stand here?"""
-    return words[:1] not in (["test"], ["check"]) and (not wants_display(words) or has_display())
+    return words[:1] not in (["test"], ["check"], ["package"]) and (not wants_display(words) or has_display())
 
 
 def wants_display(words: list[str]) -> bool:

@@ -29,6 +29,10 @@ def go(root: str, words: list[str]) -> int:
         from installer import checks
 
         return checks.run(root, words[0], words[1:])
+    if words[:1] == ["package"]:
+        from installer import package
+
+        return package.run(root, words[1:])
     environment.prepare(root)
     if ready.is_direct(words):
         return ready.become(root, words or ["run"])
