@@ -19,6 +19,12 @@ from backbreak.ports import Loop
 PATIENCE = 0.5
 """Seconds for the first answer: a compositor that takes longer is stopped or drowning in work."""
 GULP = 65536
+AT_ONCE = 4
+"""Gulps that one turn takes: a compositor that goes on sending must not keep all others waiting."""
+MOST_OFFERS = 2000
+"""Interfaces; compositors have about sixty."""
+MOST_HEARD = 10_000
+"""Things that are heard, such as windows."""
 HUNG_UP = "the compositor has closed the connection"
 DISPLAY = 1
 _ERROR, _DELETE_ID = 0, 1
@@ -90,12 +96,16 @@ class Wire:
         """Of something that the compositor has made: until it is told None."""
         if heard is None:
             self._heard.pop(name, None)
-        else:
+        elif len(self._heard) < MOST_HEARD:
             self._heard[name] = heard
+        else:
+            self._nonsense()
 
     def turn(self) -> None:
         """Take what has come in; what the loop calls, and anybody who wants to know now."""
-        while self._open:
+        for _ in range(AT_ONCE):
+            if not self._open:
+                return
             try:
                 arrived = self._socket.recv(GULP)
             except BlockingIOError:
@@ -173,12 +183,15 @@ class Wire:
     def _of_display(self, event: int, body: bytes) -> None:
         if event == _DELETE_ID:
             (name,) = struct.unpack_from("=I", body)
+            if not DISPLAY < name <= self._newest or name in self._free:      # none of ours
+                return self._nonsense()
             self._heard.pop(name, None)
             self._free.append(name)
         elif event == _ERROR:       # the connection closes after it
             _thing, code, size = struct.unpack_from("=III", body)
             said = body[12 : 12 + size].rstrip(b"\0").decode("utf-8", "replace")
             self._why = f"the compositor refused a request (error {code}: {said})"
+        return None
 
     def _of_registry(self, event: int, body: bytes) -> None:
         (number,) = struct.unpack_from("=I", body)
@@ -186,9 +199,12 @@ class Wire:
             (size,) = struct.unpack_from("=I", body, 4)
             interface = body[8 : 8 + size].rstrip(b"\0").decode("ascii", "replace")
             (version,) = struct.unpack_from("=I", body, 8 + size + -size % 4)
+            if len(self.offers) >= MOST_OFFERS:
+                return self._nonsense()
             self.offers.setdefault(interface, (number, version))
         elif event == _GLOBAL_REMOVE:
             self.offers = {name: offer for name, offer in self.offers.items() if offer[0] != number}
+        return None
 
 
 def socket_path(environ: Mapping[str, str]) -> str:

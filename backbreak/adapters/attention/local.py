@@ -57,22 +57,22 @@ class Local:
             self._socket = None
 
     def _readable(self) -> None:
-        while self._socket is not None:
-            try:
-                arrived = self._socket.recv(GULP)
-            except BlockingIOError:
-                return
-            except OSError:
-                arrived = b""
-            if not arrived:
-                self.end("it has gone")
-                return
-            self._arrived += arrived
-            self._took(self._arrived)
-            if len(self._arrived) > MOST:
-                self.end("it sends what is no message")
-            if len(arrived) < GULP:
-                return
+        """A gulp at a time: who goes on sending must not keep all others waiting."""
+        if self._socket is None:
+            return
+        try:
+            arrived = self._socket.recv(GULP)
+        except BlockingIOError:
+            return
+        except OSError:
+            arrived = b""
+        if not arrived:
+            self.end("it has gone")
+            return
+        self._arrived += arrived
+        self._took(self._arrived)
+        if len(self._arrived) > MOST:
+            self.end("it sends what is no message")
 
 
 def runtime_path(environ: Mapping[str, str], *names: str) -> str:

@@ -11,7 +11,7 @@ import os
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
-from backbreak.adapters.x11_wire import Gone, Late, Refused, Wire
+from backbreak.adapters.x11_wire import Gone, Late, Refused, Wire, numbers
 from backbreak.ports import Loop
 
 # After the server hung up: try again after so many seconds. One that only threw its clients out takes us back;
@@ -24,6 +24,7 @@ SLOWEST = 60.0  # while something listens but does not answer, the delay doubles
 STIR = 3
 
 NEGATIVE_TRANSITION = 1
+NO_EVENT = -1
 ALARM_VALUES = 0x3F  # counter, value type, value, test type, delta, events
 _Alarm = struct.Struct("=IIIIiIIiII")
 
@@ -166,6 +167,7 @@ class _Server:
         self.wire = Wire(display, environ)
         self._atoms: dict[bytes, int] = {}
         self.counter: int | None = None
+        self._alarm_event = NO_EVENT
         try:
             self._saver, _ = self.wire.extension(b"MIT-SCREEN-SAVER")
             with contextlib.suppress(Refused):
@@ -208,9 +210,9 @@ class _Server:
         answer = self.wire.ask(self._sync, 1, b"")
         at = 32
         for _ in range(struct.unpack_from("=I", answer, 8)[0]):
-            counter, size = struct.unpack_from("=I8xH", answer, at)
+            counter, size = numbers("=I8xH", answer, at)
             if answer[at + 14 : at + 14 + size] == b"IDLETIME":
-                return int(counter)
+                return counter
             at += 14 + size + -(14 + size) % 4
         return None
 
@@ -222,7 +224,7 @@ class _Server:
     def _numbers(self, window: int, name: bytes) -> tuple[int, ...]:
         answer = self.wire.ask(20, 0, struct.pack("=IIIII", window, self._atom(name), 0, 0, 64))
         count = struct.unpack_from("=I", answer, 16)[0]
-        return struct.unpack_from(f"={count}I", answer, 32) if answer[1] == 32 else ()
+        return numbers(f"={count}I", answer, 32) if answer[1] == 32 else ()
 
 
 def usable(environ: Mapping[str, str] = os.environ) -> str | None:
