@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters.dbus import Bus
-from backbreak.adapters.tray import picture, rows, sni
+from backbreak.adapters.tray import faces, rows, sni
 from backbreak.core.effects import Face, Look
 from backbreak.ports import Loop
 
@@ -151,7 +151,8 @@ class DeskTray:
     def _dress(self, icon: Any, face: Face, before: Face | None) -> None:
         """Tell the icon what is another than before (None: everything)."""
         if before is None or _look(face) != _look(before):
-            icon.wear(partial(_drawn, _look(face), self._panel))
+            of = faces.pixmaps if icon is self._sni else _drawn
+            icon.wear(partial(of, *_look(face), panel=self._panel))
         icon.title = face.tooltip.replace("\0", "")
         if before is None or face.menu != before.menu:
             icon.menu = rows.menu(face.menu, self._act)
@@ -162,8 +163,11 @@ def _look(face: Face) -> tuple[Look, int, bool]:
     return face.look, face.filled, face.warning
 
 
-def _drawn(look: tuple[Look, int, bool], panel: str, size: int) -> Any:
-    return picture.draw(*look, size, panel)
+def _drawn(look: Look, filled: int, warning: bool, size: int, panel: str) -> Any:
+    """For the old trays, which tell how large it is to be."""
+    from backbreak.adapters.tray import picture
+
+    return picture.draw(look, filled, warning, size, panel)
 
 
 def _hidden(_icon: Any) -> None:

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import PIL.Image
-
 from backbreak.adapters.dbus import Bus, Failure, Reply
 from backbreak.adapters.tray import icon_list
 from backbreak.adapters.tray.dbusmenu import PATH as MENU_PATH
 from backbreak.adapters.tray.dbusmenu import BusMenu
 from backbreak.adapters.tray.exported import Exported
+from backbreak.adapters.tray.faces import Pixmaps
 from backbreak.adapters.tray.icon_list import WATCHER, WATCHER_PATH
 from backbreak.adapters.tray.rows import Act, Base
 from backbreak.adapters.tray.wheel import MIDDLE, SCROLL, Wheel
@@ -24,9 +23,8 @@ from backbreak.ports import Loop
 
 INTERFACE = "org.kde.StatusNotifierItem"
 PATH = "/StatusNotifierItem"
-SIZES = (22, 24, 32, 48, 64)
 
-Artist = Callable[[int], PIL.Image.Image]
+Artist = Callable[[], Pixmaps]
 
 
 class Icon(Base):  # type: ignore[misc]  # pystray has no types
@@ -47,15 +45,13 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
         self._bus, self._loop, self._changed = bus, loop, changed
         self._gesture, self._wheel = gesture, Wheel()
         self._active = False
-        self._artist: Artist | None = None
-        self._pixmaps: list[tuple[int, int, bytes]] = []
+        self._pixmaps: Pixmaps = []
         self._bus_menu: BusMenu | None = None
         self._cancels: list[Callable[[], None]] = []
 
     def wear(self, artist: Artist) -> None:
-        """Show what `artist(size)` draws, each size as it was drawn."""
-        self._artist = artist
-        self.icon = artist(max(SIZES))
+        """Show what `artist()` gives, in all sizes."""
+        self.icon = artist
 
     def __call__(self) -> None:
         if self._menu is not None:
@@ -102,8 +98,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
         self._emit("NewStatus", "s", ("Passive",))
 
     def _update_icon(self) -> None:
-        artist = self._artist or (lambda size: self.icon.resize((size, size)))
-        self._pixmaps = [(size, size, _argb(artist(size))) for size in SIZES]
+        self._pixmaps = self.icon()
         self._icon_valid = True
         self._emit("NewIcon")
 
@@ -209,9 +204,3 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
 
 SIGNALS = {"NewTitle": "", "NewIcon": "", "NewAttentionIcon": "", "NewOverlayIcon": "", "NewToolTip": "",
            "NewStatus": "s", "NewMenu": ""}
-
-
-def _argb(image: PIL.Image.Image) -> bytes:
-    """ARGB32 in network byte order, as the specification has it."""
-    red, green, blue, alpha = image.convert("RGBA").split()
-    return PIL.Image.merge("RGBA", (alpha, red, green, blue)).tobytes()
