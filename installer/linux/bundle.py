@@ -83,12 +83,13 @@ def package(made: Path, out: Path, version: str, instant: int) -> Path:
         (top / "usr/bin/backbreak").symlink_to("../lib/backbreak/backbreak")
         tree.lay(top, PACKAGE, version, instant)
         shutil.move(top / "usr/lib/backbreak/licences", top / "usr/share/doc" / PACKAGE / "licences")
+        tree.put(top / "usr/share/lintian/overrides" / PACKAGE, (SPEC.parent / "lintian-overrides").read_text())
         return archive.write(top, out, control(version), {}, instant)
 
 
 def control(version: str) -> dict[str, str]:
     machine = subprocess.run(["uname", "-m"], capture_output=True, text=True).stdout.strip()
-    whole = "\n .\n This one brings its own Python, for machines without one; on Debian 12 and newer the\n package backbreak is smaller."
+    whole = "\n .\n This one brings its own Python, for machines without one. The package\n backbreak, with the system's Python, is smaller."
     return {
         **deb.control(version), "Package": PACKAGE, "Architecture": ARCHITECTURES[machine], "Depends": NEEDED,
         "Recommends": "fontconfig", "Provides": "backbreak", "Conflicts": "backbreak", "Replaces": "backbreak",

@@ -46,7 +46,7 @@ def settle(top: Path, instant: int) -> None:
     for folder, _, names in os.walk(top, topdown=False):
         for file in (Path(folder, name) for name in names):
             if not file.is_symlink():
-                file.chmod(0o755 if file.stat().st_mode & 0o100 else 0o644)
+                file.chmod(0o755 if file.stat().st_mode & 0o100 and ".so" not in file.name else 0o644)
             os.utime(file, (instant, instant), follow_symlinks=False)
         Path(folder).chmod(0o755)
         os.utime(folder, (instant, instant))
