@@ -17,7 +17,7 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, MessageFlag, MessageType, new_signal
 
 from backbreak.adapters.dbus_served import Cancel, Objects, Owner, nothing
-from backbreak.adapters.dbus_values import DAEMON, Call, Ear, Failure, Handler, Reply, method_call, rule
+from backbreak.adapters.dbus_values import DAEMON, Call, Ear, Failure, Handler, Reply, method_call, rule, word
 from backbreak.adapters.dbus_wire import Wire, places
 from backbreak.ports import Loop
 
@@ -162,10 +162,10 @@ class Bus:
     def _hello(self, wire: Wire, reply: Reply) -> None:
         if wire is not self._wire:
             return
-        if isinstance(reply, Failure):
-            wire.end(reply.text)
+        if not (name := word(reply)):
+            wire.end(reply.text if isinstance(reply, Failure) else "the bus answers what is no name")
             return
-        self.name, self.why_not, self._delay = reply[0], "", RETRY
+        self.name, self.why_not, self._delay = name, "", RETRY
 
     def _ended(self, why: str) -> None:
         was, self.name, self.why_not, self._wire = self.name, "", why, None

@@ -10,7 +10,7 @@ from typing import Any
 
 from jeepney import HeaderFields, Message, new_error, new_method_return
 
-from backbreak.adapters.dbus_values import DAEMON, Call, Failure, Handler, Reply
+from backbreak.adapters.dbus_values import DAEMON, Call, Handler, Reply, word
 
 Cancel = Callable[[], None]
 
@@ -70,11 +70,12 @@ class Owner:
 
     def changed(self, body: tuple[Any, ...]) -> None:
         """The daemon's NameOwnerChanged: name, old owner, new owner."""
-        self.tell(body[2])
+        if len(body) == 3 and isinstance(body[2], str):
+            self.tell(body[2])
 
     def _got(self, reply: Reply) -> None:
         if not self.over:
-            self.tell("" if isinstance(reply, Failure) else reply[0])
+            self.tell(word(reply))
 
 
 def nothing() -> None:

@@ -22,6 +22,11 @@ class Failure:
 Reply = tuple[Any, ...] | Failure
 
 
+def word(reply: Reply) -> str:
+    """The text that is all of an answer; "" where it is none."""
+    return reply[0] if isinstance(reply, tuple) and len(reply) == 1 and isinstance(reply[0], str) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A method call on an object of ours."""

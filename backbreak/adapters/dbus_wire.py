@@ -15,13 +15,19 @@ from typing import Any
 
 from jeepney.auth import BEGIN, NEGOTIATE_UNIX_FD, make_auth_external
 from jeepney.bus import get_connectable_addresses
-from jeepney.low_level import Parser
+from jeepney.low_level import Array, HeaderFields, MessageType, Parser, Struct
 
 from backbreak.ports import Loop
 
 MOST_OUT = 8 << 20       # bytes the daemon may leave unread before we call it gone
 LINE = 8192              # longest answer while saying hello (the D-Bus specification's are under 100)
 GULP = 65536
+LONGEST = 1 << 20        # bytes of a message: what we ask for are some hundred, and a megabyte takes half a second
+REQUIRED = {
+    MessageType.method_call: (HeaderFields.path, HeaderFields.member), MessageType.error: (HeaderFields.error_name,),
+    MessageType.signal: (HeaderFields.path, HeaderFields.interface, HeaderFields.member), MessageType.method_return: (),
+}
+NUMBERS = (HeaderFields.reply_serial, HeaderFields.unix_fds)
 
 
 def places(kind: str) -> tuple[list[str], str]:
@@ -39,6 +45,27 @@ def places(kind: str) -> tuple[list[str], str]:
         return list(get_connectable_addresses(text)), ""
     except (ValueError, KeyError, RuntimeError):         # what jeepney says to an address it cannot use
         return [], f"cannot use the bus address {text!r}"
+
+
+def _of_something(self: Any, of: Any, init: Callable[[Any, Any], None] = Array.__init__) -> None:
+    """A list of nothings has no end, and jeepney would read it for ever."""
+    if not _takes_room(of):
+        raise ValueError("a list of empty structs")
+    init(self, of)
+
+
+def _takes_room(kind: Any) -> bool:
+    return not isinstance(kind, Struct) or any(map(_takes_room, kind.fields))
+
+
+Array.__init__ = _of_something
+
+
+def sound(message: Any) -> bool:
+    """Whether its head has what it must have, and that is of the right kind: jeepney takes any."""
+    fields = message.header.fields
+    kinds = (isinstance(value, int if name in NUMBERS else str) for name, value in fields.items())
+    return all(kinds) and all(name in fields for name in REQUIRED[message.header.message_type])
 
 
 class Wire:
@@ -135,14 +162,17 @@ class Wire:
             return self._socket.recv(GULP), []
         from jeepney.fds import FileDescriptor, fds_buf_size
 
-        data, beside, _flags, _from = self._socket.recvmsg(GULP, fds_buf_size())
+        # Not for our windows: one that held on to a sleep lock would keep the computer awake until it is closed.
+        data, beside, _flags, _from = self._socket.recvmsg(GULP, fds_buf_size(), socket.MSG_CMSG_CLOEXEC)
         return data, FileDescriptor.from_ancdata(beside)
 
     def _parse(self, data: bytes, files: list[Any]) -> None:
         try:
             self._parser.add_data(data, files)
             messages = list(iter(self._parser.get_next_message, None))
-        except (ValueError, KeyError, IndexError, AssertionError, struct.error):
+            if not all(map(sound, messages)) or (self._parser.next_msg_size or 0) > LONGEST:
+                raise ValueError
+        except (ValueError, TypeError, KeyError, IndexError, AssertionError, RecursionError, struct.error):
             self.end("the bus sent what is no message")
             return
         if messages:

@@ -164,11 +164,10 @@ class Wire:
         if accepted != 1:
             raise Gone(f"the X server does not let us in: {body[:reason_length].decode('latin-1').strip()}")
         try:
-            ids: tuple[int, int] = struct.unpack_from("=II", body, 4)
+            self._id_base, self._id_mask = struct.unpack_from("=II", body, 4)
             roots = list(_roots(body))
         except struct.error as why:
             raise Gone("the X server's greeting is cut short") from why
-        self._id_base, self._id_mask = ids
         if self.screen >= len(roots):
             raise Gone(f"the X server has no screen {self.screen}")
         self.root = roots[self.screen]

@@ -9,6 +9,7 @@ import json
 import re
 import socket
 import struct
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,15 +18,21 @@ from backbreak.windows.desk import Area
 MAGIC, HEAD = b"i3-ipc", struct.Struct("=6sII")
 COMMAND, WORKSPACES = 0, 1
 PATIENCE = 0.3
+"""Seconds for all of an answer: a window waits for it."""
+FARTHEST = 1 << 16
+"""Pixels that any screen has."""
 
 
 def room(env: Mapping[str, str]) -> Area | None:
     """The workspace that has the focus, without bars; None where this is no sway."""
-    for one in _ask(env, WORKSPACES, "") or ():
-        if isinstance(one, dict) and one.get("focused") is True:
-            box = one.get("rect", {})
-            found = tuple(box.get(name) for name in ("x", "y", "width", "height"))
-            return found if all(isinstance(value, int) for value in found) else None
+    spaces = _ask(env, WORKSPACES, "")
+    for one in spaces if isinstance(spaces, list) else ():
+        match one:
+            case {"focused": True, "rect": {"x": int(x), "y": int(y), "width": int(width), "height": int(height)}}:
+                good = max(abs(x), abs(y)) < FARTHEST and 0 < width < FARTHEST and 0 < height < FARTHEST
+                return (+x, +y, +width, +height) if good else None
+            case {"focused": True}:
+                return None
     return None
 
 
@@ -44,17 +51,19 @@ def _ask(env: Mapping[str, str], kind: int, words: str) -> Any:
         with socket.socket(socket.AF_UNIX) as wire:
             wire.settimeout(PATIENCE)
             wire.connect(path)
+            end = time.monotonic() + PATIENCE
             said = words.encode()
             wire.sendall(HEAD.pack(MAGIC, len(said), kind) + said)
-            magic, size, _ = HEAD.unpack(_all(wire, HEAD.size))
-            return json.loads(_all(wire, size)) if magic == MAGIC and size < 1_000_000 else None
-    except (OSError, ValueError, struct.error):
+            magic, size, _ = HEAD.unpack(_all(wire, HEAD.size, end))
+            return json.loads(_all(wire, size, end)) if magic == MAGIC and size < 1_000_000 else None
+    except (OSError, ValueError, RecursionError):
         return None
 
 
-def _all(wire: socket.socket, size: int) -> bytes:
+def _all(wire: socket.socket, size: int, end: float) -> bytes:
     data = b""
     while len(data) < size:
+        wire.settimeout(max(0.001, end - time.monotonic()))
         more = wire.recv(size - len(data))
         if not more:
             raise OSError("sway hung up")

@@ -43,7 +43,9 @@ def join() -> bytes:
     )
 
 
-def integer(value: int) -> bytes:
+def integer(value: Any) -> bytes:
+    if not isinstance(value, int) or not -(1 << 31) <= value < 1 << 31:
+        raise ValueError("no number")
     return _filled(_INT, struct.pack("=i", value))
 
 

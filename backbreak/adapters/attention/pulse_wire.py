@@ -24,6 +24,8 @@ def packet(command: int, tag: int, *values: bytes) -> bytes:
 
 
 def number(value: int) -> bytes:
+    if not 0 <= value <= NONE:
+        raise ValueError("no number")
     return b"L" + struct.pack(">I", value)
 
 

@@ -17,6 +17,7 @@ from backbreak.core.events import Hold
 from backbreak.ports import Loop
 
 NODE = "PipeWire:Interface:Node"
+MOST = 1000
 
 
 class ScreenShare(OnASocket):
@@ -54,6 +55,8 @@ class ScreenShare(OnASocket):
                 self._settled = True
             case wire.REGISTRY, wire.COMES if said[2] == NODE and shows_a_screen(wire.properties(said[4])):
                 self._screens.add(said[0])
+                if len(self._screens) > MOST:
+                    raise ValueError("nobody has so many screens")
             case wire.REGISTRY, wire.GOES:
                 self._screens.discard(said[0])
             case _:
