@@ -97,10 +97,11 @@ def kill_many(kills, seed=1, longest=LONGEST, show=None):
     faults = []
     for number in range(kills):
         said, died = life(home, shared, f"{seed}-{number}", rng.uniform(0.0, longest))
-        was_open = record.open
-        before, first = record.hear(said)
+        with (work / "said.jsonl").open("a") as file:
+            file.writelines(json.dumps({"life": number, **line}) + "\n" for line in said)
+        before, first, cut_off = record.hear(said)
         new = [died] if died else []
-        new += goes_on(before, first, was_open) + look(home, record, work) + record.faults
+        new += goes_on(before, first, cut_off, record.shown) + look(home, record, work) + record.faults
         record.faults = []
         faults += [f"kill {number}: {one}" for one in new]
         if new and show:

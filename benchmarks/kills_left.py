@@ -21,17 +21,21 @@ class Record:
     def __init__(self):
         self.checkins, self.answers, self.prompts, self.settings = {}, {}, set(), {}
         self.open = self.stands = None
+        self.late = self.shown = 0      # prompts since it was last said how things stand; before the first word
         self.forgot = 0.0
         self.corrected = self.sets = self.lives = self.starts = 0
         self.faults = []
 
     def hear(self, lines):
         """Of one life. What was begun and not acknowledged may or may not be so."""
-        first, before, self.open, shown = None, self.stands, None, None
+        first, before, shown = None, self.stands, None
+        cut_off, self.open, self.shown = self.open, None, self.late
         for line in lines:
             match line["what"]:
                 case "prompt":
                     shown = line["id"]
+                    self.late += 1
+                    self.shown += first is None
                 case "try":
                     self.open = line
                 case "done":
@@ -41,11 +45,11 @@ class Record:
                     if shown is not None:
                         self.prompts.add(shown)
                         shown = None
-                    self.stands, first = line, first or line
+                    self.stands, first, self.late = line, first or line, 0
                     if line["trouble"]:
                         self.faults.append(f"trouble: {line['trouble']}")
         self.starts += first is not None
-        return before, first
+        return before, first, cut_off
 
     def _done(self, line):
         if line.get("error"):
@@ -159,15 +163,15 @@ def settings(home, record):
     return faults
 
 
-def goes_on(before, first, was_open):
-    """The clock and the day's counts after the start, beside those before the kill."""
+def goes_on(before, first, cut_off, shown):
+    """The clock and the day's counts after the start, beside those before the kill. cut_off: what was begun. shown:
+    prompts that came between the two; one that a kill took is shown again."""
     if before is None or first is None or before["day"] != first["day"]:
         return []
-    faults = []
-    for name in ("breaks", "prompts"):
-        if not before[name] <= first[name] <= before[name] + 1:
-            faults.append(f"{name}: {before[name]} before, {first[name]} after")
+    most = {"breaks": 1, "prompts": shown}
+    faults = [f"{name}: {before[name]} before, {first[name]} after" for name, more in most.items()
+              if not before[name] <= first[name] <= before[name] + more]
     went = first["now"] - before["now"]
-    if before["here"] and first["here"] and not was_open and went < 60 and first["sat"] < before["sat"] - LATE:
+    if before["here"] and first["here"] and cut_off is None and went < 60 and first["sat"] < before["sat"] - LATE:
         faults.append(f"sitting: {before['sat']} s before, {first['sat']} s after, {went:.0f} s later")
     return faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def test_an_absence_is_booked_once_and_without_a_hole(tmp_path: Path, killed: st
     run.engine.leave()
     spans = run.spans()
     assert [round(one[1] - one[0]) // 60 for one in spans][:2] == [20, 15]
-    assert all(abs(other[0] - one[1]) < 1 for one, other in zip(spans, spans[1:], strict=False))
+    assert all(abs(other[0] - one[1]) < 1 for one, other in itertools.pairwise(spans))
     assert run.engine.state.day.breaks == 1
 
 

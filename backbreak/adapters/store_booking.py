@@ -98,12 +98,12 @@ def _book_span(db: sqlite3.Connection, span: Span, offset: float) -> None:
 
 def _cut_out(db: sqlite3.Connection, start: float, end: float) -> None:
     """Nothing is recorded from start to end: what lies in it goes, what reaches over an edge ends or begins there."""
-    within = (start - SLIVER, end + SLIVER)
-    db.execute("DELETE FROM spans WHERE ended > ? AND started >= ? AND ended <= ?", (start, *within))
+    first = start - SLIVER                                              # whatever begins from here on begins within
+    db.execute("DELETE FROM spans WHERE ended > ? AND started >= ? AND ended <= ?", (start, first, end + SLIVER))
     db.execute("INSERT INTO spans (kind, started, ended, certainty, reason) SELECT kind, ?, ended, certainty, reason"
-               " FROM spans WHERE ended > ? AND started < ?", (end, end, start))
-    db.execute("UPDATE spans SET ended = ? WHERE ended > ? AND started < ?", (start, start, start))
-    db.execute("UPDATE spans SET started = ? WHERE ended > ? AND started > ? AND started < ?", (end, end, start, end))
+               " FROM spans WHERE ended > ? AND started < ?", (end, end, first))
+    db.execute("UPDATE spans SET ended = ? WHERE ended > ? AND started < ?", (start, start, first))
+    db.execute("UPDATE spans SET started = ? WHERE ended > ? AND started >= ? AND started < ?", (end, end, first, end))
 
 
 def _forget_since(db: sqlite3.Connection, at: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -200,6 +201,16 @@ def test_slivers_at_the_edges_go_with_it(ledger: SqliteLedger) -> None:
     ledger.book([span(0, 100), span(100, 100.6), span(101, 200)], OFFSET)
     ledger.book([Rewrite(0.4, 100.9, ())], OFFSET)
     assert times(ledger) == [("sitting", 101, 200)]
+
+
+@pytest.mark.parametrize("off", [-0.3, -1e-6, 0.0, 1e-6, 0.3])
+def test_a_part_that_begins_where_a_span_does_is_cut_from_it(ledger: SqliteLedger, off: float) -> None:
+    ledger.book([span(0, 100), span(100, 300)], OFFSET)
+    ledger.book([Rewrite(100 + off, 200, (Span(SpanKind.AWAY, 100 + off, 200, 1.0, "as you said"),))], OFFSET)
+    spans = times(ledger)
+    assert [kind for kind, _start, _end in spans] == ["sitting", "away", "sitting"]
+    assert [round(end) for _kind, _start, end in spans] == [100, 200, 300]
+    assert all(abs(one[2] - other[1]) < 0.5 for one, other in itertools.pairwise(spans))
 
 
 def test_calls_are_kept(ledger: SqliteLedger) -> None:
