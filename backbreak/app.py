@@ -31,6 +31,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
 from backbreak.file_faults import FileFaults
+from backbreak.keeping import Keeping
 from backbreak.listening import Listening
 from backbreak.logged_in import LoggedIn
 from backbreak.ports import Clock, Ports
@@ -60,7 +61,7 @@ class App:
         self._exit = 0
         self.days: Today | None = None
         self.loop = SelectorLoop(_failed)
-        known = paths.settings.exists()     # before it is written for the first time
+        known = os.path.lexists(paths.settings)     # before it is written for the first time
         self.settings_file = self._settings = SettingsFile(paths.settings)
         self.tuning: Any = None
         """The settings window, while it is open."""
@@ -73,14 +74,15 @@ class App:
         self._bus = Bus(self.loop)
         self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
-        self._runs = BetweenRuns(StateFile(paths.clock_state))
+        self.runs = BetweenRuns(StateFile(paths.clock_state))
         self.ports = self._ports()
         self._restyling = Restyling(self.ports, self._backends, self._bus, lambda: self._settings.settings.style)
-        saved = self._runs.state(self.ports.clock, options.speed)
-        self._runs.restore(self.ports.ledger)
-        state = welcome.at_start(saved, self.ports, self._runs.first, options.tray and not known)
+        saved = self.runs.state(self.ports.clock, options.speed)
+        self.runs.restore(self.ports.ledger)
+        state = welcome.at_start(saved, self.ports, self.runs.first, options.tray and not known)
         self.engine = Engine(self.ports, state, self._world(), requests(self))
         self._use_recorder()
+        self._keeping = Keeping(self)
         self.loop.after_turn = self._after_turn
 
     def run(self) -> int:
@@ -91,7 +93,7 @@ class App:
         self.ports.tray.start(self._clicked)
         self._faults.tell()
         if self.engine.state.adapt.welcome is None:
-            self._runs.greet(self.ports.notices)
+            self.runs.greet(self.ports.notices)
         self.engine.start()
         self.attending.follow(self.engine.look)
         seen = self.ports.input.name not in ("null", "logind")
@@ -158,7 +160,7 @@ class App:
             notices=choose.notices(self._bus),
             ledger=ledger,
             attention=self.attending.holds,
-            save=lambda data: self._runs.save(clock, data, ledger.waiting()),
+            save=lambda data: self.runs.save(clock, data, ledger.waiting()),
             speed=speed,
             record=self.recorder.hear,
             aloud=self.aloud,
@@ -193,14 +195,11 @@ class App:
 
     def _trouble(self) -> str | None:
         """The one thing most worth a person's look, in one line."""
-        return next(filter(None, (self._faults.line, *self._kept())), None)
+        return next(filter(None, (self._faults.line, *self._keeping.all(), self._restyling.problem)), None)
 
     def troubles(self) -> list[str]:
         """All that is worth a look, a line each."""
-        return [*self._faults.all(), *filter(None, self._kept())]
-
-    def _kept(self) -> tuple[str | None, ...]:
-        return (self.ports.ledger.problem, self._runs.problem, self.recorder.problem, self._restyling.problem)
+        return [*self._faults.all(), *self._keeping.all(), *filter(None, [self._restyling.problem])]
 
     # -- what comes from outside
 
@@ -238,6 +237,7 @@ class App:
         self.engine.look_if_overdue()
         if self._restyling.look(self.engine.state.talk.stage is Stage.SHOWING) and self.tuning is not None:
             self.tuning.moved()
+        self._keeping.look()
         trouble = self._trouble()
         if trouble != self.engine.notice:
             self.engine.notice = trouble

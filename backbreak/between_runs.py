@@ -24,12 +24,19 @@ class BetweenRuns:
         self._file = file
         self.first = False
         """The very first run of all."""
+        self.set_aside: str | None = None
+        """That the last run's state could not be read, and where it is now."""
         self.waiting: object = None
         """What the last run saved beside its state, and perhaps did not book any more."""
 
     @property
-    def problem(self) -> str | None:
+    def fault(self) -> str | None:
+        """Why nothing can be saved just now."""
         return self._file.problem
+
+    @property
+    def problem(self) -> str | None:
+        return self.fault or self.set_aside
 
     def greet(self, notices: Notices) -> None:
         """On the very first run, once: that it is there, and where the page of care is."""
@@ -53,8 +60,8 @@ class BetweenRuns:
         """The last run's, or a new one where there is none that can be read."""
         at, epoch = clock.moment(), clock.epoch()
         saved, problem = self._file.load()
-        if problem:
-            log.warning("%s", problem)
+        if problem != self.fault:
+            self.set_aside = problem
         if saved is None:
             self.first = not problem
             return states.new(at)
@@ -63,7 +70,8 @@ class BetweenRuns:
             saved_now, saved_epoch = float(saved["now"]), float(saved["epoch"])
             same_boot = saved["boot"] == clock.boot() and speed == 1.0 and saved_now <= at.now
         except (KeyError, TypeError, ValueError) as error:
-            log.warning("%s", self._file.refuse(str(error)))
+            problem = self._file.refuse(str(error))
+            self.set_aside = None if problem == self.fault else problem
             return states.new(at)
         self.waiting = saved.get("waiting")
         if same_boot:

@@ -164,6 +164,14 @@ class Ledger(Protocol):
     def problem(self) -> str | None:
         """What is wrong with it at present, in words; None when all is well."""
 
+    @property
+    def fault(self) -> str | None:
+        """Why nothing can be written just now; None where that can be."""
+
+    @property
+    def set_aside(self) -> str | None:
+        """That a broken one was set aside in this run."""
+
     def take(self, effects: Sequence[Effect], offset: float) -> bool:
         """Keep in memory what is to be booked, until `write`. Whether there is any."""
 

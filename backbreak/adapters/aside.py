@@ -11,7 +11,8 @@ def real(place: Path | str) -> Path:
     """What stands there: where links lead to a file, or to nothing yet, that file; else the last link itself. A folder
     or a device that somebody linked to is not ours to move."""
     found = Path(os.path.realpath(place))
-    return found if found.is_file() or not os.path.lexists(found) else Path(place)
+    plain = os.path.isfile(found)  # noqa: PTH113 (Path's raises where one may not look)
+    return found if plain or not os.path.lexists(found) else Path(place)
 
 
 def unused(path: Path) -> Path:

@@ -63,16 +63,21 @@ def claim(folder: Path | str) -> Claim | None:
     folder = Path(folder)
     try:
         _private(folder)
-        lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as why:
         raise Unfit(_("{folder} cannot be used: {reason}", folder=folder, reason=why.strerror)) from why
+    try:
+        lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+    except OSError as why:
+        raise Unfit(_("{path} cannot be used: {reason}; take away what stands there, then start backbreak again",
+                      path=folder / LOCK, reason=why.strerror)) from why
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(lock)
         return None
-    os.ftruncate(lock, 0)
-    os.write(lock, f"{os.getpid()}\n".encode())
+    with contextlib.suppress(OSError):      # the number is for people; a full disk is no reason not to start
+        os.ftruncate(lock, 0)
+        os.write(lock, f"{os.getpid()}\n".encode())
     return Claim(folder, lock)
 
 

@@ -180,7 +180,8 @@ def read(path: Path | str, most: int = LARGEST) -> str | Problem | None:
     except NotPlain:
         return cannot(shown(path), _("it is not a plain file"), _("put a text file there"))
     except TooLarge:
-        return cannot(shown(path), _("it is larger than {number} MB", number=most // 1_000_000), _("is it the right file?"))
+        wrong = _("it is larger than {number} MB", number=most // 1_000_000)
+        return cannot(shown(path), wrong, _("is it the right file?"))
     except OSError as fault:
         wrong = _("it cannot be read ({reason})", reason=reason(fault))
         return cannot(shown(path), wrong, _("check what it is and who may read it"))

@@ -30,16 +30,20 @@ class SettingsFile:
         self.path = path
         self.settings = Settings()
         self.problems: list[Problem] = []
+        self.unwritten: str | None = None
+        """Why there is no file yet that explains itself."""
         self.reload()
         if not self.problems and read(self.path) is None:
-            self.problems = self._first()
+            self._first()
 
     def reload(self) -> list[Problem]:
         """Read it again. One that has gone is not written anew: somebody may be about to put another there."""
         text = read(self.path)
         if text is None:
             self.settings, self.problems = Settings(), []
-        elif isinstance(text, Problem):
+            return self.problems
+        self.unwritten = None
+        if isinstance(text, Problem):
             self.problems = [text]
         else:
             self.settings, self.problems = settings.parse(text, shown(self.path), self.settings)
@@ -76,9 +80,18 @@ class SettingsFile:
             self.reload()
         return problem or (before, after)
 
-    def _first(self) -> list[Problem]:
+    def first(self) -> bool:
+        """Once more, where the first file could not be written. Whether that is over."""
+        if self.unwritten is None:
+            return False
+        if read(self.path) is None:
+            self._first()
+        self.reload()
+        return self.unwritten is None
+
+    def _first(self) -> None:
         problem = self._write(settings_file.default_text())
-        return [problem] if problem else []
+        self.unwritten = str(problem) if problem else None
 
     def _write(self, text: str) -> Problem | None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,11 +18,12 @@ def begin(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LARGEST:
             path.replace(path.with_suffix(".log.1"))
-        made = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        made = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o600)
         with suppress(OSError, AttributeError):     # one that was there, and open to others
             os.fchmod(made, 0o600)
+        plain = stat.S_ISREG(os.fstat(made).st_mode)
         os.close(made)
-        handler = logging.FileHandler(path, encoding="utf-8")
+        handler = _Log(path, encoding="utf-8") if plain else logging.StreamHandler()
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -30,3 +32,22 @@ def begin(path: Path) -> None:
     root.setLevel(logging.WARNING)
     logging.getLogger("backbreak").setLevel(logging.INFO)
     logging.raiseExceptions = False   # a full disk must not fill stderr instead
+
+
+class _Log(logging.FileHandler):
+    """Begins anew where its file was taken away or replaced."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            if not self._there():
+                self.close()
+                self._closed = False
+        super().emit(record)
+
+    def _there(self) -> bool:
+        if self.stream is None:
+            return True
+        try:
+            return os.path.samestat(Path(self.baseFilename).stat(), os.fstat(self.stream.fileno()))
+        except FileNotFoundError:
+            return False

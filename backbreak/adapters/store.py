@@ -29,15 +29,15 @@ class SqliteLedger:
     def __init__(self, path: Path | str) -> None:
         self._file = LedgerFile(path)
         self._waiting = Rows()
-        self._fault: str | None = None
-        self._set_aside: str | None = None
+        self.fault: str | None = None
+        self.set_aside: str | None = None
         self._broken: Path | None = None
         """Set aside just now: what can be read of it goes into the new one."""
 
     @property
     def problem(self) -> str | None:
         """What a person should know: the present fault, else that a broken file was set aside."""
-        return self._fault or self._set_aside
+        return self.fault or self.set_aside
 
     def take(self, effects: Sequence[Effect], offset: float) -> bool:
         rows = store_booking.bookable(effects, offset)
@@ -45,7 +45,7 @@ class SqliteLedger:
         return bool(rows)
 
     def write(self) -> None:
-        if self._waiting or self._fault:
+        if self._waiting or self.fault:
             self._try(self._write)
 
     def book(self, effects: Sequence[Effect], offset: float) -> None:
@@ -145,8 +145,8 @@ class SqliteLedger:
                 if not self._put_aside(str(why)):
                     return None
             else:
-                if self._fault is not None:
-                    self._fault = None
+                if self.fault is not None:
+                    self.fault = None
                     self._file.wait(patiently=True)
                 return result
         self._failed(_("{path}: the new file is broken as well", path=shown(self._file.path)))
@@ -159,7 +159,7 @@ class SqliteLedger:
             said = _("The ledger cannot be used: {fault}; {number} entries wait in memory", fault=fault, number=waiting)
         given_up = several("The oldest entry had to be given up.", "The oldest {number} entries had to be given up.",
                            lost) if lost else ""
-        self._fault = sentences([f"{said}.", given_up, remedy]) if given_up or remedy else said
+        self.fault = sentences([f"{said}.", given_up, remedy]) if given_up or remedy else said
 
     def _put_aside(self, fault: str) -> bool:
         path = shown(self._file.path)
@@ -169,7 +169,7 @@ class SqliteLedger:
             self._failed(_("{path} is broken ({fault}) and cannot be moved ({reason})",
                            path=path, fault=fault, reason=reason(why)), remedy(why))
             return False
-        self._set_aside = _("The ledger {path} was broken ({fault}); it is kept as {name}, a new one is begun",
+        self.set_aside = _("The ledger {path} was broken ({fault}); it is kept as {name}, a new one is begun",
                             path=path, fault=fault, name=shown(self._broken.name))
         return True
 
@@ -183,4 +183,4 @@ class SqliteLedger:
         if found:
             more = several("One row of it could be read and is in the new one.",
                            "{number} rows of it could be read and are in the new one.", found)
-            self._set_aside = sentences([f"{self._set_aside}.", more])
+            self.set_aside = sentences([f"{self.set_aside}.", more])

@@ -75,8 +75,8 @@ class LedgerFile:
             self._db.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
 
     def at_rest(self) -> sqlite3.Connection | None:
-        """To read what lies on a disk that takes no byte, not even those that SQLite makes to read. No file that another
-        program holds: it may be half written."""
+        """To read what lies on a disk that takes no byte, not even those that SQLite makes to read. No file that
+        another program holds: it may be half written."""
         if not self._busy_ms:
             return None
         journal = Path(f"{self.path}-wal")

@@ -32,7 +32,7 @@ def gather() -> dict[str, Any]:
                   "sensors": str(places.sensors)},
         "folders": _folders(places),
         "running": False,
-        "problems": [*map(str, settings.problems), *_problems(places),
+        "problems": [*map(str, settings.problems), *filter(None, [settings.unwritten]), *_problems(places),
                      *_signs(settings.settings)],
         "autostart": _autostart(),
     }

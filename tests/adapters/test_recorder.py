@@ -93,22 +93,60 @@ def test_switched_off_it_writes_what_it_has_and_no_more(day: Day) -> None:
     assert len(day.lines()) == 2
 
 
-def test_a_disk_that_is_full_ends_it_with_a_word(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_is_told_and_what_waited_is_written_once_it_has_room(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("os.write", full)
     day.hear(Leaving(at(0)))
-    assert "Recording has stopped" in str(day.recorder.problem)
+    assert "cannot be recorded" in str(day.recorder.problem)
     assert "no space left" in str(day.recorder.problem).lower()
     monkeypatch.undo()
-    day.hear(Leaving(at(100)))
-    assert day.folder.joinpath("2024-10-04.jsonl").read_bytes() == b""
-    day.recorder.use(None)
-    day.recorder.use(14)
-    day.hear(Leaving(at(200)))
+    day.recorder.retry()
     assert day.recorder.problem is None
-    assert len(day.lines()) == 2
+    day.hear(Leaving(at(100)))
+    assert [one["kind"] for one in day.lines()] == ["state", "event", "event"]
+
+
+def test_half_a_line_is_taken_back_and_written_whole_later(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+    day.hear(Leaving(at(0)))
+    real, calls = os.write, iter([True, False])
+
+    def half(fd: int, data: bytes) -> int:
+        if next(calls):
+            return real(fd, data[:7])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.write", half)
+    day.hear(Leaving(at(100)))
+    monkeypatch.undo()
+    assert [one["kind"] for one in day.lines()] == ["state", "event"]
+    day.hear(Leaving(at(200)))
+    assert [one["kind"] for one in day.lines()] == ["state", "event", "event", "event"]
+
+
+def test_what_waits_is_bounded_goes_to_its_own_day_and_a_gap_has_a_new_beginning(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "WAITING", 4)
+    day.folder.parent.mkdir(parents=True)
+    day.folder.write_text("a file where the folder should be")
+    day.hear(Leaving(at(0)), Leaving(at(DAY)), *(Looked(at(DAY + n), 1.0) for n in range(1, 9)))
+    assert len(day.recorder._lines) == 4
+    day.folder.unlink()
+    day.recorder.retry()
+    day.hear(Leaving(at(DAY + 99)))
+    assert [one["kind"] for one in day.lines(0)] == ["state", "event"]
+    assert [one["kind"] for one in day.lines(1)] == ["state", "event", "state", "event"]
+
+
+def test_a_pipe_in_its_place_is_no_file(day: Day) -> None:
+    day.folder.mkdir(parents=True)
+    os.mkfifo(day.folder / "2024-10-04.jsonl")
+    reader = os.open(day.folder / "2024-10-04.jsonl", os.O_RDONLY | os.O_NONBLOCK)
+    day.hear(Leaving(at(0)))
+    os.close(reader)
+    assert "not a plain file" in str(day.recorder.problem)
 
 
 def test_it_never_writes_through_a_link(day: Day, tmp_path: Path) -> None:
