@@ -38,10 +38,10 @@ def test_the_tray_does_without_them() -> None:
     code = (
         "import sys, backbreak.adapters.tray.desk as desk;"
         "desk.faces.pixmaps(desk.Look.SITTING, 3, False, 'auto');"
-        "from backbreak.adapters import alarm, disk;"
+        "from backbreak.adapters import alarm, disk, store;"
         "alarm.Alarm().later(1, print)(); disk.settings_path();"
         "print(sorted({'tempfile', 'shutil', 'tzlocal', 'zoneinfo', 'calendar', 'uuid', 'random',"
-        " 'PIL'} & set(sys.modules)))"
+        " 'urllib.parse', 'ipaddress', 'PIL'} & set(sys.modules)))"
     )
     assert said(code) == "[]" or sys.version_info >= (3, 12)
 

@@ -10,7 +10,6 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
-from urllib.parse import quote
 
 from backbreak.adapters import store_schema
 from backbreak.adapters.aside import real, unused
@@ -106,6 +105,8 @@ class LedgerFile:
 
 def address(path: Path, how: str) -> str:
     """For sqlite3.connect: the name of a file may be any bytes."""
+    from urllib.parse import quote      # with ipaddress 0.35 MiB, and asked for where a disk takes nothing
+
     return f"file:{quote(os.fsencode(path))}?{how}"
 
 
