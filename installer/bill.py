@@ -65,7 +65,6 @@ def in_lock(kind: str) -> list[Part]:
 def bill(parts: list[Part]) -> str:
     """CycloneDX 1.6. It has no instant and no number of its own: the same parts are the same bill."""
     return json.dumps({
-        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
         "metadata": {"component": OURS},
         "components": [_component(part) for part in parts],
@@ -76,10 +75,11 @@ def bill(parts: list[Part]) -> str:
 def listing(parts: list[Part]) -> str:
     lines = [
         "# What backbreak is made of", "",
-        "Written by `python3 installer/bill.py` from the locks; the same for programs is `sbom.cdx.json`. backbreak itself",
-        "is under the MIT licence. The bundle also holds Python, Tcl/Tk and X libraries of the Debian it was built on; which,",
-        "in which version and under which licence stands in its `licences/ORIGINS.txt`, with the texts beside it. pystray,",
-        "pynput and python-xlib lie in the bundle as files of their own, so that anybody can put others in their place.",
+        "Written by `python3 installer/bill.py` from the locks; the same for programs is `sbom.cdx.json`. backbreak",
+        "itself is under the MIT licence. The bundle also holds Python, Tcl/Tk and X libraries of the Debian it was",
+        "built on; which, in which version and under which licence stands in its `licences/ORIGINS.txt`, with the texts",
+        "beside it. pystray, pynput and python-xlib lie in the bundle as files of their own, so that anybody can put",
+        "others in their place.",
     ]
     for kind, use in USES.items():
         lines += ["", f"## What {use}", "", "| package | version | licence |", "|---|---|---|"]
@@ -103,7 +103,7 @@ def _reference(part: Part) -> str:
 
 
 def _licensed(kind: str) -> list[Part]:
-    """The wheels are fetched, checked against the lock's hashes and asked; older pips pass on only half of what they say."""
+    """The wheels are fetched, checked against the lock's hashes and asked: older pips pass on only half of it."""
     file = lock.ROOT / f"installer/requirements{kind}.lock"
     with tempfile.TemporaryDirectory() as folder:
         argv = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "--require-hashes", "--only-binary=:all:"]

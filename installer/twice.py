@@ -66,7 +66,7 @@ def sums(folder: Path) -> dict[str, str]:
 
 
 def _sum(file: Path) -> str:
-    content = os.readlink(file).encode() if file.is_symlink() else file.read_bytes()
+    content = str(file.readlink()).encode() if file.is_symlink() else file.read_bytes()
     return hashlib.sha256(content).hexdigest()
 
 

@@ -22,6 +22,10 @@ PACKAGE = "backbreak-bundle"
 LOCKS = [ROOT / f"installer/requirements{kind}.lock" for kind in ("", "-bundle")]
 SPEC = Path(__file__).parent / "frozen/backbreak.spec"
 NEEDED = "libc6 (>= 2.36), libx11-6, fontconfig-config"
+WHOLE = """
+ .
+ This one brings its own Python, for machines without one. The package
+ backbreak, with the system's Python, is smaller."""
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -89,11 +93,10 @@ def package(made: Path, out: Path, version: str, instant: int) -> Path:
 
 def control(version: str) -> dict[str, str]:
     machine = subprocess.run(["uname", "-m"], capture_output=True, text=True).stdout.strip()
-    whole = "\n .\n This one brings its own Python, for machines without one. The package\n backbreak, with the system's Python, is smaller."
     return {
         **deb.control(version), "Package": PACKAGE, "Architecture": ARCHITECTURES[machine], "Depends": NEEDED,
         "Recommends": "fontconfig", "Provides": "backbreak", "Conflicts": "backbreak", "Replaces": "backbreak",
-        "Description": deb.DESCRIPTION + whole,
+        "Description": deb.DESCRIPTION + WHOLE,
     }
 
 

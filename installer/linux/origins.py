@@ -25,7 +25,7 @@ def gather(into: Path, env: Path, work: Path) -> None:
             continue                # they help to build it and are not in it; PyInstaller's loader is
         lines.append(f"{name} {version}: from its wheel")
         for text in _texts(info):
-            tree.put(into / f"{name}.{text.name}" if text.suffix else into / f"{name}.{text.name}.txt", text.read_bytes())
+            tree.put(into / f"{name}.{text.stem}{text.suffix or '.txt'}", text.read_bytes())
     for package, files in sorted(debian.items()):
         lines.append(f"{package} {_version(package)}: Debian's, {', '.join(sorted(files))}")
         told = Path("/usr/share/doc", package.partition(":")[0], "copyright")
@@ -66,4 +66,5 @@ def _version(package: str) -> str:
 
 def _texts(info: Path) -> list[Path]:
     """COPYING, LICENSE and the like, wherever this wheel keeps them."""
-    return sorted(file for file in info.rglob("*") if file.is_file() and file.name.upper().startswith(("LICEN", "COPYING", "NOTICE")))
+    names = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
+    return sorted(file for file in info.rglob("*") if file.is_file() and file.name.upper().startswith(names))

@@ -65,14 +65,6 @@ def test_a_second_build_is_identical(built: Path, tmp_path: Path, monkeypatch: p
     assert again.read_bytes() == built.read_bytes()
 
 
-@needs_dpkg
-def test_lintian_has_nothing_to_say(built: Path) -> None:
-    if not shutil.which("lintian"):
-        pytest.skip("lintian is not installed")
-    said = subprocess.run(["lintian", "--pedantic", "-I", "-E", str(built)], capture_output=True, text=True)
-    assert (said.returncode, said.stdout) == (0, ""), said.stdout + said.stderr
-
-
 def test_it_asks_debian_for_what_the_project_asks_for() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     for line in wanted:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from installer.lock import KINDS
+
 ROOT = Path(__file__).parents[2]
-RUN, TESTS = ROOT / "installer/requirements.lock", ROOT / "installer/requirements-test.lock"
+RUN, TESTS, BUNDLE = (ROOT / f"installer/requirements{kind}.lock" for kind in KINDS)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
@@ -25,6 +27,7 @@ def pins(file: Path) -> dict[str, str]:
         (RUN, PROJECT["optional-dependencies"]["watch"]),
         (TESTS, [*PROJECT["optional-dependencies"]["dev"], *PROJECT["optional-dependencies"].get("test", [])]),
         (TESTS, ["hatchling"]),
+        (BUNDLE, ["pyinstaller"]),
     ],
 )
 def test_each_dependency_is_pinned_to_a_version_that_fits(file: Path, wanted: list[str]) -> None:
@@ -32,7 +35,7 @@ def test_each_dependency_is_pinned_to_a_version_that_fits(file: Path, wanted: li
         assert pins(file)[requirement.name.lower()] in requirement.specifier
 
 
-@pytest.mark.parametrize("file", [RUN, TESTS])
+@pytest.mark.parametrize("file", [RUN, TESTS, BUNDLE])
 def test_each_pin_has_hashes(file: Path) -> None:
     entries = re.split(r"(?m)^(?=\w)", file.read_text())[1:]
     assert len(entries) == len(pins(file))
