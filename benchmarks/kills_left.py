@@ -30,6 +30,8 @@ class Record:
         """Of one life. What was begun and not acknowledged may or may not be so."""
         first, before, shown = None, self.stands, None
         cut_off, self.open, self.shown = self.open, None, self.late
+        if cut_off is not None and cut_off["do"] == "set":
+            self.settings.pop(cut_off["name"], None)
         for line in lines:
             match line["what"]:
                 case "prompt":

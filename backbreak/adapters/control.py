@@ -26,6 +26,7 @@ __all__ = ["Claim", "NoAnswer", "NotRunning", "Reply", "Server", "Unfit", "ask",
 
 SOCKET, LOCK = "control.sock", "lock"
 MOST_CLIENTS = 32
+LONGEST_PAUSE = 0.3
 LONGEST_PATH = 107  # bytes; the system's limit for a socket's path, without its end mark
 
 
@@ -35,6 +36,10 @@ class NotRunning(Exception):
 
 class NoAnswer(Exception):
     """Somebody is there but did not answer, or not so that it can be understood."""
+
+
+class Crowded(NoAnswer):
+    """So many ask that the system keeps no more of them waiting."""
 
 
 class Unfit(Exception):
@@ -113,7 +118,7 @@ class Server:
             client.reply({"error": _("only the person who runs backbreak may ask it")})
         elif len(self._clients) >= MOST_CLIENTS:
             client.reply({"error": _("{number} are asking already; try again in a moment",
-                                     number=MOST_CLIENTS)})
+                                     number=MOST_CLIENTS), "crowded": True})
         else:
             self._clients.add(client)
             client.listen()
@@ -126,13 +131,14 @@ class Server:
 def ask(path: Path | str, words: list[str], timeout: float = 5.0, starting: float = 0.0) -> dict[str, Any]:
     """Ask the running backbreak and give its answer. NotRunning, NoAnswer.
 
-    starting: seconds to wait for one that has its claim and is about to listen.
+    starting: seconds to wait for one that has its claim and is about to listen, or for others to have been answered.
     """
-    end = time.monotonic() + starting
+    end, pause = time.monotonic() + starting, 0.02
     while time.monotonic() < end:
-        with contextlib.suppress(NotRunning):
+        with contextlib.suppress(NotRunning, Crowded):
             return ask(path, words, timeout)
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)       # it gets on with its start the sooner
     with contextlib.closing(_call(path, words, timeout, more=False)) as answers:
         return next(answers)
 
@@ -152,6 +158,8 @@ def _call(
             client.sendall(json.dumps({"words": words, "more": more}).encode() + b"\n")
         except (FileNotFoundError, ConnectionRefusedError) as why:
             raise NotRunning(_("backbreak is not running")) from why
+        except BlockingIOError as why:
+            raise Crowded(_("backbreak is running but does not answer")) from why
         except OSError as why:
             raise NoAnswer(_("backbreak cannot be asked at {path}: {reason}", path=path, reason=why)) from why
         yield from _answers(client)

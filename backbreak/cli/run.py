@@ -8,9 +8,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from backbreak.core.language import _, sentences
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backbreak.adapters.control import Claim
+
+STARTS_WITHIN = 15
+"""Seconds that a second start waits for the first to listen: whoever holds the claim is alive, and about to."""
 SLOWEST, FASTEST = 1.0, 3600.0
 
 
@@ -49,11 +57,11 @@ def _start(tray: bool, speed: float) -> int:
 
     try:
         places = paths()
-        claim = control.claim(places.runtime)
+        claim = control.claim(places.runtime) or _second(places.runtime)
     except control.Unfit as error:
         return _failed(error)
-    if claim is None:
-        return _second(places.runtime / control.SOCKET)
+    if isinstance(claim, int):
+        return claim
     from backbreak.adapters.x11_wire import deserted
 
     if (display := deserted(os.environ)) is not None:
@@ -73,17 +81,28 @@ def _start(tray: bool, speed: float) -> int:
         raise
 
 
-def _second(socket: object) -> int:
+def _second(runtime: Path) -> int | Claim:
+    """The exit code; or the claim, where the first has ended before it listened."""
     from backbreak.adapters import control
 
     print(_("backbreak is already running; opening Today there."))
-    try:
-        answer = control.ask(str(socket), ["window", "today"], starting=3.0)  # it may be starting just now
-    except (control.NotRunning, control.NoAnswer, control.Unfit) as error:
-        return _failed(error)
-    if "error" in answer:
-        return _failed(sentences([answer["error"], _("Try: backbreak today")]))
-    return 0
+    why: Exception | None = None
+    for _second_passed in range(STARTS_WITHIN):
+        try:
+            answer = control.ask(runtime / control.SOCKET, ["window", "today"], starting=1.0)
+        except control.NotRunning as error:
+            why = error
+            if (claim := control.claim(runtime)) is not None:
+                return claim
+        except control.Crowded:         # by others who want the same
+            return 0
+        except (control.NoAnswer, control.Unfit) as error:
+            return _failed(error)
+        else:
+            if "error" in answer and "crowded" not in answer:
+                print(sentences([answer["error"], _("Try: backbreak today")]))
+            return 0
+    return _failed(why)
 
 
 def _failed(why: object) -> int:

@@ -1,0 +1,126 @@
+"""A second start, and fifty: one clock runs, and whoever comes later ends with 0, or takes over from one that died."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backbreak.adapters import control
+from backbreak.adapters.control import Claim, Crowded, NoAnswer, NotRunning
+from backbreak.cli import run
+
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def runtime(tmp_path: Path) -> Path:
+    folder = tmp_path / "backbreak"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+Answer = Callable[[], dict[str, Any]] | Exception | dict[str, Any]
+
+
+def asking(monkeypatch: pytest.MonkeyPatch, *answers: Answer) -> list[int]:
+    """control.ask gives these, the last again and again. How often it was asked."""
+    asked: list[int] = []
+
+    def ask(*_args: object, **_named: object) -> dict[str, Any]:
+        asked.append(1)
+        answer = answers[min(len(asked), len(answers)) - 1]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer() if callable(answer) else answer
+
+    monkeypatch.setattr(control, "ask", ask)
+    return asked
+
+
+def test_it_opens_today_in_the_first(monkeypatch: pytest.MonkeyPatch, runtime: Path, capsys: Said) -> None:
+    asking(monkeypatch, {"text": "Today is open."})
+    assert run._second(runtime) == 0
+    assert capsys.readouterr().out.startswith("backbreak is already running")
+
+
+def test_where_the_first_cannot_show_today_it_says_so_and_nothing_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, runtime: Path, capsys: Said
+) -> None:
+    asking(monkeypatch, {"error": "No display.", "exit": 1})
+    assert run._second(runtime) == 0
+    assert "Try: backbreak today" in capsys.readouterr().out
+
+
+def test_a_crowd_is_no_fault(monkeypatch: pytest.MonkeyPatch, runtime: Path, capsys: Said) -> None:
+    asking(monkeypatch, {"error": "32 are asking already", "crowded": True})
+    assert run._second(runtime) == 0
+    asking(monkeypatch, Crowded("no place"))
+    assert run._second(runtime) == 0
+    assert "32" not in capsys.readouterr().out
+
+
+def test_it_takes_over_from_a_first_that_dies_before_it_listens(
+    monkeypatch: pytest.MonkeyPatch, runtime: Path
+) -> None:
+    first = control.claim(runtime)
+    assert first is not None
+
+    def dies() -> dict[str, Any]:
+        first.release()
+        raise NotRunning("gone")
+
+    asked = asking(monkeypatch, NotRunning("not yet"), NotRunning("not yet"), dies)
+    mine = run._second(runtime)
+    assert isinstance(mine, Claim)
+    assert len(asked) == 3
+    mine.release()
+
+
+def test_a_first_that_never_listens_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, runtime: Path, capsys: Said
+) -> None:
+    first = control.claim(runtime)
+    assert first is not None
+    asked = asking(monkeypatch, NotRunning("backbreak is not running"))
+    assert run._second(runtime) == 1
+    assert len(asked) == run.STARTS_WITHIN
+    assert "not running" in capsys.readouterr().err
+    first.release()
+
+
+def test_a_first_that_hangs_is_told_of(monkeypatch: pytest.MonkeyPatch, runtime: Path, capsys: Said) -> None:
+    asking(monkeypatch, NoAnswer("backbreak is running but does not answer"))
+    assert run._second(runtime) == 1
+    assert "does not answer" in capsys.readouterr().err
+
+
+def test_where_the_queue_at_the_door_is_full_it_comes_again(
+    monkeypatch: pytest.MonkeyPatch, runtime: Path
+) -> None:
+    """What a socket does while fifty come at once."""
+    path = runtime / control.SOCKET
+    with contextlib.ExitStack() as open_now:
+        server = open_now.enter_context(socket.socket(socket.AF_UNIX))
+        server.bind(str(path))
+        server.listen(0)
+        for _ in range(4):
+            one = open_now.enter_context(socket.socket(socket.AF_UNIX))
+            one.setblocking(False)
+            one.connect_ex(str(path))
+        with pytest.raises(Crowded):
+            control.ask(path, ["status"])
+        waits: list[float] = []
+
+        def sleep(seconds: float) -> None:
+            waits.append(seconds)
+            server.accept()[0].close()
+
+        monkeypatch.setattr("backbreak.adapters.control.time.sleep", sleep)
+        with pytest.raises(NoAnswer, match="does not answer"):      # it got in: nobody answers there
+            control.ask(path, ["status"], timeout=0.01, starting=5.0)
+        assert waits
