@@ -6,10 +6,11 @@ import logging
 import os
 import stat
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 LARGEST = 500_000
-"""Bytes after which the log is set aside; one older log is kept."""
+"""Bytes after which the log is set aside, also while it runs (for months, perhaps); one older log is kept."""
 
 
 def begin(path: Path) -> None:
@@ -35,14 +36,24 @@ def begin(path: Path) -> None:
 
 
 class _Log(logging.FileHandler):
-    """Begins anew where its file was taken away or replaced."""
+    """Begins anew where its file was taken away or replaced, and where it has grown too large."""
 
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):
+            if self._there() and self._full():
+                with suppress(OSError):         # else it goes on in the one there is
+                    Path(self.baseFilename).replace(Path(self.baseFilename).with_suffix(".log.1"))
             if not self._there():
                 self.close()
                 self._closed = False
-        super().emit(record)
+            super().emit(record)
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600))
+        return super()._open()
+
+    def _full(self) -> bool:
+        return self.stream is not None and self.stream.tell() > LARGEST
 
     def _there(self) -> bool:
         if self.stream is None:

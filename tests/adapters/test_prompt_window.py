@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -306,6 +308,31 @@ def test_a_form_tells_each_change_and_gets_what_holds(loop: SmallLoop) -> None:
     assert loop.run_until(lambda: len(desk.lines) == 3)
     assert desk.lines == [{"id": 0, "set": "a", "value": True}, {"id": 0, "set": "b", "value": "All stay."},
                           {"id": 0, "answer": "closed"}]
+
+
+def test_a_window_that_has_gone_holds_nothing_of_whoever_heard_it(loop: SmallLoop) -> None:
+    class Rows:
+        """A megabyte of them, in a settings window."""
+
+        def heard(self, _line: dict[str, Any]) -> None:
+            pass
+
+    desk = Desk(loop, "sys.stdin.readline()")
+    for show in (desk.prompt.show, desk.prompt.show_page, desk.prompt.show_text):
+        rows = Rows()
+        gone_too = weakref.ref(rows)
+        show({"id": 3, "kind": "settings", "title": "Settings"}, rows.heard)
+        del rows
+        opened = desk.prompt._prompt or desk.prompt._page or desk.prompt._texts[0]
+        assert opened.child is not None
+        process = opened.child
+        del opened
+        process.hide()
+        assert gone(loop, process)
+        loop.skip(5)            # the timers by which it would have been ended have gone
+        del process
+        gc.collect()
+        assert gone_too() is None
 
 
 def test_a_small_page_says_what_was_chosen_and_a_new_one_takes_its_place(loop: SmallLoop) -> None:

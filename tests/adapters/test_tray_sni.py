@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from backbreak.adapters.dbus import Bus
+from backbreak.adapters.tray import dbusmenu
 from backbreak.adapters.tray.desk import DeskTray
 from backbreak.core.effects import Face, Look, MenuItem
 from tests.fakes import FakePanel, PrivateBus, SmallLoop, run_both
@@ -186,6 +187,20 @@ def test_a_changed_menu_is_announced_and_rows_keep_their_numbers(docked, loop, t
     docked.choose(before[2][0])
     assert loop.run_until(lambda: acts)
     assert acts == [("stretch",)]
+
+
+def test_rows_with_times_in_them_are_not_remembered_for_ever(docked, tray, acts, loop):
+    stretch = docked.rows()[2][0]
+    for number in range(2 * dbusmenu.KEPT):
+        row = MenuItem(f"I was away from {number // 60}:{number % 60:02}", ("undo-away",))
+        tray.paint(replace(FACE, menu=(*FACE.menu, row)))
+    bus_menu = tray._sni._bus_menu
+    assert len(bus_menu._numbers) <= dbusmenu.KEPT + len(FACE.menu) + 3
+    rows = docked.rows()
+    assert rows[2][0] == stretch
+    docked.choose(rows[-1][0])
+    assert loop.run_until(lambda: acts)
+    assert acts == [("undo-away",)]
 
 
 def test_where_only_texts_change_they_are_sent_and_nothing_is_fetched(docked, loop, tray):

@@ -80,7 +80,6 @@ class WindowPrompt:
         for text in self._texts:
             if text.name == _name(card):
                 self._send_off(text)
-        self._texts = [text for text in self._texts if text.child is not None]
         opened = self._open(card, answered)
         if opened is not None:
             self._texts.append(opened)
@@ -115,7 +114,7 @@ class WindowPrompt:
     def _open(self, card: dict[str, Any], answered: Answered) -> _Open | None:
         env = window_env({**os.environ, **self.hints})
         try:
-            return _Open(self._loop, self._command, env, card, answered, self._drawn)
+            return _Open(self._loop, self._command, env, card, answered, self._drawn, self._over)
         except OSError as fault:
             why = f"the window could not be started: {fault}"
             log.warning("%s", why)
@@ -127,18 +126,24 @@ class WindowPrompt:
     def _drawn(self, why_not: str | None) -> None:
         self.broken = why_not
 
+    def _over(self, opened: _Open) -> None:
+        """It has gone, and what it heard with goes with it: the rows of a settings window are a megabyte."""
+        self._texts = [text for text in self._texts if text is not opened]
+        self._prompt = None if self._prompt is opened else self._prompt
+        self._page = None if self._page is opened else self._page
+
 
 class _Open:
     """A window that is open, and whether it has given its final answer. drawn: told None when it can be seen, or why
-    it never was."""
+    it never was. over: told last of all, when it has gone."""
 
     def __init__(self, loop: Loop, command: Sequence[str], env: Mapping[str, str], card: dict[str, Any],
-                 answered: Answered, drawn: Callable[[str | None], None]) -> None:
+                 answered: Answered, drawn: Callable[[str | None], None], over: Callable[[_Open], None]) -> None:
         self.card_id: int = card["id"]
         self.name = _name(card)
         self._aloud = "aloud" in card           # somebody wants to hear when it is seen, and how far it is
         self._answered, self._final, self._hidden = answered, False, False
-        self._drawn, self._shown = drawn, False
+        self._drawn, self._over, self._shown = drawn, over, False
         self.child: Child | None = Child(loop, command, env, self._line, self._ended)
         self.child.send(card)
 
@@ -191,6 +196,7 @@ class _Open:
             if not self._shown:
                 self._drawn(why)
             self._answered({"id": self.card_id, "answer": "lost", "why": why})
+        self._over(self)
 
 
 def _name(card: dict[str, Any]) -> str:

@@ -18,6 +18,9 @@ from backbreak.adapters.tray.rows import SEPARATOR
 INTERFACE = "com.canonical.dbusmenu"
 PATH = "/MenuBar"
 ROOT = 0
+KEPT = 500
+"""Numbers of rows that are kept, with those of rows that may come again. Some rows have a time of day in them, or how
+many entries wait: without a bound each would stay for ever."""
 
 Key = tuple[Any, ...]
 Node = tuple[int, dict[str, tuple[str, Any]], list[Any]]
@@ -39,6 +42,8 @@ class BusMenu:
         before = self._tree
         self._items = {}
         self._tree = (ROOT, before[1], list(self._build(menu, ())))
+        if len(self._numbers) > KEPT:
+            self._numbers = {key: number for key, number in self._numbers.items() if number in self._items}
         if self._tree == before:
             return
         self._revision += 1     # who opens it without having heard fetches it anew
