@@ -239,6 +239,7 @@ def test_a_file_comes_with_an_answer_where_it_was_asked_for(loop, daemon):
     give(ours, got)
     text, file = got[0]
     assert text == "a pipe"
+    assert not os.get_inheritable(file.fileno()), "windows would hold on to it: to a sleep lock, say"
     os.close(into)
     file.close()
     assert os.read(out, 1) == b"", "the other end was not the one that was closed"

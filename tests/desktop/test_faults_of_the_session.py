@@ -1,0 +1,217 @@
+"""The session goes and comes back: its display, its monitors, its sleep in every stage, windows that hang."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from backbreak.adapters.x11_wire import deserted
+from tests.desktop import logins
+from tests.desktop.conftest import needs
+from tests.desktop.desk import SCREEN, SKIP, Desk
+from tests.desktop.logins import Logins
+from tests.desktop.processes import Started, children
+from tests.fakes import SmallLoop
+
+pytestmark = pytest.mark.waits
+
+QUICK = ("--speed", "8", "--no-tray")
+SHORT: dict[str, str | int] = {
+    "sitting.limit": "16 s", "prompt.lull": "6 s", "prompt.per_hour": 12, "care.check_in": "off",
+}
+NewDesk = Callable[..., Desk]
+
+
+def ended(pid: int) -> bool:
+    """Gone, or dead and not yet buried by whoever takes orphans here."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@pytest.fixture
+def bare(new_desk: NewDesk) -> Desk:
+    return new_desk(panel=False, notifyd=False)
+
+
+OPEN = {"none": (), "a routine": ("stretch",), "Today": ("window", "today")}
+
+
+@pytest.mark.parametrize("open_window", OPEN.values(), ids=OPEN)
+def test_the_display_goes_and_it_leaves_within_two_seconds(bare: Desk, open_window: tuple[str, ...]) -> None:
+    display = a_display_of_its_own(bare)
+    backbreak = bare.start_backbreak("--no-tray")
+    if open_window:
+        bare.tell(*open_window)
+        bare.wait_for(lambda: children(backbreak.pid), 10, "the window")
+        time.sleep(1)
+    windows, sat, gone = children(backbreak.pid), bare.status()["sitting_seconds"], time.monotonic()
+    display.kill_tree()
+    assert backbreak.process.wait(20) == 1
+    took = time.monotonic() - gone
+    print(f"it left {took:.1f} s after the display")
+    assert took < 6                                 # two on a free machine
+    assert bare.happens(lambda: all(map(ended, windows)), 5)
+    assert backbreak.said() == ""
+    again = bare.tell("run", "--no-tray")           # as a systemd unit would, before there is a display again
+    assert (again.returncode, "no X server answers for display" in again.stderr) == (1, True)
+    a_display_of_its_own(bare)
+    bare.start_backbreak("--no-tray")
+    assert bare.status()["input"] == "x11"
+    assert bare.status()["sitting_seconds"] >= sat
+
+
+def a_display_of_its_own(desk: Desk) -> Started:
+    """By a number that nobody else takes, who looks for a free one."""
+    number = 20_000 + os.getpid() % 10_000
+    desk.env["DISPLAY"] = f":{number}"
+    size = f"{SCREEN[0]}x{SCREEN[1]}x24"
+    server = desk.spawn("Xvfb", f":{number}", "-screen", "0", size, "-nolisten", "tcp", "-noreset")
+    desk.wait_for(lambda: deserted(desk.env) is None, 10, "a display")
+    return server
+
+
+def test_all_monitors_go_and_come_back_and_the_prompt_can_be_answered(bare: Desk) -> None:
+    if shutil.which("xrandr") is None:
+        pytest.skip("not installed: xrandr")
+    half = SCREEN[0] // 2
+
+    def xrandr(*words: str) -> None:
+        subprocess.run(["xrandr", *words], env=bare.env, check=True, capture_output=True)
+
+    def monitors(on: bool) -> None:
+        for name, x, output in (("left", 0, "screen"), ("right", half, "none")):
+            geometry = f"{half}/200x{SCREEN[1]}/200+{x}+0"
+            xrandr(*(("--setmonitor", name, geometry, output) if on else ("--delmonitor", name)))
+
+    monitors(on=True)
+    backbreak = bare.start_backbreak(*QUICK, settings=SHORT)
+    bare.hands.move(half + 200, 400)
+    bare.type_until_due()
+    bare.wait_for_prompt()
+    for _ in range(3):
+        monitors(on=False)
+        monitors(on=True)
+    monitors(on=False)
+    time.sleep(1)                                   # a dock pulled out settles in half a second
+    window = bare.wait_for(bare.window, 10, "the prompt")
+    assert 0 <= window.x <= window.x + window.width <= SCREEN[0] + 10
+    assert 0 <= window.y <= window.y + window.height <= SCREEN[1] + 10
+    bare.click(SKIP, window)
+    bare.wait_for(lambda: bare.stage() == "watching", 10, "the answer")
+    assert not backbreak.ended()
+
+
+def test_another_scale_counts_from_the_next_window_on(bare: Desk) -> None:
+    if shutil.which("xrdb") is None:
+        pytest.skip("not installed: xrdb")
+    bare.start_backbreak("--no-tray")
+    widths = list[int]()
+
+    def laid_out() -> int:
+        window = bare.window()
+        return window.width if window is not None and window.width > 300 else 0
+
+    for dpi in (96, 192, 96):
+        subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {dpi}\n", text=True, env=bare.env, check=True)
+        assert bare.tell("window", "about").returncode == 0
+        widths.append(bare.wait_for(laid_out, 10, "the window"))
+        for pid in children(bare.processes[-1].pid):
+            subprocess.run(["kill", str(pid)], check=False)
+        bare.wait_for(lambda: not bare.window(), 10, "its end")
+    assert widths[0] == widths[2] < widths[1]
+
+
+def test_a_window_that_hangs_is_taken_away_and_none_outlives_us(bare: Desk) -> None:
+    backbreak = bare.start_backbreak(*QUICK, settings=SHORT)
+    bare.type_until_due()
+    bare.wait_for_prompt()
+    (hung,) = children(backbreak.pid)
+    subprocess.run(["kill", "-STOP", str(hung)], check=True)
+    assert bare.tell("skip").returncode == 0
+    bare.wait_for(lambda: not bare.window(), 10, "its end")
+    assert bare.tell("stretch").returncode == 0
+    bare.wait_for(bare.window, 10, "a routine")
+    (hung,) = children(backbreak.pid)
+    subprocess.run(["kill", "-STOP", str(hung)], check=True)
+    assert backbreak.end(20) == 0
+    assert ended(hung)
+    bare.wait_for(lambda: not bare.window(), 5, "an empty screen")
+
+
+# -- sleep in every stage, told by a logind
+
+
+@pytest.fixture
+def logind(tmp_path: Path) -> Iterator[Logins]:
+    needs(logins.lacking())
+    loop = SmallLoop()
+    one = Logins(tmp_path, loop)
+    yield one
+    one.close()
+    loop.close()
+
+
+def due(desk: Desk) -> None:
+    desk.type_until_due()
+
+
+def showing(desk: Desk) -> None:
+    desk.type_until_due()
+    desk.wait_for_prompt()
+
+
+def snoozed(desk: Desk) -> None:
+    showing(desk)
+    assert desk.tell("snooze", "5 min").returncode == 0
+
+
+def paused(desk: Desk) -> None:
+    assert desk.tell("pause", "1 h").returncode == 0
+
+
+def in_a_routine(desk: Desk) -> None:
+    assert desk.tell("stretch").returncode == 0
+    desk.wait_for(desk.window, 10, "the routine")
+
+
+def with_a_check_in(desk: Desk) -> None:
+    assert desk.tell("checkin").returncode == 0
+    desk.wait_for(desk.window, 10, "the question")
+
+
+def standing(desk: Desk) -> None:
+    assert desk.tell("standing").returncode == 0
+
+
+@pytest.mark.parametrize("stage", [due, showing, snoozed, paused, in_a_routine, with_a_check_in, standing],
+                         ids=lambda one: one.__name__)
+def test_asleep_and_awake_in_every_stage(bare: Desk, logind: Logins, stage: Callable[[Desk], None]) -> None:
+    """Four seconds at eight times the speed are no rest, so what was going on goes on; nothing comes up at once."""
+    backbreak: Started = bare.start_backbreak(*QUICK, settings=SHORT, env=logind.environ)
+    bare.wait_for(logind.inhibitors, 10, "the delay lock")
+    bare.hands.type_keys(8, 0.5)
+    stage(bare)
+    was = bare.stage()
+    logind.sleep(True)
+    bare.wait_for(lambda: not logind.inhibitors(), 10, "the lock to be let go")
+    bare.wait_for(lambda: bare.status()["state"] == "asleep", 10, "it to know of the sleep")
+    assert not bare.window() or stage in (in_a_routine, with_a_check_in)
+    backbreak.signal(signal.SIGSTOP)
+    time.sleep(0.5)
+    backbreak.signal(signal.SIGCONT)
+    logind.sleep(False)
+    bare.wait_for(logind.inhibitors, 10, "the lock to be taken again")
+    now = bare.stage()
+    assert now == was or (was == "showing" and now in ("due", "watching")), f"{was}, and then {now}"
+    bare.hands.type_keys(8, 1)
+    assert bare.stage() != "showing" or was == "showing"
+    assert not backbreak.ended()
