@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from backbreak.adapters.disk import Paths, shown
+from backbreak.adapters.reading import beginning
 from backbreak.core.fault_words import reason
 from backbreak.core.language import _
 
@@ -60,7 +61,9 @@ def shorten_log(path: Path, before: date | None) -> list[str]:
 
 
 def _shorten(path: Path, kept: Callable[[list[bytes]], list[bytes]]) -> None:
-    if not path.exists():
+    try:
+        beginning(path, 1)      # a pipe in its place would hold us up
+    except FileNotFoundError:
         return
     with path.open("r+b") as file:
         lines = file.readlines()

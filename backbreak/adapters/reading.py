@@ -26,14 +26,9 @@ class TooLarge(OSError):
 
 def contents(path: Path | str, most: int = LARGEST) -> bytes:
     """Raises OSError: FileNotFoundError, NotPlain and TooLarge among others; each says what is wrong in words."""
-    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (perhaps thousands of files: Path's takes longer)
-        raise _not_plain()
-    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    fd, size = _opened(path)
     try:
-        found = os.fstat(fd)
-        if not stat.S_ISREG(found.st_mode):  # swapped in between
-            raise _not_plain()
-        data = os.read(fd, min(found.st_size, most) + 1)
+        data = os.read(fd, min(size, most) + 1)
         while data and len(data) <= most and (more := os.read(fd, most)):
             data += more        # it grows, or is of those that do not know their size
     finally:
@@ -41,6 +36,26 @@ def contents(path: Path | str, most: int = LARGEST) -> bytes:
     if len(data) > most:
         raise TooLarge(errno.EFBIG, fault_words.TOO_LARGE)
     return data
+
+
+def beginning(path: Path | str, most: int) -> bytes:
+    """So many bytes of a file of any length. Raises OSError as `contents` does."""
+    fd, _size = _opened(path)
+    try:
+        return os.read(fd, most)
+    finally:
+        os.close(fd)
+
+
+def _opened(path: Path | str) -> tuple[int, int]:
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (perhaps thousands of files: Path's takes longer)
+        raise _not_plain()
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    found = os.fstat(fd)
+    if not stat.S_ISREG(found.st_mode):  # swapped in between
+        os.close(fd)
+        raise _not_plain()
+    return fd, found.st_size
 
 
 def _not_plain() -> NotPlain:

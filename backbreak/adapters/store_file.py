@@ -14,6 +14,7 @@ from pathlib import Path
 from backbreak.adapters import store_schema
 from backbreak.adapters.aside import real, unused
 from backbreak.adapters.disk import shown
+from backbreak.adapters.reading import beginning
 from backbreak.core import fault_words
 from backbreak.core.language import _
 
@@ -105,7 +106,7 @@ class LedgerFile:
 
 def address(path: Path, how: str) -> str:
     """For sqlite3.connect: the name of a file may be any bytes."""
-    from urllib.parse import quote      # with ipaddress 0.35 MiB, and asked for where a disk takes nothing
+    from urllib.parse import quote  # with ipaddress 0.35 MiB, and asked for where a disk takes nothing
 
     return f"file:{quote(os.fsencode(path))}?{how}"
 
@@ -162,8 +163,7 @@ def _prepare(path: Path) -> bool:
 
 
 def _header(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(100)
+    return beginning(path, 100)
 
 
 def _whole(path: Path) -> bool:

@@ -10,13 +10,15 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from backbreak.adapters import store_schema
 from backbreak.adapters.disk import shown
+from backbreak.adapters.reading import beginning
+from backbreak.adapters.store_file import address, is_locked
 from backbreak.core.language import _
 
 MAGIC = b"SQLite format 3\0"
+UNWRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 PATIENCE = 3.0
 """Seconds to wait for another program's lock."""
 
@@ -26,9 +28,7 @@ def opened(path: Path, change: bool = False) -> Iterator[sqlite3.Connection]:
     """change: rows are about to go, so it is brought up to date first. What is only read stays as it is."""
     try:
         _look_at(path)
-        db = sqlite3.connect(f"file:{quote(str(path))}?mode={'rw' if change else 'ro'}", uri=True, timeout=PATIENCE,
-                             isolation_level=None)
-        with contextlib.closing(db):
+        with contextlib.closing(_connected(path, change)) as db:
             _check(db, path)
             if change:
                 store_schema.migrate(db)
@@ -41,14 +41,30 @@ def opened(path: Path, change: bool = False) -> Iterator[sqlite3.Connection]:
 
 
 def _told(why: sqlite3.Error) -> str:
-    if getattr(why, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if is_locked(why):
         return _("another program holds it; close that program and try again")
     return str(why)
 
 
+def _connected(path: Path, change: bool) -> sqlite3.Connection:
+    """A disk that takes no byte has no room for what SQLite makes to read: what lies there is read as it is."""
+    db = _to(path, "mode=rw" if change else "mode=ro")
+    try:
+        store_schema.version_of(db)
+    except sqlite3.OperationalError as why:
+        db.close()
+        if change or why.sqlite_errorcode & 0xFF not in UNWRITABLE or Path(f"{path}-wal").exists():
+            raise
+        db = _to(path, "mode=ro&immutable=1")
+    return db
+
+
+def _to(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(address(path, how), uri=True, timeout=PATIENCE, isolation_level=None)
+
+
 def _look_at(path: Path) -> None:
-    with path.open("rb") as file:
-        header = file.read(100)
+    header = beginning(path, 100)
     if not header.startswith(MAGIC):
         raise OSError(_("{path}: this is no ledger; it is left as it is", path=shown(path)))
     _not_newer(int.from_bytes(header[60:64], "big"), path)

@@ -20,6 +20,7 @@ SESSION = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTO
 
 def gather() -> dict[str, Any]:
     from backbreak.adapters.files import SettingsFile, paths
+    from backbreak.cli import doctor_kept
 
     places = paths()
     settings = SettingsFile(places.settings)
@@ -33,7 +34,7 @@ def gather() -> dict[str, Any]:
         "folders": _folders(places),
         "running": False,
         "problems": [*map(str, settings.problems), *filter(None, [settings.unwritten]), *_problems(places),
-                     *_signs(settings.settings)],
+                     *doctor_kept.faults(places), *_signs(settings.settings)],
         "autostart": _autostart(),
     }
     facts |= _of_the_running(places)
@@ -131,4 +132,5 @@ def _problems(places: Paths) -> list[str]:
     from backbreak.adapters import resources
     from backbreak.adapters.files import Library
 
-    return [str(one) for one in Library(resources.folder("routines"), places.routines).problems]
+    library = Library(resources.folder("routines"), places.routines, programme=places.programme)
+    return [str(one) for one in library.problems]

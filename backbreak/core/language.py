@@ -5,7 +5,7 @@ Knows no language and no file: who starts the process gives the catalogue, once 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 
@@ -39,13 +39,21 @@ def use(words: Words = _PLAIN, form: Callable[[int], int] = _english) -> None:
 def _(text: str, /, **values: object) -> str:
     """The sentence in the language in use, its {names} filled in. text: a literal, so that it can be collected."""
     found = (text and _words.get(text)) or text     # what a catalogue has for "" is its own head
-    return found.format(**values) if values else found
+    return _filled(found, text, values) if values else found
 
 
 def several(one: str, many: str, number: int, /, **values: object) -> str:
     """The form that so many take ("{number} break", "{number} breaks"); {number} is filled in with the others."""
-    found = _words.get(f"{one}{MANY}{_form(number)}") or (one if number == 1 else many)
-    return found.format(number=number, **values)
+    english = one if number == 1 else many
+    return _filled(_words.get(f"{one}{MANY}{_form(number)}") or english, english, {**values, "number": number})
+
+
+def _filled(found: str, english: str, values: Mapping[str, object]) -> str:
+    """A catalogue that is broken must cost no more than its language."""
+    try:
+        return found.format(**values)
+    except (LookupError, ValueError, AttributeError):
+        return english.format(**values)
 
 
 def meant(about: str, text: str) -> str:

@@ -93,7 +93,7 @@ def test_switched_off_it_writes_what_it_has_and_no_more(day: Day) -> None:
     assert len(day.lines()) == 2
 
 
-def test_a_disk_that_is_full_is_told_and_what_waited_is_written_once_it_has_room(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_and_what_waited_is_written_later(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -73,3 +73,10 @@ def test_a_catalogue_sets_rows_in_its_own_way() -> None:
     assert inside("Zeit für Bewegung") == "Zeit für Bewegung"
     assert (sentences(["一。", "", "二。"]), decimal(2.25, 2)) == ("一。二。", "2,25")
     assert (plain(3.5), plain(3.0)) == ("3,5", "3")
+
+
+@pytest.mark.parametrize("broken", ["Offen: {p}.", "Offen: {path", "{0}", "{path.what}"])
+def test_a_sentence_whose_translation_cannot_be_filled_in_is_english(broken: str) -> None:
+    language.use({"Opened {path}.": broken, f"{{number}} break{MANY}1": broken})
+    assert _("Opened {path}.", path="x") == "Opened x."
+    assert several("{number} break", "{number} breaks", 2) == "2 breaks"
