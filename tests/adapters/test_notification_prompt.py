@@ -36,7 +36,8 @@ class Window:
     def hide(self, prompt_id: int) -> None:
         self.hidden.append(prompt_id)
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        self.closed = True
 
 
 @pytest.fixture
@@ -286,3 +287,9 @@ def test_numbers_and_many_buttons_are_closed_without_a_window(loop, notifier, bu
     assert loop.run_until(lambda: len(lines) == 2)
     assert [one["choice"] for one in lines] == ["close", "close"]
     assert not notifier.shown
+
+
+def test_its_windows_go_with_it(loop, bus):
+    window = Window()
+    NotificationPrompt(loop, bus, window).close()
+    assert window.closed

@@ -83,6 +83,8 @@ class NotificationPrompt:
     def close(self) -> None:
         self._prompt = None
         self._bubble.withdraw()
+        if self.window is not None:
+            self.window.close()
 
     def _ask(self, card: Card, answered: Answered) -> None:
         begin = partial(self._start, card, answered)
