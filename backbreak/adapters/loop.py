@@ -14,6 +14,8 @@ from collections.abc import Callable
 
 from backbreak.adapters.alarm import Alarm
 
+FAILURES, REST = 20, 60.0
+"""A descriptor whose callback fails so often in a row rests for so many seconds: it would be called at full speed."""
 LONGEST_WAIT = 60.0
 """An alarm lost to a clock that was set is found within this many seconds."""
 
@@ -28,6 +30,8 @@ class SelectorLoop:
         self._alarm = Alarm()
         self._inbox: deque[Callable[[], None]] = deque()
         self._running = False
+        self._failures: dict[int, int] = {}
+        self._resting: dict[int, Callable[[], None]] = {}
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
         os.set_blocking(self._wake_write, False)
@@ -39,6 +43,8 @@ class SelectorLoop:
         self._selector.register(fd, events, readable)
 
     def unwatch(self, fd: int) -> None:
+        self._failures.pop(fd, None)
+        self._resting.pop(fd, _nothing)()
         if fd in self._selector.get_map():
             self._selector.unregister(fd)
 
@@ -66,7 +72,7 @@ class SelectorLoop:
         limit = 0.0 if self._inbox else LONGEST_WAIT
         for key, _ in self._selector.select(limit if wait is None else min(limit, wait)):
             if self._selector.get_map().get(key.fd) is key:   # not unwatched by an earlier one
-                self._perform(key.data)
+                self._serve(key)
         for _ in range(len(self._inbox)):
             self._perform(self._inbox.popleft())
         if self._alarm.wait() == 0.0:
@@ -86,13 +92,31 @@ class SelectorLoop:
         os.close(self._wake_read)
         os.close(self._wake_write)
 
-    def _perform(self, call: Callable[[], None]) -> None:
+    def _serve(self, key: selectors.SelectorKey) -> None:
+        fd = key.fd
+        if self._perform(key.data):
+            if self._failures:
+                self._failures.pop(fd, None)
+        elif self._selector.get_map().get(fd) is key:
+            self._failures[fd] = self._failures.get(fd, 0) + 1
+            if self._failures[fd] >= FAILURES:
+                self.unwatch(fd)
+                writable = bool(key.events & selectors.EVENT_WRITE)
+                self._resting[fd] = self.later(REST, lambda: self.watch(fd, key.data, writable=writable))
+
+    def _perform(self, call: Callable[[], None]) -> bool:
         try:
             call()
         except Exception as error:  # one broken callback must not end the loop: told, and only it is lost
             self._failed(error)
+            return False
+        return True
 
     def _drain(self) -> None:
         with contextlib.suppress(BlockingIOError):
             while os.read(self._wake_read, 4096):
                 pass
+
+
+def _nothing() -> None:
+    pass
