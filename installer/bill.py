@@ -77,9 +77,9 @@ def listing(parts: list[Part]) -> str:
         "# What backbreak is made of", "",
         "Written by `python3 installer/bill.py` from the locks; the same for programs is `sbom.cdx.json`. backbreak",
         "itself is under the MIT licence. The bundle also holds Python, Tcl/Tk and X libraries of the Debian it was",
-        "built on; which, in which version and under which licence stands in its `licences/ORIGINS.txt`, with the texts",
-        "beside it. pystray, pynput and python-xlib lie in the bundle as files of their own, so that anybody can put",
-        "others in their place.",
+        "built on; which, in which version and under which licence stands in its `licences/ORIGINS.txt`, with the",
+        "texts beside it. pystray, pynput and python-xlib lie in the bundle as files of their own, so that anybody",
+        "can put others in their place.",
     ]
     for kind, use in USES.items():
         lines += ["", f"## What {use}", "", "| package | version | licence |", "|---|---|---|"]
