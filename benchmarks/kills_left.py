@@ -26,11 +26,12 @@ class Record:
         self.corrected = self.sets = self.lives = self.starts = 0
         self.faults = []
 
-    def hear(self, lines):
-        """Of one life. What was begun and not acknowledged may or may not be so."""
+    def hear(self, lines, same=False):
+        """Of one life; same: of the one that was heard last. What was begun and not acknowledged may or may not be so."""
         first, before, shown = None, self.stands, None
-        cut_off, self.open, self.shown = self.open, None, self.late
-        if cut_off is not None and cut_off["do"] == "set":
+        cut_off, self.shown = self.open, self.late
+        self.open = self.open if same else None
+        if cut_off is not None and not same and cut_off["do"] == "set":
             self.settings.pop(cut_off["name"], None)
         for line in lines:
             match line["what"]:
@@ -171,6 +172,8 @@ def goes_on(before, first, cut_off, shown):
     if before is None or first is None or before["day"] != first["day"]:
         return []
     most = {"breaks": 1, "prompts": shown}
+    if cut_off is not None and cut_off["do"] == "correct":      # which may take a break back
+        del most["breaks"]
     faults = [f"{name}: {before[name]} before, {first[name]} after" for name, more in most.items()
               if not before[name] <= first[name] <= before[name] + more]
     went = first["now"] - before["now"]
