@@ -27,7 +27,7 @@ class Record:
         self.faults = []
 
     def hear(self, lines, same=False):
-        """Of one life; same: of the one that was heard last. What was begun and not acknowledged may or may not be so."""
+        """Of one life; same: the last one, on. What was begun and not acknowledged may or may not be so."""
         first, before, shown = None, self.stands, None
         cut_off, self.shown = self.open, self.late
         self.open = self.open if same else None
