@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +16,7 @@ import pytest
 
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core import state as states
+from backbreak.core.correcting import Was
 from backbreak.core.effects import BookAnswer, BookCheckIn, BookHold, BookPrompt, BookSpan
 from backbreak.core.events import Answer, Hold, HoldChanged, Moment
 from backbreak.core.periods import View
@@ -344,3 +347,20 @@ def test_another_language_or_colours_bring_it_up_anew_where_it_was(bench: Bench)
     assert (bench.card["view"], bench.card["theme"]) == ("week", "dark")
     bench.windows.tell({"today": "view", "view": "day"})
     assert (bench.card["view"], len(bench.windows.opened)) == ("day", came + 1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_said_no_time_is_in_the_ledger_twice_and_undo_gives_all_of_it_back(bench: Bench, seed: int) -> None:
+    wild = random.Random(seed)
+    before, clock, breaks, taken = bench.kinds(), bench.sat, bench.engine.state.day.breaks, 0
+    for _ in range(wild.randint(2, 6)):
+        since, until = sorted(wild.sample(range(75), 2))
+        words = f"{9 + since // 60:02}:{since % 60:02}-{9 + until // 60:02}:{until % 60:02}"
+        taken += "text" in bench.command(words, wild.choice([*Was]).value)
+        rows = bench.ledger.spans(0.0, 1e12)
+        assert all(one["end"] <= two["start"] + 1e-6 for one, two in pairwise(rows)), rows
+    for _ in range(taken):
+        bench.command("undo")
+    assert taken
+    assert bench.kinds() == before
+    assert (bench.sat, bench.engine.state.day.breaks) == (pytest.approx(clock, abs=0.02), breaks)
