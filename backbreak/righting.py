@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from backbreak.core import correcting, day_view, day_words
 from backbreak.core.correcting import Known, Was
+from backbreak.core.effects import Effect
 from backbreak.core.events import Corrected, Posture
 from backbreak.core.language import _, sentences
 from backbreak.core.spans import Span
@@ -32,7 +33,7 @@ class Righting:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._done: list[tuple[Corrected, tuple[Span, ...], Posture | None]] = []
+        self._done: list[tuple[Corrected, tuple[Span, ...], Posture | None, tuple[Effect, ...]]] = []
 
     @property
     def undoable(self) -> bool:
@@ -65,19 +66,22 @@ class Righting:
         event = correcting.said(known, start - by, end - by, was)
         before = correcting.within(self._lived(known, event), event.start, event.end)
         posture = engine.state.seat.posture if event.posture is not None else None
-        engine.correct(event)
         kept = tuple(day_view.shifted(one, by) for one in before)
-        self._done = [*self._done, (_moved(event, by), kept, posture)][-MOST_UNDONE:]
+        told = _moved(event, by)
+        beside = self._beside(told) if event.forgotten else ()
+        engine.correct(event)
+        self._done = [*self._done, (told, kept, posture, beside)][-MOST_UNDONE:]
         return day_words.corrected(was, event.start + by, event.end + by, local)
 
     def undo(self) -> str:
         """The last one, taken back: what is so now, in words; "" where there is none."""
         if not self._done:
             return ""
-        event, kept, posture = self._done.pop()
+        event, kept, posture, beside = self._done.pop()
         by = self.by()
         spans = tuple(day_view.shifted(one, -by) for one in kept)
         self._app.engine.correct(correcting.undone(self._known(), _moved(event, -by), spans, posture))
+        self._app.ports.ledger.book(beside, 0.0)
         return _("{time} is again as it was recorded.", time=day_words.from_to(event.start, event.end, local))
 
     def by(self) -> float:
@@ -101,6 +105,12 @@ class Righting:
         by = self.by()
         older = day_view.lived(self._app.ports.ledger.spans(event.start + by, first + by), -by)
         return (*correcting.without(older, first, event.end + LATELY), *known.lived)
+
+    def _beside(self, event: Corrected) -> tuple[Effect, ...]:
+        """What else the ledger has of that time, as it would be booked again. In epoch seconds, as the event."""
+        ledger = self._app.ports.ledger
+        return day_view.beside(ledger.prompts(event.start, event.end), ledger.holds(event.start, event.end),
+                               event.start, event.end)
 
     def _meant(self, day: float, seconds: float) -> float:
         """A time as it is shown has no seconds: meant is the edge of a span within that minute, if there is one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backbreak import own_windows
 from backbreak.core import correcting, day_card, day_view, day_words, periods, wording
 from backbreak.core.correcting import Was
 from backbreak.core.day_view import DayView, Rows
@@ -88,8 +89,8 @@ class Today:
 
     def open(self, reply: Reply) -> bool:
         """False where there can be no window of this kind: a text has to do."""
-        shown: Any = getattr(self._app.ports.prompt, "window", self._app.ports.prompt)
-        if not hasattr(shown, "show_text"):
+        shown = own_windows.of(self._app.ports)
+        if shown is None:
             return False
         self._app.engine.look()
         self._view, self._number, self._said, self._window = View.DAY, self._today(), "", shown

@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backbreak.core import edits, tuning_page, wording
+from backbreak import own_windows
+from backbreak.core import edits, tuning_page
 from backbreak.core import settings as table
 from backbreak.core.language import _, sentences, several
 from backbreak.core.problems import Fault, Problem
@@ -29,21 +30,13 @@ LOOKS_ONLY = ("prompt.style", "prompt.theme", "prompt.motion", "prompt.sound", "
 
 
 def window(app: App, reply: Reply) -> None:
-    """It takes a real window, also where prompts are notifications."""
-    shown = _windows(app)
+    shown = own_windows.of_form(app, reply)
     if shown is None:
-        reply({"error": _(wording.NO_FORM), "exit": 1})
         return
     if app.tuning is not None:
         app.tuning.leave()
     app.tuning = Tuning(app, shown)
     reply({"text": _("{window} is open.", window=_(tuning_page.TITLE))})
-
-
-def _windows(app: App) -> Any:
-    """What can show one; None where nothing can."""
-    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
-    return shown if hasattr(shown, "show_text") else None
 
 
 class Tuning:
@@ -84,7 +77,7 @@ class Tuning:
 
     def moved(self) -> None:
         """Prompts come another way now, and with the way before it all its windows went."""
-        before, self._shown = self._shown, _windows(self._app)
+        before, self._shown = self._shown, own_windows.of(self._app.ports)
         if before is not self._shown:
             before.close()
         if self._shown is None:

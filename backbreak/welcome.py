@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from backbreak.core import welcoming, wording
+from backbreak import own_windows
+from backbreak.core import welcoming
 from backbreak.core.language import _
 from backbreak.core.state import State
 from backbreak.engine import Reply
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
 
 def at_start(state: State, ports: Ports, first: bool, new: bool) -> State:
     """new: nothing was set here before, and this run has an icon. A demonstration is nobody's first run."""
-    may = new and ports.speed == 1.0 and hasattr(getattr(ports.prompt, "window", ports.prompt), "show_text")
+    may = new and ports.speed == 1.0 and own_windows.of(ports) is not None
     return welcoming.at_start(state, ports.clock.moment(), first, may)
 
 
 def window(app: App, reply: Reply) -> None:
-    """It takes a real window, also where prompts are notifications."""
-    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
-    if not hasattr(shown, "show_text"):
-        reply({"error": _(wording.NO_FORM), "exit": 1})
+    shown = own_windows.of_form(app, reply)
+    if shown is None:
         return
     from backbreak.core import welcome  # once, as a rule
 

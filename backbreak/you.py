@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backbreak.core import forms, profile, wording
+from backbreak import own_windows
+from backbreak.core import forms, profile
 from backbreak.core.language import _
 from backbreak.engine import Reply
 
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 
 
 def window(app: App, reply: Reply) -> None:
-    """It takes a real window, also where prompts are notifications."""
-    shown: Any = getattr(app.ports.prompt, "window", app.ports.prompt)
-    if not hasattr(shown, "show_text"):
-        reply({"error": _(wording.NO_FORM), "exit": 1})
+    shown = own_windows.of_form(app, reply)
+    if shown is None:
         return
     shown.show_text(card(app), lambda line: heard(app, shown, line))
     reply({"text": _("{title} is open.", title=_(profile.TITLE))})

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from backbreak.adapters import store_booking, store_queries
 from backbreak.adapters.store import SqliteLedger
-from backbreak.core.effects import SpanKind
+from backbreak.adapters.store_schema import migrate
+from backbreak.core import correcting
+from backbreak.core.effects import BookSpan, Rewrite, SpanKind
 from backbreak.core.events import Answer, Event, SawQuestion
+from backbreak.core.spans import Span
 from backbreak.core.step import Step
 from tests.scenarios.desk import Desk
 
@@ -51,6 +59,30 @@ def booked(path: Path) -> Iterator[Booked]:
     kept = [(row["kind"], row["start"], row["end"]) for row in desk.ledger.spans(0.0, desk.now + 1)]
     assert kept == mine
     desk.ledger.close()
+
+
+EDGE = st.integers(0, 12).map(lambda one: one * 30.0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=5), st.lists(st.tuples(EDGE, EDGE, st.booleans()), max_size=4))
+def test_whatever_part_is_rewritten_it_is_what_the_core_worked_out(
+    long: list[int], parts: list[tuple[float, float, bool]]
+) -> None:
+    """Also where a correction begins or ends exactly where a span does."""
+    edges = list(accumulate((30.0 * one for one in long), initial=0.0))
+    lived = tuple(Span(SpanKind.SITTING, *edge, 0.9, "input") for edge in pairwise(edges))
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db)
+    store_booking.book(db, [(BookSpan(one), 0.0) for one in lived])
+    for one, other, kept in parts:
+        start, end = sorted((one, other))
+        new = (Span(SpanKind.AWAY, start, end, 1.0, "said"),) if kept and start < end else ()
+        lived = correcting.rewritten(lived, start, end, new)
+        store_booking.book(db, [(Rewrite(start, end, new), 0.0)])
+    kept = [(row["kind"], row["start"], row["end"]) for row in store_queries.spans(db, -1.0, 1e6)]
+    db.close()
+    assert kept == [(one.kind.value, one.start, one.end) for one in lived]
 
 
 def unsure(desk: Desk) -> None:

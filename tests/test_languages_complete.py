@@ -250,7 +250,7 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
         "Slater", "Waongenngarm", "McLean", "JMPT", "Pinheiro", "Balban",
     ),
     "reaching.py": ("no tray",), "requests.py": ("no host has",),
-    "windows/form.py": ("next option", "option before", "button close"),
+    "windows/form_rows.py": ("next option", "option before"),
     "windows/today.py": ("view ", "was forget", "button close", "Close"),
     "windows/tuning.py": ("button ",),
 }

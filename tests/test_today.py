@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,8 +16,9 @@ import pytest
 
 from backbreak.adapters.store import SqliteLedger
 from backbreak.core import state as states
-from backbreak.core.effects import BookCheckIn, BookPrompt, BookSpan
-from backbreak.core.events import Hold, HoldChanged, Moment
+from backbreak.core.correcting import Was
+from backbreak.core.effects import BookAnswer, BookCheckIn, BookHold, BookPrompt, BookSpan
+from backbreak.core.events import Answer, Hold, HoldChanged, Moment
 from backbreak.core.periods import View
 from backbreak.core.settings import Settings
 from backbreak.core.spans import Span, SpanKind
@@ -164,6 +167,31 @@ def test_what_is_forgotten_is_in_no_file(bench: Bench, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "ledger.sqlite3") as db:
         assert db.execute("SELECT count(*) FROM spans WHERE started < ?", (NINE + 30 * MINUTE,)).fetchone()[0] == 0
     assert bench.kinds() == [("away", 10), ("sitting", 20)]
+
+
+def held(ledger: SqliteLedger) -> float:
+    return sum(one["end"] - one["start"] for one in ledger.holds(0.0, 1e12))
+
+
+def test_prompts_and_calls_of_a_forgotten_time_go_too_and_come_back_with_undo(bench: Bench, tmp_path: Path) -> None:
+    opened(bench)
+    ledger, half = bench.ledger, NINE + 30 * MINUTE
+    ledger.book([
+        BookPrompt(7, "reset60", NINE + 20 * MINUTE, 1200.0, asked=False),
+        BookAnswer(7, Answer.SKIP, NINE + 21 * MINUTE, 0.0), BookPrompt(8, "reset60", half + HOUR, 1.0, asked=True),
+        BookHold(Hold.CALL, NINE - HOUR, half + HOUR), BookHold(Hold.MEETING, NINE + MINUTE, NINE + 2 * MINUTE),
+        BookHold(Hold.CALL, NINE - HOUR, NINE + MINUTE), BookHold(Hold.CALL, half - MINUTE, half + HOUR),
+    ], 0.0)
+    before = [ledger.prompts(0.0, 1e12), bench.kinds()]
+    bench.command("09:00-09:30", "forget")
+    assert [one["prompt_id"] for one in ledger.prompts(0.0, 1e12)] == [8]
+    assert not ledger.holds(NINE + 1.0, half - 1.0)
+    assert held(ledger) == pytest.approx(4 * HOUR, abs=2)
+    with sqlite3.connect(tmp_path / "ledger.sqlite3") as db:
+        assert db.execute("SELECT count(*) FROM answers").fetchone()[0] == 0
+    bench.command("undo")
+    assert [ledger.prompts(0.0, 1e12), bench.kinds()] == before
+    assert held(ledger) == pytest.approx(4 * HOUR + 33 * MINUTE, abs=2)
 
 
 def test_a_command_says_the_same(bench: Bench) -> None:
@@ -319,3 +347,20 @@ def test_another_language_or_colours_bring_it_up_anew_where_it_was(bench: Bench)
     assert (bench.card["view"], bench.card["theme"]) == ("week", "dark")
     bench.windows.tell({"today": "view", "view": "day"})
     assert (bench.card["view"], len(bench.windows.opened)) == ("day", came + 1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_said_no_time_is_in_the_ledger_twice_and_undo_gives_all_of_it_back(bench: Bench, seed: int) -> None:
+    wild = random.Random(seed)
+    before, clock, breaks, taken = bench.kinds(), bench.sat, bench.engine.state.day.breaks, 0
+    for _ in range(wild.randint(2, 6)):
+        since, until = sorted(wild.sample(range(75), 2))
+        words = f"{9 + since // 60:02}:{since % 60:02}-{9 + until // 60:02}:{until % 60:02}"
+        taken += "text" in bench.command(words, wild.choice([*Was]).value)
+        rows = bench.ledger.spans(0.0, 1e12)
+        assert all(one["end"] <= two["start"] + 1e-6 for one, two in pairwise(rows)), rows
+    for _ in range(taken):
+        bench.command("undo")
+    assert taken
+    assert bench.kinds() == before
+    assert (bench.sat, bench.engine.state.day.breaks) == (pytest.approx(clock, abs=0.02), breaks)

@@ -86,9 +86,16 @@ class Recorder:
         self._write()
         self._day, self._flushed, self._offset = today, event.at.now, recording.offset(event.at)
         self._lines.append((today, json.dumps(recording.beginning(state, event.at, self._offset))))
+        self._tidy(today.isoformat())
+
+    def _tidy(self, today: str) -> None:
+        """Too old is what is so by the day recorded last: a clock that jumps a year ahead deletes nothing."""
         assert self._days is not None
-        oldest = today - timedelta(days=self._days - 1)
-        for path in files(self.folder):
+        past = [one for one in files(self.folder) if one.stem < today]
+        if not past:
+            return
+        oldest = date.fromisoformat(past[-1].stem) - timedelta(days=self._days - 2)
+        for path in past:
             if path.stem < oldest.isoformat():
                 with suppress(OSError):
                     path.unlink()
@@ -114,8 +121,14 @@ class Recorder:
 def files(folder: Path) -> list[Path]:
     """The days that are kept, oldest first."""
     with suppress(OSError):
-        return sorted(one for one in folder.iterdir() if NAME.fullmatch(one.name))
+        return sorted(one for one in folder.iterdir() if NAME.fullmatch(one.name) and _is_day(one.stem))
     return []
+
+
+def _is_day(name: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(name))
+    return False
 
 
 def _append(path: Path, data: bytes) -> int:

@@ -56,10 +56,12 @@ def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
     match effect:
         case BookSpan(span):
             _book_span(db, span, offset)
-        case Rewrite(start, end, spans):
+        case Rewrite(start, end, spans, forgotten):
             _cut_out(db, start + offset, end + offset)
             for span in spans:
                 _book_span(db, span, offset)
+            if forgotten:
+                _forget_between(db, start + offset, end + offset)
         case BookHold(hold, start, end):
             _insert(db, "holds", "hold, started, ended", (hold.value, start + offset, end + offset))
         case RebookSince(start):
@@ -110,6 +112,18 @@ def _forget_since(db: sqlite3.Connection, at: float) -> None:
     newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
     db.execute(f"DELETE FROM spans WHERE ended > ? AND started > ?{newest}", (at - SLIVER, at - SLIVER))
     db.execute(f"UPDATE spans SET ended = ? WHERE ended > ?{newest}", (at, at))
+
+
+def _forget_between(db: sqlite3.Connection, start: float, end: float) -> None:
+    """Prompts with their answers; calls and the like as far as they lie in it."""
+    shown = "SELECT id FROM prompts WHERE at >= ? AND at < ?"
+    db.execute(f"DELETE FROM answers WHERE prompt IN ({shown})", (start, end))
+    db.execute("DELETE FROM prompts WHERE at >= ? AND at < ?", (start, end))
+    db.execute("INSERT INTO holds (hold, started, ended)"
+               " SELECT hold, ?, ended FROM holds WHERE started < ? AND ended > ?", (end, start, end))
+    db.execute("UPDATE holds SET ended = ? WHERE started < ? AND ended > ?", (start, start, start))
+    db.execute("UPDATE holds SET started = ? WHERE started >= ? AND started < ? AND ended > ?", (end, start, end, end))
+    db.execute("DELETE FROM holds WHERE started >= ? AND ended <= ?", (start, end))
 
 
 def _answer(db: sqlite3.Connection, said: BookAnswer, offset: float) -> None:

@@ -32,7 +32,7 @@ def observe(seat: Seat, event: Corrected) -> Told:
 def _reached(seat: Seat, event: Corrected) -> Told:
     """What is being lived is booked as far as the correction reaches into it."""
     begun, until = seat.span_start, event.end
-    rewrite: tuple[Effect, ...] = (Rewrite(event.start, until, event.spans),)
+    rewrite: tuple[Effect, ...] = (Rewrite(event.start, until, event.spans, event.forgotten),)
     if until <= begun:
         return seat, rewrite
     return replace(seat, span_start=until), (*silence.span(seat, max(begun, event.start)), *rewrite)

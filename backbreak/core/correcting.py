@@ -82,7 +82,7 @@ def said(known: Known, start: float, end: float, was: Was) -> Corrected:
     start = min(_edge(known, start), end)
     new = () if was is Was.FORGET else (Span(KINDS[was], start, end, 1.0, REASON),)
     done = _rewritten(known, start, end, new if end > start else (), _sits(known, end, was))
-    return replace(done, said=was is not Was.FORGET)
+    return replace(done, said=was is not Was.FORGET, forgotten=was is Was.FORGET)
 
 
 def undone(known: Known, before: Corrected, spans: tuple[Span, ...], posture: Posture | None) -> Corrected:

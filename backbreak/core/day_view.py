@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from backbreak.core import correcting, face, sitting
 from backbreak.core.correcting import Known
+from backbreak.core.effects import BookAnswer, BookHold, BookPrompt, Effect
 from backbreak.core.events import Answer, Hold, Moment, Posture
 from backbreak.core.lanes import SHOWN
 from backbreak.core.settings import Settings
@@ -149,6 +150,17 @@ def lived(rows: Iterable[Row], by: float) -> list[Span]:
 
 def shifted(one: Span, by: float) -> Span:
     return replace(one, start=one.start + by, end=one.end + by)
+
+
+def beside(prompts: Iterable[Row], holds: Iterable[Row], start: float, end: float) -> tuple[Effect, ...]:
+    """What books these rows of the ledger, as far as they lie between."""
+    booked: list[Effect] = []
+    for one in prompts:
+        booked.append(BookPrompt(one["prompt_id"], one["routine"], one["at"], one["sitting_seconds"], one["asked"]))
+        if one["answer"] is not None:
+            booked.append(BookAnswer(one["prompt_id"], Answer(one["answer"]), one["answered_at"], one["seconds"]))
+    booked += (BookHold(Hold(one["hold"]), max(one["start"], start), min(one["end"], end)) for one in holds)
+    return tuple(booked)
 
 
 def _view(number: int, start: float, end: float, spans: Iterable[Span], rows: Rows, settings: Settings) -> DayView:

@@ -86,11 +86,13 @@ class RebookSince:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """What is recorded from `start` to `end` was otherwise: this, in order, in its place. Nothing: it is forgotten."""
+    """What is recorded from `start` to `end` was otherwise: this, in order, in its place. forgotten: prompts that were
+    shown then, and what kept them back, go too."""
 
     start: float
     end: float
     spans: tuple[Span, ...]
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

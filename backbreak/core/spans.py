@@ -39,7 +39,7 @@ class Corrected:
     What follows from it was worked out from the record (correcting.py). sat: the continuous sitting now, in seconds,
     or in the rest that is on; None where it stays. longest, settled: of the day, as in `Day`; None for another day.
     breaks: so many more or fewer. posture: what they do now, where that follows. said: they found the estimate wrong;
-    unsaid: they took that word back.
+    unsaid: they took that word back. forgotten: nothing else of that time is kept either.
     """
 
     at: Moment
@@ -53,3 +53,4 @@ class Corrected:
     posture: Posture | None = None
     said: bool = False
     unsaid: bool = False
+    forgotten: bool = False

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 LONGEST = 3600.0        # seconds in one part of a move; more is a mistake
+MOST_ROWS = 200          # of a page in which things are set
 
 
 class CardError(ValueError):
@@ -63,3 +64,11 @@ def one_of(value: str, allowed: tuple[str, ...], where: str) -> str:
     if value not in allowed:
         raise CardError(f"{where} is {value!r}; it must be one of {', '.join(allowed)}")
     return value
+
+
+def distinct(keys: list[str]) -> None:
+    """Of the rows of a page. Raises CardError."""
+    if len(keys) > MOST_ROWS:
+        raise CardError(f"card.groups has {len(keys)} rows; it must have at most {MOST_ROWS}")
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        raise CardError(f"card.groups has two rows with the key {twice!r}; each must have its own")

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from backbreak.windows.card_parts import theme
-from backbreak.windows.checks import CardError, as_kind, each, get, one_of
+from backbreak.windows.checks import CardError, as_kind, distinct, each, get, one_of
 
 KINDS = ("switch", "one", "note")
-MOST_ROWS = 200
 
 
 class Option(NamedTuple):
@@ -70,11 +69,7 @@ def renewed(card: FormCard, wire: dict[str, Any]) -> FormCard:
 
 def groups(wire: dict[str, Any]) -> tuple[Group, ...]:
     found = each(wire, "groups", "card", _group)
-    rows = [row.key for group in found for row in group.rows if row.kind != "note"]
-    if len(rows) > MOST_ROWS:
-        raise CardError(f"card.groups has {len(rows)} rows; it must have at most {MOST_ROWS}")
-    if twice := next((key for key in rows if rows.count(key) > 1), None):
-        raise CardError(f"card.groups has two rows with the key {twice!r}; each must have its own")
+    distinct([row.key for group in found for row in group.rows if row.kind != "note"])
     return found
 
 

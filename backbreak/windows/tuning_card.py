@@ -7,10 +7,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from backbreak.windows.card_parts import theme
-from backbreak.windows.checks import CardError, as_kind, each, get, one_of
+from backbreak.windows.checks import CardError, as_kind, distinct, each, get, one_of
 
 KINDS = ("switch", "one", "some", "slider", "text", "list", "preset", "note")
-MOST_ROWS = 200
 WORDS = ("close", "undo", "search", "nothing", "default", "changed", "add", "remove", "use", "leave", "groups")
 
 
@@ -103,11 +102,7 @@ def renewed(card: TuningCard, wire: dict[str, Any]) -> TuningCard:
 
 def _groups(wire: dict[str, Any]) -> tuple[Group, ...]:
     found = each(wire, "groups", "card", _group)
-    keys = [row.key for group in found for row in group.rows]
-    if len(keys) > MOST_ROWS:
-        raise CardError(f"card.groups has {len(keys)} rows; it must have at most {MOST_ROWS}")
-    if twice := next((key for key in keys if keys.count(key) > 1), None):
-        raise CardError(f"card.groups has two rows with the key {twice!r}; each must have its own")
+    distinct([row.key for group in found for row in group.rows])
     return found
 
 

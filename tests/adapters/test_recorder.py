@@ -86,6 +86,18 @@ def test_days_that_are_too_old_go_and_nothing_else_does(tmp_path: Path) -> None:
     ]
 
 
+def test_a_clock_that_jumps_ahead_and_back_deletes_nothing(tmp_path: Path) -> None:
+    kept = ["2024-10-02.jsonl", "2024-10-03.jsonl", "2024-99-99.jsonl"]
+    for name in kept:
+        (tmp_path / name).write_text("")
+    ahead = Day(tmp_path, 3)
+    ahead.hear(Leaving(at(366 * 86400)))
+    ahead.hear(Leaving(at(0)))
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "2024-10-02.jsonl", "2024-10-03.jsonl", "2024-10-04.jsonl", "2024-99-99.jsonl", "2025-10-05.jsonl",
+    ]
+
+
 def test_switched_off_it_writes_what_it_has_and_no_more(day: Day) -> None:
     day.hear(Looked(at(0), 1.0))
     day.recorder.use(None)

@@ -258,6 +258,14 @@ def test_when_it_is_not_asked(clock: float, idle: float, care: dict[str, Any]) -
     assert lull(at(clock, **care), idle).page is None
 
 
+def test_the_first_run_has_its_own_window_first() -> None:
+    one = at(16.1)
+    one.state = replace(one.state, adapt=replace(one.state.adapt, welcome=one.at.now + 6.0))
+    one.feed(Looked(one.at, 8.0))
+    assert one.page is None
+    assert one.state.adapt.welcome is not None
+
+
 def test_not_in_a_call() -> None:
     one = at(16.1)
     one.feed(HoldChanged(one.at, Hold.CALL, True))
