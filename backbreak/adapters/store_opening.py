@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from backbreak.adapters import store_schema
+from backbreak.adapters import store_schema, store_ways
 from backbreak.adapters.disk import shown
 from backbreak.adapters.reading import beginning
 from backbreak.adapters.store_file import address, is_locked
@@ -48,7 +48,8 @@ def _told(why: sqlite3.Error) -> str:
 
 def _connected(path: Path, change: bool) -> sqlite3.Connection:
     """A disk that takes no byte has no room for what SQLite makes to read: what lies there is read as it is."""
-    db = _to(path, "mode=rw" if change else "mode=ro")
+    way = store_ways.ways(path)[0]
+    db = _to(path, f"mode={'rw' if change else 'ro'}&{store_ways.address(way)}")
     try:
         store_schema.version_of(db)
     except sqlite3.OperationalError as why:
