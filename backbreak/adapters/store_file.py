@@ -134,8 +134,8 @@ def address(path: Path, how: str) -> str:
 
 
 def is_broken(why: Exception) -> bool:
-    # The lowest byte is the kind of fault, the rest its shade.
-    return isinstance(why, Broken) or getattr(why, "sqlite_errorcode", 0) & 0xFF in BROKEN
+    # The lowest byte is the kind of fault, the rest its shade. SQLite's own words of a broken file may be no text.
+    return isinstance(why, Broken | UnicodeDecodeError) or getattr(why, "sqlite_errorcode", 0) & 0xFF in BROKEN
 
 
 def is_locked(why: Exception) -> bool:
@@ -148,12 +148,19 @@ def told(why: Exception, path: Path) -> tuple[str, str]:
         return str(why), ""
     if is_locked(why):
         return _("{path}: another program has locked it", path=shown(path)), _("Close that program.")
-    fault = why if isinstance(why, OSError) else _as_of_the_system(why)
+    fault = why if isinstance(why, OSError) else _as_of_the_system(why, path)
     return f"{shown(path)}: {fault_words.reason(fault)}", fault_words.remedy(fault)
 
 
-def _as_of_the_system(why: Exception) -> OSError:
-    return OSError(0, SAID.get(getattr(why, "sqlite_errorcode", 0) & 0xFF, str(why)))
+def _as_of_the_system(why: Exception, path: Path) -> OSError:
+    """Of a disk that takes no byte, and of a file that one may not touch, SQLite tells many things."""
+    said = SAID.get(getattr(why, "sqlite_errorcode", 0) & 0xFF, str(why))
+    if said not in (SAID[sqlite3.SQLITE_FULL], str(why)):
+        with contextlib.suppress(OSError, AttributeError):
+            read_only = os.statvfs(path.parent).f_flag & os.ST_RDONLY
+            denied = not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK))
+            said = fault_words.READ_ONLY if read_only else fault_words.DENIED if denied else said
+    return OSError(0, said)
 
 
 def _prepare(path: Path) -> bool:

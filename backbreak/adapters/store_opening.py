@@ -18,7 +18,7 @@ from backbreak.adapters.store_file import address, is_locked
 from backbreak.core.language import _
 
 MAGIC = b"SQLite format 3\0"
-UNWRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+UNWRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 PATIENCE = 3.0
 """Seconds to wait for another program's lock."""
 
