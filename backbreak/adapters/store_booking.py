@@ -116,7 +116,7 @@ def _cut_out(db: sqlite3.Connection, start: float, end: float) -> None:
 def _forget_since(db: sqlite3.Connection, at: float) -> None:
     newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
     db.execute(f"DELETE FROM spans WHERE ended > ? AND started > ?{newest}", (at - SLIVER, at - SLIVER))
-    db.execute(f"UPDATE spans SET ended = ? WHERE ended > ?{newest}", (at, at))
+    db.execute(f"UPDATE spans SET ended = ? WHERE ended > ? AND started < ?{newest}", (at, at, at))
 
 
 def _answer(db: sqlite3.Connection, said: BookAnswer, offset: float) -> None:
