@@ -17,6 +17,7 @@ from backbreak.adapters.choose import Report
 from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
+from backbreak.adapters.lately import Lately
 from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.once import Once
 from backbreak.adapters.recorder import Recorder
@@ -74,7 +75,7 @@ class App:
         self._bus = Bus(self.loop)
         self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
-        self.runs = BetweenRuns(StateFile(paths.clock_state))
+        self.runs = BetweenRuns(StateFile(paths.clock_state), Lately(paths.runtime))
         self.ports = self._ports()
         self._restyling = Restyling(self.ports, self._backends, self._bus, lambda: self._settings.settings.style)
         saved = self.runs.state(self.ports.clock, options.speed)
@@ -164,6 +165,7 @@ class App:
             speed=speed,
             record=self.recorder.hear,
             aloud=self.aloud,
+            mark=self.runs.mark,
         )
 
     def _world(self) -> World:

@@ -157,6 +157,10 @@ class FastInput:
     def on_stir(self, call: Callable[[], None] | None) -> bool:
         return self._source.on_stir(call)
 
+    def on_pause(self, seconds: float, call: Callable[[], None]) -> bool:
+        ask = getattr(self._source, "on_pause", None)
+        return ask is not None and ask(seconds / self._speed, call)
+
     def close(self) -> None:
         self._source.close()
 

@@ -9,19 +9,26 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+from backbreak.adapters.lately import Lately
 from backbreak.adapters.state_file import StateFile
 from backbreak.core import state as states
 from backbreak.core import wording
 from backbreak.core.language import _
+from backbreak.core.plain import number
 from backbreak.core.state import State
 from backbreak.ports import Clock, Ledger, Notices
+from backbreak.saving import gone_on
 
+SAVED = "saved"
 log = logging.getLogger("backbreak")
 
 
 class BetweenRuns:
-    def __init__(self, file: StateFile) -> None:
-        self._file = file
+    """lately: what is marked between two times of saving."""
+
+    def __init__(self, file: StateFile, lately: Lately | None = None) -> None:
+        self._file, self._lately = file, lately
+        self._saved = 0.0
         self.first = False
         """The very first run of all."""
         self.set_aside: str | None = None
@@ -45,8 +52,14 @@ class BetweenRuns:
 
     def save(self, clock: Clock, data: dict[str, Any], waiting: Sequence[Any] = ()) -> None:
         """waiting: what is to be booked, and is not yet."""
-        about = {"boot": clock.boot(), "now": clock.moment().now, "epoch": clock.epoch(), "state": data}
+        self._saved = clock.moment().now
+        about = {"boot": clock.boot(), "now": self._saved, "epoch": clock.epoch(), "state": data}
         self._file.save({**about, "waiting": waiting} if waiting else about)
+
+    def mark(self, numbers: dict[str, float]) -> None:
+        """What merely goes on, and belongs to the state that was saved last."""
+        if self._lately is not None:
+            self._lately.keep({**numbers, SAVED: self._saved})
 
     def restore(self, ledger: Ledger) -> None:
         """Book what the last run could not, because it was cut off."""
@@ -67,7 +80,7 @@ class BetweenRuns:
             return states.new(at)
         try:
             state = states.from_dict(saved.get("state"))
-            saved_now, saved_epoch = float(saved["now"]), float(saved["epoch"])
+            saved_now, saved_epoch = number(saved["now"]), number(saved["epoch"])
             same_boot = saved["boot"] == clock.boot() and speed == 1.0 and saved_now <= at.now
         except (KeyError, TypeError, ValueError) as error:
             problem = self._file.refuse(str(error))
@@ -75,6 +88,7 @@ class BetweenRuns:
             return states.new(at)
         self.waiting = saved.get("waiting")
         if same_boot:
-            return state
+            marked = self._lately.found() if self._lately is not None else {}
+            return gone_on(state, marked) if marked.get(SAVED) == saved_now else state
         # Another boot counts from another origin: carry the instants over by the wall clock.
         return states.shifted(state, at.now - saved_now - max(0.0, epoch - saved_epoch))

@@ -36,7 +36,7 @@ from backbreak.core.state import State
 from backbreak.core.status import status
 from backbreak.core.step import Step, step
 from backbreak.core.world import World, near_due, todays
-from backbreak.next_look import NextLook
+from backbreak.next_look import NextLook, told_of_pauses
 from backbreak.onlookers import Onlookers
 from backbreak.performing import Performing
 from backbreak.ports import Ports
@@ -232,6 +232,8 @@ class Engine:
     def _wake_for(self, done: Step, now: float) -> None:
         """Set the next look: at step's instant, or at the next input where somebody is awaited."""
         look_at = done.look_at
+        if done.told_at != look_at and told_of_pauses(self._ports.input, self.look):
+            look_at = done.told_at
         awaited = done.stir and self.state.seat.stir is None
         stirs = self._ports.input.on_stir(self.look if awaited else None)
         if awaited and not stirs and not sitting.present(self.state.seat):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backbreak.ports import Loop
+from backbreak.core import rhythm
+from backbreak.ports import Input, Loop
 
 SLACK = 0.02
 """A timer may ring a moment early; waking twice for one look is waste."""
@@ -33,6 +34,12 @@ class NextLook:
     def lost(self, now: float) -> bool:
         """It should have rung long ago."""
         return self._at is not None and now > self._at + self._speed
+
+
+def told_of_pauses(source: Input, look: Callable[[], None]) -> bool:
+    """Whether the input itself has the next pause looked at; not every one can."""
+    on_pause = getattr(source, "on_pause", None)
+    return on_pause is not None and on_pause(rhythm.PAUSE, look)
 
 
 def _nothing() -> None:

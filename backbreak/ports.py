@@ -60,6 +60,9 @@ class Input(Protocol):
     def on_stir(self, call: Callable[[], None] | None) -> bool:
         """Ask to be called once at the next input (None: no longer). False where this backend cannot."""
 
+    # on_pause(seconds, call) -> bool: not every input has it. Ask to be called once, when there has been no input for
+    # so long; True while that is awaited. Without it somebody who works is looked at every ten seconds.
+
     def close(self) -> None: ...
 
 
@@ -214,7 +217,8 @@ class Ports:
     """One backend each. watch is None where there is no return watch. attention says which holds are on, as far as
     can be seen; it is told whether a prompt may come soon, and asks the world only then.
 
-    record: hears every event before it is taken, with the state until then. aloud: None where nothing is ever heard."""
+    record: hears every event before it is taken, with the state until then. aloud: None where nothing is ever heard.
+    mark: what merely goes on, between two times of saving; None where nothing keeps it."""
 
     loop: Loop
     clock: Clock
@@ -229,6 +233,7 @@ class Ports:
     speed: float = 1.0
     record: Callable[[State, Event], None] | None = None
     aloud: Aloud | None = None
+    mark: Callable[[dict[str, float]], None] | None = None
 
     def names(self) -> dict[str, str]:
         """Which backends serve, for `status`."""

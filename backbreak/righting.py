@@ -81,7 +81,8 @@ class Righting:
         by = self.by()
         spans = tuple(day_view.shifted(one, -by) for one in kept)
         self._app.engine.correct(correcting.undone(self._known(), _moved(event, -by), spans, posture))
-        self._app.ports.ledger.book(beside, 0.0)
+        self._app.ports.ledger.take(beside, 0.0)
+        self._app.ports.ledger.write()
         return _("{time} is again as it was recorded.", time=day_words.from_to(event.start, event.end, local))
 
     def by(self) -> float:

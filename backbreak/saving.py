@@ -7,7 +7,7 @@ kill falls, each row is booked once (docs/faults.md).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backbreak.core import state as states
 from backbreak.core.effects import Effect
@@ -16,7 +16,8 @@ from backbreak.core.values import replace
 from backbreak.ports import Ports
 
 SAVE_EVERY = 20.0
-"""What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once."""
+"""What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once. In between
+it is marked in memory, for the case of a kill."""
 
 
 class Saving:
@@ -44,7 +45,21 @@ class Saving:
         if changed or at_once or now - self._at >= SAVE_EVERY:
             self._at, self._lasting = now, lasting
             self._ports.save(states.to_dict(state))
+        elif self._ports.mark is not None:
+            self._ports.mark(going_on(state))
         return changed
+
+
+def going_on(state: State) -> dict[str, float]:
+    seat = state.seat
+    return {"seen": seat.seen, "looked": seat.looked, "heard": seat.heard, "longest": state.day.longest}
+
+
+def gone_on(state: State, marked: Mapping[str, float]) -> State:
+    """A state that was saved, with what was marked since."""
+    now = {name: max(value, marked.get(name, value)) for name, value in going_on(state).items()}
+    seat = replace(state.seat, seen=now["seen"], looked=now["looked"], heard=now["heard"])
+    return replace(state, seat=seat, day=replace(state.day, longest=now["longest"]))
 
 
 def _lasting(state: State) -> State:

@@ -123,11 +123,11 @@ class Today:
             case {"today": "view", "view": str(view)} if view in [*View]:
                 self._turn(View(view), self._number)
             case {"today": "step", "by": int(by)}:
-                self._turn(self._view, min(periods.beside(self._view, self._number, by), self._today()))
-            case {"today": "day", "number": int(number)}:
+                self._turn(self._view, max(0, min(periods.beside(self._view, self._number, by), self._today())))
+            case {"today": "day", "number": int(number)} if number >= 0:
                 self._turn(View.DAY, min(number, self._today()))
             case {"today": "correct", "was": str(was), "from": float() | int() as start, "to": float() | int() as end}:
-                self._say(Was(was), start, end) if was in [*Was] else None
+                self._say(Was(was), start, end) if was in [*Was] and self._holds(start, end) else None
             case {"today": "undo"}:
                 self._app.engine.look()
                 self._renew(self.righting.undo())
@@ -138,6 +138,10 @@ class Today:
                 if self._app.engine.asked(self._question.start, line):
                     self._asks = self._question = None
                     self._renew("")
+
+    def _holds(self, start: float, end: float) -> bool:
+        """Whether these times are of the day that is shown."""
+        return begins(self._number) <= start <= end <= begins(self._number + 1)
 
     def _say(self, was: Was, start: float, end: float) -> None:
         self._app.engine.look()

@@ -46,7 +46,7 @@ class Day:
         said = self.app.engine.status()
         self.tell("stands", sat=said["sitting_seconds"], breaks=said["breaks_today"], prompts=said["prompts_today"],
                   stage=said["stage"], here=seat.away_since is None, day=state.day.number, began=seat.began,
-                  trouble=said["trouble"])
+                  seen=seat.seen, trouble=said["trouble"])
 
     def live(self):
         """Until the kill."""
@@ -152,4 +152,5 @@ def live(home: Path, shared, seed: str, out: int) -> None:
     begin(places.log)
     app = apps.App(places, claim, apps.Options(tray=False))
     Life.day = Day(app, keys, random.Random(seed), out)
+    Life.day.tell("loaded", seen=app.engine.state.seat.seen)
     app.run()

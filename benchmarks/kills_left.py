@@ -12,7 +12,7 @@ from benchmarks.kills_world import EPOCH
 SEAM = 1.5
 """Seconds that two spans may lie over or beside each other."""
 LATE = 1.0
-"""Seconds that the sitting clock may have lost."""
+"""Seconds that may be lost of the sitting clock, and of the last input."""
 
 
 class Record:
@@ -35,6 +35,8 @@ class Record:
             self.settings.pop(cut_off["name"], None)
         for line in lines:
             match line["what"]:
+                case "loaded" if self.stands is not None and line["seen"] < self.stands["seen"] - LATE:
+                    self.faults.append(f"the last input that was known: {self.stands['seen']}, now {line['seen']}")
                 case "prompt":
                     shown = line["id"]
                     self.late += 1
@@ -102,7 +104,7 @@ def broken(home):
             if path.suffix == ".toml":
                 tomllib.loads(text)
             elif path.suffix == ".jsonl":
-                [json.loads(one) for one in text.splitlines()]
+                [json.loads(one) for one in text.splitlines(keepends=True) if one.endswith("\n")]
             else:
                 json.loads(text)
         except ValueError as why:

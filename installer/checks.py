@@ -25,6 +25,7 @@ DESKTOP = [
     "x11-utils", "x11-xserver-utils", "xauth", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk",
     "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
     "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "espeak-ng", "mako-notifier", "jq", "foot",
+    "strace",
 ]  # fmt: skip
 RESULTS = ("tests.xml", "desktop.xml", "waiting.xml", "core.xml", "scenarios.xml", "many.xml")
 ON_A_DESKTOP, SCENARIOS, CORE = "tests/desktop", "tests/scenarios", "tests/core"

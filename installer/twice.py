@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from installer import wheel
-from installer.epoch import ROOT, epoch
+from installer.epoch import epoch
 
 KINDS = {"wheel": "installer.wheel", "deb": "installer.linux.deb", "bundle": "installer.linux.bundle",
          "icons": "installer.icons"}
@@ -27,6 +27,7 @@ UMASKS = (0o022, 0o077)
 
 def main(words: list[str]) -> int:
     """0 when no file differs; what does is named."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch())     # once: a commit in between is no difference of ours
     with tempfile.TemporaryDirectory(prefix="backbreak-twice-") as folder:
         differ = [name for kind in words or KINDS for name in compare(kind, Path(folder, kind))]
     return 1 if differ else 0
@@ -52,7 +53,7 @@ def build(kind: str, archive: Path, place: Path, umask: int) -> Path:
     subprocess.run(["tar", "-xzf", str(archive), "-C", str(place)], check=True, umask=umask)
     [source] = [one for one in place.iterdir() if one.name.startswith("backbreak-")]
     around = {**os.environ, **PLACES[str(place.relative_to(archive.parent))], "HOME": str(home)}
-    around |= {"PYTHONPATH": str(source), "SOURCE_DATE_EPOCH": str(epoch(ROOT))}
+    around["PYTHONPATH"] = str(source)
     made = place / "made"
     subprocess.run([sys.executable, "-m", KINDS[kind], str(made)], cwd=source, env=around, check=True, umask=umask,
                    stdout=subprocess.DEVNULL)

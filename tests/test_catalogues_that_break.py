@@ -14,6 +14,7 @@ import pytest
 from backbreak import languages
 from backbreak.core import language
 from backbreak.core.language import _, several
+from tests.adapters.bad_files import device
 
 FOLDER = Path(languages.FOLDER)
 SAID = "Opened {path}."
@@ -30,10 +31,6 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-def endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
 def on_itself(path: Path) -> None:
     path.symlink_to(path.name)
 
@@ -48,7 +45,9 @@ def huge(path: Path) -> None:
         file.truncate(100_000_000)
 
 
-@pytest.mark.parametrize("put", [pipe, endless, on_itself, listening, huge, Path.mkdir, Path.touch, lambda _path: None])
+@pytest.mark.parametrize(
+    "put", [pipe, device(5), on_itself, listening, huge, Path.mkdir, Path.touch, lambda _path: None]
+)
 def test_whatever_stands_in_its_place_is_english_at_once(folder: Path, put: Callable[[Path], object]) -> None:
     put(folder / "de.mo")
     assert languages.use("de") == "en"

@@ -80,6 +80,10 @@ def claim(folder: Path | str) -> Claim | None:
     except BlockingIOError:
         os.close(lock)
         return None
+    except OSError as why:      # a share of the network, as a home may be
+        os.close(lock)
+        raise Unfit(_("{folder} cannot be locked ({reason}); set XDG_RUNTIME_DIR to a folder of this computer",
+                      folder=folder, reason=why.strerror)) from why
     with contextlib.suppress(OSError):      # the number is for people; a full disk is no reason not to start
         os.ftruncate(lock, 0)
         os.write(lock, f"{os.getpid()}\n".encode())

@@ -6,6 +6,7 @@ know what is in a file. The shared base of the adapters that keep files.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import warnings
@@ -18,7 +19,7 @@ from backbreak import lean
 from backbreak.adapters import durable
 from backbreak.adapters.reading import LARGEST as LARGEST
 from backbreak.adapters.reading import NotPlain, TooLarge, contents
-from backbreak.core.fault_words import reason
+from backbreak.core.fault_words import NOT_PLAIN, reason
 from backbreak.core.language import _
 from backbreak.core.problems import Problem
 from backbreak.core.toml_places import decode
@@ -201,6 +202,8 @@ def write_atomically(path: Path, text: str) -> None:
 
     refuse_foreign(path)
     target = Path(os.path.realpath(path))
+    if os.path.lexists(target) and not stat.S_ISREG(target.stat().st_mode):
+        raise NotPlain(errno.EINVAL, NOT_PLAIN, str(path))      # a device would be gone for all: root may do that
     make_folder(target.parent)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)

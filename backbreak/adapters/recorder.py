@@ -28,6 +28,8 @@ WAITING = 5000
 """Lines that wait where nothing can be written, some hours' worth. What comes then is left out, and said so."""
 MOST = 8_000_000
 """Bytes of a day: a usual one has less than a twentieth. Whatever floods it must not fill the disk."""
+TAIL = 1 << 17
+"""Bytes that the longest line, a state, does not have."""
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}\.jsonl")
 
 
@@ -133,18 +135,29 @@ def _is_day(name: str) -> bool:
 
 def _append(path: Path, data: bytes) -> int:
     """The size it has then. Never through a link, and the person's alone."""
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     handle = os.open(path, flags, 0o600)
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, NOT_PLAIN)
+        size = _whole_lines(handle, found.st_size)
         try:
             while data:
                 data = data[os.write(handle, data):]
         except OSError:
-            os.ftruncate(handle, found.st_size)     # half a line is of no use, and all of it will be written again
+            os.ftruncate(handle, size)      # half a line is of no use, and all of it will be written again
             raise
         return os.fstat(handle).st_size
     finally:
         os.close(handle)
+
+
+def _whole_lines(handle: int, size: int) -> int:
+    """The size without the half line that a kill or a power cut may have left: the next would be lost with it."""
+    tail = os.pread(handle, TAIL, max(0, size - TAIL))
+    half = len(tail) - (tail.rfind(b"\n") + 1)
+    if half and half < TAIL:
+        size -= half
+        os.ftruncate(handle, size)
+    return size

@@ -127,7 +127,7 @@ class SqliteLedger:
 
     def _read_at_rest(self, memory: sqlite3.Connection, since: float) -> None:
         if (db := self._file.at_rest()) is not None:
-            with contextlib.closing(db), contextlib.suppress(sqlite3.Error):
+            with contextlib.closing(db), contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
                 store_schema.copy(db, memory, since)
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
@@ -137,7 +137,7 @@ class SqliteLedger:
                 db = self._file.ready()
                 self._rescue(db)
                 result = work(db)
-            except (Newer, OSError, Broken, sqlite3.Error) as why:
+            except (Newer, OSError, Broken, sqlite3.Error, UnicodeDecodeError) as why:
                 if not store_file.is_broken(why):
                     self._file.wait(patiently=not store_file.is_locked(why))
                     self._failed(*store_file.told(why, self._file.path))

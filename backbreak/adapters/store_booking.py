@@ -5,6 +5,7 @@ Works on any open connection whose tables are up to date. Knows nothing of files
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -28,6 +29,8 @@ from backbreak.core.effects import (
 from backbreak.core.feelings import Felt
 from backbreak.core.spans import Span
 
+log = logging.getLogger("backbreak")
+
 # Seconds: the wall clock is nudged by NTP, so the same instant can come out a little later when booked again.
 SLIVER = 1.0
 # Spans that a correction may reach: with a wall clock that was set back by a year, all of that year would seem to be
@@ -47,8 +50,12 @@ def bookable(effects: Iterable[Effect], offset: float) -> list[Waiting]:
 
 
 def book(db: sqlite3.Connection, rows: Iterable[Waiting]) -> None:
+    """What no ledger can take (a name that is no text, a number without end) must not hold up all that comes after."""
     for effect, offset in rows:
-        _book(db, effect, offset)
+        try:
+            _book(db, effect, offset)
+        except (ValueError, OverflowError, sqlite3.InterfaceError) as why:
+            log.warning("a row that cannot be booked is left out: %s", why)
 
 
 def _book(db: sqlite3.Connection, effect: Bookable, offset: float) -> None:
@@ -111,7 +118,7 @@ def _cut_out(db: sqlite3.Connection, start: float, end: float) -> None:
 def _forget_since(db: sqlite3.Connection, at: float) -> None:
     newest = f" AND id > (SELECT max(id) FROM spans) - {NEWEST}"
     db.execute(f"DELETE FROM spans WHERE ended > ? AND started > ?{newest}", (at - SLIVER, at - SLIVER))
-    db.execute(f"UPDATE spans SET ended = ? WHERE ended > ?{newest}", (at, at))
+    db.execute(f"UPDATE spans SET ended = ? WHERE ended > ? AND started < ?{newest}", (at, at, at))
 
 
 def _forget_between(db: sqlite3.Connection, start: float, end: float) -> None:

@@ -11,10 +11,11 @@ import sqlite3
 import stat
 from pathlib import Path
 
-from backbreak.adapters import store_schema
+from backbreak.adapters import store_schema, store_ways
 from backbreak.adapters.aside import real, unused
 from backbreak.adapters.disk import shown
 from backbreak.adapters.reading import beginning
+from backbreak.adapters.store_ways import Way
 from backbreak.core import fault_words
 from backbreak.core.language import _
 
@@ -44,12 +45,13 @@ class LedgerFile:
         self._db: sqlite3.Connection | None = None
         self._seen: tuple[int, ...] = ()
         self._busy_ms = BUSY_MS
+        self._way = Way.WAL
 
     def ready(self) -> sqlite3.Connection:
         """The open file. Opened anew where another file, or none, has taken its place or that of its journal."""
         self.path = real(self._place)
         if self._db is not None:
-            seen = _look(self.path)
+            seen = self._look()
             if seen == self._seen:
                 return self._db
             if seen and seen[:-1] == self._seen[:-1]:       # the same one, of another length
@@ -59,14 +61,34 @@ class LedgerFile:
                 return self._db
             self.forget()
         whole = _prepare(self.path)
-        db = sqlite3.connect(self.path, timeout=self._busy_ms / 1000, isolation_level=None)
+        self._db = self._connected(whole)
+        self._seen = self._look()
+        return self._db
+
+    def _connected(self, whole: bool) -> sqlite3.Connection:
+        for way in store_ways.ways(self.path):
+            db = sqlite3.connect(address(self.path, store_ways.address(way)), uri=True, timeout=self._busy_ms / 1000,
+                                 isolation_level=None)
+            try:
+                store_ways.begin(db, way)
+                _begin(db, whole)
+            except BaseException as why:
+                db.close()
+                if not isinstance(why, sqlite3.Error) or store_ways.hopeless(why, way):
+                    raise
+            else:
+                self._way = way
+                return db
+        raise AssertionError("the last way either works or is hopeless")
+
+    def _look(self) -> tuple[int, ...]:
+        """Which file and which journal stand there, and how long the file is; nothing where none does."""
         try:
-            _begin(db, whole)
-        except BaseException:
-            db.close()
-            raise
-        self._db, self._seen = db, _look(self.path)
-        return db
+            found = self.path.stat()
+            journal = os.stat(f"{self.path}-wal").st_ino if self._way is Way.WAL else 0  # noqa: PTH116
+        except FileNotFoundError:
+            return ()
+        return found.st_dev, found.st_ino, journal, found.st_size
 
     def wait(self, patiently: bool) -> None:
         """For another program's lock. Whoever holds one for ever is waited for but once: the loop stands still then."""
@@ -112,8 +134,8 @@ def address(path: Path, how: str) -> str:
 
 
 def is_broken(why: Exception) -> bool:
-    # The lowest byte is the kind of fault, the rest its shade.
-    return isinstance(why, Broken) or getattr(why, "sqlite_errorcode", 0) & 0xFF in BROKEN
+    # The lowest byte is the kind of fault, the rest its shade. SQLite's own words of a broken file may be no text.
+    return isinstance(why, Broken | UnicodeDecodeError) or getattr(why, "sqlite_errorcode", 0) & 0xFF in BROKEN
 
 
 def is_locked(why: Exception) -> bool:
@@ -126,21 +148,19 @@ def told(why: Exception, path: Path) -> tuple[str, str]:
         return str(why), ""
     if is_locked(why):
         return _("{path}: another program has locked it", path=shown(path)), _("Close that program.")
-    fault = why if isinstance(why, OSError) else _as_of_the_system(why)
+    fault = why if isinstance(why, OSError) else _as_of_the_system(why, path)
     return f"{shown(path)}: {fault_words.reason(fault)}", fault_words.remedy(fault)
 
 
-def _as_of_the_system(why: Exception) -> OSError:
-    return OSError(0, SAID.get(getattr(why, "sqlite_errorcode", 0) & 0xFF, str(why)))
-
-
-def _look(path: Path) -> tuple[int, ...]:
-    """Which file and which journal stand there, and how long the file is; nothing where none does."""
-    try:
-        found, journal = path.stat(), os.stat(f"{path}-wal")  # noqa: PTH116
-    except FileNotFoundError:
-        return ()
-    return found.st_dev, found.st_ino, journal.st_ino, found.st_size
+def _as_of_the_system(why: Exception, path: Path) -> OSError:
+    """Of a disk that takes no byte, and of a file that one may not touch, SQLite tells many things."""
+    said = SAID.get(getattr(why, "sqlite_errorcode", 0) & 0xFF, str(why))
+    if said not in (SAID[sqlite3.SQLITE_FULL], str(why)):
+        with contextlib.suppress(OSError, AttributeError):
+            read_only = os.statvfs(path.parent).f_flag & os.ST_RDONLY
+            denied = not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK))
+            said = fault_words.READ_ONLY if read_only else fault_words.DENIED if denied else said
+    return OSError(0, said)
 
 
 def _prepare(path: Path) -> bool:
@@ -175,7 +195,6 @@ def _whole(path: Path) -> bool:
 
 def _begin(db: sqlite3.Connection, whole: bool) -> None:
     _not_newer(store_schema.version_of(db))
-    db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")         # some forty bookings a day: each outlives a power cut
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     if not whole:

@@ -11,14 +11,14 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from backbreak.adapters import store_schema
+from backbreak.adapters import store_schema, store_ways
 from backbreak.adapters.disk import shown
 from backbreak.adapters.reading import beginning
 from backbreak.adapters.store_file import address, is_locked
 from backbreak.core.language import _
 
 MAGIC = b"SQLite format 3\0"
-UNWRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+UNWRITABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 PATIENCE = 3.0
 """Seconds to wait for another program's lock."""
 
@@ -48,7 +48,8 @@ def _told(why: sqlite3.Error) -> str:
 
 def _connected(path: Path, change: bool) -> sqlite3.Connection:
     """A disk that takes no byte has no room for what SQLite makes to read: what lies there is read as it is."""
-    db = _to(path, "mode=rw" if change else "mode=ro")
+    way = store_ways.ways(path)[0]
+    db = _to(path, f"mode={'rw' if change else 'ro'}&{store_ways.address(way)}")
     try:
         store_schema.version_of(db)
     except sqlite3.OperationalError as why:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from backbreak.adapters import store_sound as sound
+
 
 def holds(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
     """Calls and the like that were on then, and are over."""
-    asked = "SELECT hold, started, ended FROM holds WHERE ended > ? AND started < ? ORDER BY started"
+    asked = f"SELECT hold, started, ended FROM holds WHERE {sound.HOLD} AND ended > ? AND started < ? ORDER BY started"
     return _rows(db, ("hold", "start", "end"), asked, (start, end))
 
 
@@ -20,7 +22,8 @@ def spans(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, An
     return _rows(
         db,
         ("kind", "start", "end", "certainty", "reason"),
-        "SELECT kind, started, ended, certainty, reason FROM spans WHERE ended > ? AND started < ? ORDER BY started",
+        f"SELECT kind, started, ended, certainty, reason FROM spans WHERE {sound.SPANS} AND ended > ? AND started < ?"
+        " ORDER BY started",
         (start, end),
     )
 
@@ -32,38 +35,38 @@ def prompts(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, 
         ("prompt_id", "routine", "at", "sitting_seconds", "asked", "answer", "answered_at", "seconds"),
         "SELECT p.prompt_id, routine, p.at, sitting_seconds, asked, answer, a.at, seconds FROM prompts p"
         " LEFT JOIN answers a ON a.id = (SELECT max(id) FROM answers WHERE prompt = p.id)"
-        " WHERE p.at >= ? AND p.at < ? ORDER BY p.at",
+        f" WHERE {sound.PROMPTS} AND p.at >= ? AND p.at < ? ORDER BY p.at",
         (start, end),
     )
     return [{**row, "asked": bool(row["asked"])} for row in rows]
 
 
 def checkins(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
-    asked = "SELECT at, score, area FROM checkins WHERE at >= ? AND at < ? ORDER BY at"
+    asked = f"SELECT at, score, area FROM checkins WHERE {sound.CHECKINS} AND at >= ? AND at < ? ORDER BY at"
     return _rows(db, ("at", "score", "area"), asked, (start, end))
 
 
 def urges(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
     names = ("at", "place", "sitting_seconds", "cracked", "moved", "before", "after")
-    asked = f"SELECT {', '.join(names)} FROM urges WHERE at >= ? AND at < ? ORDER BY at"
+    asked = f"SELECT {', '.join(names)} FROM urges WHERE {sound.URGES} AND at >= ? AND at < ? ORDER BY at"
     found = _rows(db, names, asked, (start, end))
     return [{**row, "cracked": bool(row["cracked"]), "moved": bool(row["moved"])} for row in found]
 
 
 def feelings(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
-    asked = "SELECT at, routine, before, after FROM feelings WHERE at >= ? AND at < ? ORDER BY at"
+    asked = f"SELECT at, routine, before, after FROM feelings WHERE {sound.FEELINGS} AND at >= ? AND at < ? ORDER BY at"
     return _rows(db, ("at", "routine", "before", "after"), asked, (start, end))
 
 
 def felt(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
     """What was said of each move, at the time when its routine was done. routine: "" for a move by itself."""
-    asked = "SELECT at, routine, move, feeling FROM felt WHERE at >= ? AND at < ? ORDER BY at, id"
+    asked = f"SELECT at, routine, move, feeling FROM felt WHERE {sound.FELT} AND at >= ? AND at < ? ORDER BY at, id"
     return _rows(db, ("at", "routine", "move", "feeling"), asked, (start, end))
 
 
 def weeks(db: sqlite3.Connection, start: float, end: float) -> list[dict[str, Any]]:
     """stopped: None where that was not answered."""
-    asked = "SELECT at, change, stopped FROM weeks WHERE at >= ? AND at < ? ORDER BY at"
+    asked = f"SELECT at, change, stopped FROM weeks WHERE {sound.WEEKS} AND at >= ? AND at < ? ORDER BY at"
     found = _rows(db, ("at", "change", "stopped"), asked, (start, end))
     return [{**row, "stopped": None if row["stopped"] is None else bool(row["stopped"])} for row in found]
 

@@ -64,7 +64,7 @@ class Wire:
     def new_id(self) -> int:
         """A name for something that this client creates."""
         self._new_ids += 1
-        return self._id_base | (self._new_ids & self._id_mask)
+        return int(self._id_base | (self._new_ids & self._id_mask))
 
     def tell(self, opcode: int, data: int, payload: bytes) -> None:
         """Send a request that has no answer."""

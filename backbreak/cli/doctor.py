@@ -14,6 +14,7 @@ from typing import Any
 from backbreak.cli import doctor_facts, doctor_marks, verdicts
 from backbreak.cli.doctor_marks import Line, Mark
 from backbreak.cli.filled import columns, fill, padded
+from backbreak.cli.printing import visible
 from backbreak.core import language
 from backbreak.core.language import N_, _, sentences
 
@@ -43,7 +44,7 @@ def run(args: list[str]) -> int:
     elif args == ["--report"]:
         from backbreak.cli import doctor_report
 
-        print(doctor_report.text(facts, found), end="")
+        print(visible(doctor_report.text(facts, found)), end="")
     else:
         _print(facts, found)
     return 0
@@ -111,7 +112,7 @@ def _print_line(line: Line, signs: dict[Mark, str], wide: int) -> None:
     word = _(WORDS[line.mark]) if WORDS[line.mark] else ""
     head = f"{signs[line.mark]} {padded(word, 6)} {line.about:{ABOUT}} "
     below = " " * columns(head)
-    print(fill(line.says, wide, head, below))
+    print(fill(visible(line.says), wide, head, below))
     if line.fix:
         mend = _("to mend: {fix}", fix=line.fix)
-        print(fill(mend, wide, below, below + "  "))
+        print(fill(visible(mend), wide, below, below + "  "))

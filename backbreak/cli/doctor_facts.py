@@ -39,6 +39,7 @@ def gather() -> dict[str, Any]:
     }
     facts |= _of_the_running(places)
     facts["rows"] = [*facts["rows"], _notifier()] if facts["running"] else _from_outside(settings.settings)
+    facts["rows"] += doctor_kept.rows(places)
     return facts
 
 

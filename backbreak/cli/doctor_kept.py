@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from backbreak.adapters import day_files
+from backbreak.adapters import day_files, store_ways
 from backbreak.adapters.disk import Paths, read, shown
 from backbreak.adapters.reading import KEPT, beginning
 from backbreak.adapters.store_opening import opened
@@ -17,6 +17,12 @@ from backbreak.core.language import _
 def faults(places: Paths) -> list[str]:
     found = (_ledger(places.ledger), _state(places.clock_state), _log(places.log))
     return [*filter(None, found), *_set_aside(places)]
+
+
+def rows(places: Paths) -> list[dict[str, str]]:
+    """How the ledger is kept, where that is not as usual."""
+    said = store_ways.said(places.ledger)
+    return [] if said is None else [{"port": "ledger", "backend": said[0].value, "verdict": said[1]}]
 
 
 def _ledger(path: Path) -> str | None:

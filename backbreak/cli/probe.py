@@ -11,6 +11,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from backbreak.cli import verdicts
+from backbreak.cli.printing import visible
 from backbreak.core.language import _, row
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def run(args: list[str]) -> int:
 def say(text: str) -> None:
     from backbreak.outside import stamp
 
-    print(f"{stamp()}  {text}", flush=True)
+    print(visible(f"{stamp()}  {text}"), flush=True)
 
 
 def changes(row: Callable[[], list[str]]) -> Callable[[], None]:

@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from backbreak.cli import tell
+from backbreak.cli.printing import visible
 from backbreak.core import state_names
 from backbreak.core.language import _, row
 
@@ -73,7 +74,7 @@ def _say(answer: dict[str, Any], as_json: bool, template: str | None) -> int:
     elif template is not None:
         return _filled(template, answer)
     else:
-        print(answer.get("text", ""))
+        print(visible(answer.get("text", "")))
     return 0
 
 

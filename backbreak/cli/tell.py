@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from backbreak.cli.printing import visible
 from backbreak.core.language import N_, _
 
 NOT_RUNNING = N_("backbreak is not running; start it with: backbreak")
@@ -20,7 +21,7 @@ def run(args: list[str]) -> int:
     if isinstance(answer, int):
         return answer
     for line in answer.get("lines", [answer.get("text", "")]):
-        print(line)
+        print(visible(line))
     return 0
 
 
@@ -73,5 +74,5 @@ def _misspelt(words: list[str]) -> int:
 
 
 def _failed(why: str, code: int) -> int:
-    print(f"backbreak: {why}", file=sys.stderr)
+    print(visible(f"backbreak: {why}"), file=sys.stderr)
     return code

@@ -59,7 +59,7 @@ def looked(seat: Seat, event: Looked, settings: Settings) -> tuple[Seat, tuple[E
     now = event.at.now
     last = now - max(0.0, event.idle or 0.0)
     before, seat = seat, replace(seat, looked=now, fresh=False)
-    if before.fresh and before.away_since is not None:
+    if before.fresh and before.away_since is not None and not before.phantom:
         return _first_look(seat, before.looked, last, now, settings)
     if event.slept >= SLEPT_ENOUGH:
         seat = replace(seat, uses=uses.over(seat.uses, before.looked))

@@ -69,7 +69,8 @@ class Step:
     stir: wanted besides: a look at the next input (a pause ends, or somebody who is away may return).
     decides_at: the next instant at which something may be decided. The looks before it only paint the figure and
     hear the rhythm. silence: for who has seen every input (a log): something may also be decided after so many
-    seconds without any, and when a silence of `ended` seconds is over; no other input needs a look.
+    seconds without any, and when a silence of `ended` seconds is over; no other input needs a look. told_at: instead
+    of look_at, where the input itself tells of each silence as it gets ten seconds long (rhythm.PAUSE).
     """
 
     state: State
@@ -79,6 +80,7 @@ class Step:
     decides_at: float | None
     silence: float = waking.NEVER
     ended: float = 0.0
+    told_at: float | None = None
 
 
 def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
@@ -121,9 +123,9 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
         seen = sight(state, event.at.now, world.settings)
     if hears:
         return Step(state, effects, None, False, *waking.decides_in_a_log(state, seen, event.at, settings))
-    decides = waking.decides_at(state, seen, event.at, settings)
-    look_at = waking.look_at(state.seat, event.at.now, decides)
-    return Step(state, effects, look_at, waking.at_input(state.seat, event.at.now), decides)
+    wakes = waking.wakes(state, seen, event.at, settings)
+    stir = waking.at_input(state.seat, event.at.now)
+    return Step(state, effects, wakes.look_at, stir, wakes.decides_at, told_at=wakes.told_at)
 
 
 def _forgotten(state: State, event: Event) -> State:

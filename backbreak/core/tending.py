@@ -230,7 +230,8 @@ def _after_routine(care: Care, before: State, state: State, event: Answered, set
 
 def _at_a_lull(care: Care, state: State, event: Looked, seen: Sight, settings: Settings) -> Care:
     apart = care.opened_at is None or event.at.now >= care.opened_at + APART
-    apart = apart and easing.aside_until(state, settings) <= event.at.now and state.adapt.welcome is None
+    apart = apart and easing.aside_until(state, settings) <= event.at.now
+    apart = apart and state.adapt.welcome is None       # the first run's window comes before any question
     quiet = apart and state.talk.stage is Stage.WATCHING and not seen.holds and seen.present
     lull = event.idle is not None and settings.lull <= event.idle < AT_THE_KEYS
     day = state.day.number

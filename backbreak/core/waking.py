@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from backbreak.core import (
     consulting,
     counting,
@@ -31,14 +33,33 @@ STIR_LOOK = 2.0
 """While a sign of input is being weighed, look this often."""
 
 
-def decides_at(state: State, seen: Sight, at: Moment, settings: Settings) -> float | None:
-    """When something may be decided; None when nothing can by waiting."""
+@dataclass(frozen=True, slots=True)
+class Wakes:
+    """decides_at: the next instant at which something may be decided, None when nothing can by waiting. look_at: of
+    the next look. told_at: the same where the input itself tells of each silence as it gets rhythm.PAUSE long."""
+
+    decides_at: float | None
+    look_at: float | None
+    told_at: float | None
+
+
+def wakes(state: State, seen: Sight, at: Moment, settings: Settings) -> Wakes:
+    now, seat = at.now, state.seat
+    leaves = looking.leaves_at(seat) if sitting.present(seat) else None
+    others = _decides_besides(state, seen, at, settings)
+    decides = _first([others, leaves], now)
+    look_at = _look_at(seat, now, decides)
+    if not sitting.present(seat) or _pausing(seat, now):
+        return Wakes(decides, look_at, look_at)
+    return Wakes(decides, look_at, _first([others, _minute(seat, now)], now))
+
+
+def _decides_besides(state: State, seen: Sight, at: Moment, settings: Settings) -> float | None:
+    """When something may be decided, but for somebody's leaving; None when nothing can by waiting."""
     now, seat = at.now, state.seat
     wanted = [*_whatever_comes(state, at, settings), prompting.next_instant(state.talk, seen, settings)]
     wanted.append(reminding.next_instant(state, seen, settings))
     wanted.append(welcoming.next_instant(state, seen))
-    if sitting.present(seat):
-        wanted.append(looking.leaves_at(seat))
     if seat.phantom:
         wanted.append(seat.heard + rhythm.PAUSE)
     return _first(wanted, now)
@@ -107,14 +128,17 @@ def _first(wanted: list[float | None], now: float) -> float | None:
     return min((one for one in wanted if one is not None and now < one < NEVER), default=None)
 
 
-def look_at(seat: Seat, now: float, decides: float | None) -> float | None:
+def _look_at(seat: Seat, now: float, decides: float | None) -> float | None:
     """Besides, the figure in the tray wants to be right, and the rhythm of the input heard."""
-    wanted = [] if decides is None else [decides]
-    if seat.off_since is None:
-        wanted.append(now + MINUTE - (now - seat.began) % MINUTE)
-        if not _pausing(seat, now):
-            wanted.append(seat.seen + rhythm.PAUSE)
-    return min((one for one in wanted if one > now), default=None)
+    wanted = [decides, _minute(seat, now)]
+    if seat.off_since is None and not _pausing(seat, now):
+        wanted.append(seat.seen + rhythm.PAUSE)
+    return _first(wanted, now)
+
+
+def _minute(seat: Seat, now: float) -> float | None:
+    """The figure in the tray is another."""
+    return now + MINUTE - (now - seat.began) % MINUTE if seat.off_since is None else None
 
 
 def at_input(seat: Seat, now: float) -> bool:

@@ -91,3 +91,16 @@ def test_what_was_cancelled_wakes_nobody() -> None:
     alarm.close()
     assert wait is not None
     assert wait > 90
+
+
+def test_a_timer_that_has_rung_leaves_nothing_behind():
+    alarm = Alarm()
+    rung: list[int] = []
+    for number in range(5):
+        alarm.later(0.0, lambda number=number: rung.append(number))
+        for call in alarm.ring():
+            call()
+    assert rung == [0, 1, 2, 3, 4]
+    (executor,) = alarm._scheduler._executors.values()
+    assert (len(executor._instances), alarm._scheduler.get_jobs(), alarm._due) == (0, [], [])
+    alarm.close()

@@ -48,10 +48,10 @@ def test_one_that_cannot_be_set_aside_goes_on(path: Path) -> None:
     assert path.read_text().endswith("line 199\n")
 
 
-def test_a_folder_that_has_gone_is_in_the_way_of_nothing(path: Path) -> None:
+def test_a_folder_that_has_gone_is_made_anew(path: Path) -> None:
     log.info("before")
     path.unlink()
     path.parent.rmdir()
     log.info("one")
     log.info("two")
-    assert not path.exists()
+    assert [line.split()[-1] for line in path.read_text().splitlines()] == ["one", "two"]

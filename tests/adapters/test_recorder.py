@@ -120,6 +120,16 @@ def test_a_full_disk_is_told_and_what_waited_is_written_later(day: Day, monkeypa
     assert [one["kind"] for one in day.lines()] == ["state", "event", "event"]
 
 
+@pytest.mark.parametrize("half", ['{"t": 17276', "\0" * 40, ""])
+def test_half_a_line_that_a_kill_left_spoils_no_other(day: Day, half: str) -> None:
+    day.hear(Leaving(at(0)))
+    [file] = files(day.folder)
+    file.write_text(file.read_text() + half)
+    again = Day(day.folder)
+    again.hear(Leaving(at(100)))
+    assert [one["kind"] for one in again.lines()] == ["state", "event", "state", "event"]
+
+
 def test_half_a_line_is_taken_back_and_written_whole_later(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     day.hear(Leaving(at(0)))
     real, calls = os.write, iter([True, False])

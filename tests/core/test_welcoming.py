@@ -16,6 +16,7 @@ from backbreak.core.settings import Settings
 from backbreak.core.state import State
 from backbreak.core.welcome import AtLogin
 from backbreak.core.world import World, near_due, sight
+from tests.scenarios.desk import Desk
 
 AT = Moment(1000.0, 20_000 * 86400.0 + 9 * 3600.0)
 FREE = AT.now + welcoming.SETTLES
@@ -52,6 +53,16 @@ def test_it_waits_for_a_free_moment(seen: dict[str, object]) -> None:
 def test_it_comes_beside_no_page_and_no_prompt() -> None:
     state = waiting()
     assert not come(replace(state, care=replace(state.care, open=Open(1, Page.CHECKIN))))
+
+
+def test_in_the_evening_it_comes_before_the_question_of_the_day() -> None:
+    desk = Desk(local=20_000 * 86400.0 + 18 * 3600.0)
+    desk.state = replace(desk.state, adapt=replace(desk.state.adapt, welcome=desk.now + welcoming.SETTLES))
+    desk.input()
+    desk.look()
+    desk.pass_time(30)
+    assert desk.state.adapt.welcome is None
+    assert desk.pages == []
 
 
 @pytest.mark.parametrize(("first", "may", "comes"), [(True, False, False), (False, True, False), (False, False, False)])

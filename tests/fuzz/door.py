@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import resource
 import signal
 import time
@@ -44,7 +45,7 @@ class Door:
 def wrong_with(door: Door, data: bytes) -> str:
     before, memory = time.process_time(), _memory()
     try:
-        with _watched():
+        with _watched(), _silent():
             door.enter(data)
     except Wrong as why:
         return f"wrong: {why}"
@@ -98,6 +99,17 @@ def _place(fault: BaseException) -> str:
 
 def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@contextlib.contextmanager
+def _silent() -> Iterator[None]:
+    """What is told of in the log is told."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 @contextlib.contextmanager

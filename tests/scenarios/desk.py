@@ -106,7 +106,8 @@ class Desk:
     third input within its window). blind: no input can be seen.
 
     What must change nothing: twice: what is told from outside is told twice. stored: the state goes through its
-    file now and then. besides: a look besides, so often."""
+    file now and then. besides: a look besides, so often. told: the input tells of each pause, and there
+    are fewer looks."""
 
     now: float = 50_000.0
     local: float = 20_000 * 86400.0 + 8 * 3600.0
@@ -117,6 +118,7 @@ class Desk:
     twice: bool = False
     stored: bool = False
     besides: float | None = None
+    told: bool = False
 
     def __post_init__(self) -> None:
         self.state = states.new(self.at)
@@ -131,6 +133,7 @@ class Desk:
         self.answers: list[BookAnswer] = []
         self.spans: list[Span] = []
         self.looks = self.steps = 0
+        self.pause_told = False
         self.clock_set: float | None = None
         self.weighing: list[float] | None = None
         self.saved = (self.state, self.now, self.local)
@@ -158,6 +161,8 @@ class Desk:
         if self.stored and self.steps % STORED_EVERY == 0:
             done = replace(done, state=states.from_dict(json.loads(json.dumps(states.to_dict(done.state)))))
         self.state, self.look_at, self.stir = done.state, done.look_at, done.stir
+        if self.told and not self.blind and done.told_at != done.look_at:
+            self.look_at, self.pause_told = done.told_at, True
         assert self.look_at is None or self.look_at > event.at.now, "a look in the past"
         for effect in done.effects:
             self._perform(effect)
@@ -167,6 +172,7 @@ class Desk:
 
     def look(self) -> None:
         self.looks += 1
+        self.pause_told = self.pause_told and self.now - self.last_input < rhythm.PAUSE     # told once
         self.looked, self.clock_set = self.now, None
         idle = None if self.blind else self.now - self.last_input
         slept, self.slept = self.slept, 0.0
@@ -306,6 +312,8 @@ class Desk:
         if not self.running:
             return None
         wanted = None if self.look_at is None else self.look_at + SLACK
+        if self.pause_told:
+            wanted = min(float("inf") if wanted is None else wanted, self.last_input + rhythm.PAUSE + SLACK)
         if self.clock_set is not None:
             wanted = min(float("inf") if wanted is None else wanted, self.clock_set + TURN)
         if self.besides is not None:

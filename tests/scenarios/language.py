@@ -61,6 +61,7 @@ def play(path: Path, **altered: Any) -> Desk:
             continue
         if text == "with the looks it asks for":
             options.pop("besides", None)
+            options.pop("told", None)
             continue
         story = story or Story(Desk(**options))
         try:

@@ -17,6 +17,7 @@ def a_build(monkeypatch: pytest.MonkeyPatch, contents: list[dict[str, str]]) -> 
             file.write_text(text)
         return place
 
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.setattr(twice, "build", build)
     monkeypatch.setattr(twice.wheel, "build", lambda work, kind: [work / "backbreak-0.1.0.tar.gz"])
 

@@ -51,7 +51,8 @@ class LogindInput:
             return
         if facts["IdleHint"] is True:
             since = facts.get("IdleSinceHintMonotonic")
-            told = since * MICRO if isinstance(since, int) and since > 0 else time.monotonic()
+            now = time.monotonic()
+            told = min(since * MICRO, now) if isinstance(since, int) and since > 0 else now
             self._since = told if self._since is None else min(self._since, told)
         elif self._since is not None:
             self._since, self._back = None, time.monotonic()

@@ -24,6 +24,8 @@ AGAIN, AGAIN_MOST = 2.0, 60.0
 """Seconds until a shell that did not answer is asked again, doubled each time."""
 GONE = 10.0
 """A shell that is away for so many seconds does not come back: the session has ended."""
+MOST_MS = 366 * 86_400_000
+"""No answer is larger: no idle time, and the shell's watches are counted from 1."""
 HELD_UP = 120.0
 """After so long without a word or a look we may have been standing still, and what arrives now may be old."""
 ASKED_FOR = 0
@@ -176,7 +178,7 @@ class MutterInput:
         def answered(reply: Reply) -> None:
             if owner != self._owner or not owner:
                 return
-            if isinstance(reply, Failure) or len(reply) != 1 or not isinstance(reply[0], int):
+            if isinstance(reply, Failure) or len(reply) != 1 or type(reply[0]) is not int or not 0 <= reply[0] < MOST_MS:
                 self._again()
             else:
                 took(reply[0])

@@ -1,32 +1,25 @@
 """Idle time and the next input from an X server, by its own counters: no event of anybody's is ever seen.
 
-Idle seconds come from MIT-SCREEN-SAVER; a stir is an alarm on the IDLETIME counter of SYNC, so nothing runs
-until there is input. A player that holds the screen saver off (`xset s reset`) zeroes both, as input does.
+Idle seconds come from MIT-SCREEN-SAVER; a stir and a pause are alarms on the IDLETIME counter of SYNC, so
+nothing runs until there is input, or none any more.
+A player that holds the screen saver off (`xset s reset`) zeroes both, as input does.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import struct
 from collections.abc import Callable, Iterator, Mapping
 
-from backbreak.adapters.x11_wire import Gone, Late, Refused, Wire, numbers
+from backbreak.adapters.input.x11_server import Server
+from backbreak.adapters.x11_wire import Gone, Late, Refused
 from backbreak.ports import Loop
 
 # After the server hung up: try again after so many seconds. One that only threw its clients out takes us back;
 # one that refuses each time, or another in its place, means that the session is over: under 2 s in all.
 AGAIN = (0.1, 0.4, 0.9)
+STIR, PAUSE = "stir", "pause"
 SLOWEST = 60.0  # while something listens but does not answer, the delay doubles up to this
-
-# The alarm goes off when the idle time falls through this. Milliseconds; low, so that with the person busy
-# already their next key counts, and above 1, the server's resolution.
-STIR = 3
-
-NEGATIVE_TRANSITION = 1
-NO_EVENT = -1
-ALARM_VALUES = 0x3F  # counter, value type, value, test type, delta, events
-_Alarm = struct.Struct("=IIIIiIIiII")
 
 
 class X11Input:
@@ -46,12 +39,13 @@ class X11Input:
         self.on_lost = on_lost
         self._loop, self._environ = loop, environ
         self._display = display if display is not None else environ.get("DISPLAY", "")
-        self._stir: Callable[[], None] | None = None
-        self._alarm: int | None = None
+        self._awaited: dict[str, Callable[[], None]] = {}
+        self._alarms: dict[str, int] = {}
+        self._pause = 0.0
         self._tries = 0
         self._process: int | None = None
         self._cancel: Callable[[], None] | None = None
-        self._server: _Server | None = None
+        self._server: Server | None = None
         self._try()
 
     def idle(self) -> float | None:
@@ -66,14 +60,21 @@ class X11Input:
             self._look_for_events()
 
     def on_stir(self, call: Callable[[], None] | None) -> bool:
-        self._stir = call
         if self._server and self._server.counter is None:
             return False
-        if call is not None and self._alarm is None:
-            self._arm()
-        elif call is None:
-            self._disarm()
+        if call is None:
+            self._awaited.pop(STIR, None)
+            self._disarm(STIR)
+        else:
+            self._await(STIR, call)
         return True
+
+    def on_pause(self, seconds: float, call: Callable[[], None]) -> bool:
+        """Ask to be called once, when there has been no input for so long. False where nobody will tell."""
+        self._pause = seconds
+        if self._server and self._server.counter is not None:
+            self._await(PAUSE, call)
+        return PAUSE in self._alarms
 
     def fullscreen(self) -> bool:
         """Whether the active window covers the screen; no title or name of it is read."""
@@ -89,34 +90,39 @@ class X11Input:
 
     def close(self) -> None:
         self._drop()
-        self._stir = self.on_lost = None
+        self._awaited.clear()
+        self.on_lost = None
 
     def _join(self) -> None:
-        server = _Server(self._display, self._environ)
+        server = Server(self._display, self._environ)
         if self._process not in (None, server.wire.process):
             server.wire.close()
             raise Gone("another X server has taken its place")
         self._server, self._process, self._tries = server, server.wire.process, 0
         self._loop.watch(self._server.wire.fileno(), self._readable)
-        if self._stir is not None:
-            self._arm()
+        for what, call in list(self._awaited.items()):
+            self._await(what, call)
 
-    def _arm(self) -> None:
-        if self._server:
+    def _await(self, what: str, call: Callable[[], None]) -> None:
+        self._awaited[what] = call
+        if self._server and what not in self._alarms:
             with self._gone_is_quiet():
-                self._alarm = self._server.set_alarm()
+                alarm = self._server.stir_alarm() if what == STIR else self._server.pause_alarm(self._pause)
+                if alarm is not None:
+                    self._alarms[what] = alarm
 
-    def _disarm(self) -> None:
-        alarm, self._alarm = self._alarm, None
+    def _disarm(self, what: str) -> None:
+        alarm = self._alarms.pop(what, None)
         if self._server and alarm is not None:
             with self._gone_is_quiet():
                 self._server.end_alarm(alarm)
 
     def _readable(self) -> None:
         with self._gone_is_quiet():
-            if self._server and self._alarm in self._server.alarms():
-                self._disarm()
-                call, self._stir = self._stir, None
+            off = self._server.alarms() if self._server else set()
+            for what in [one for one, alarm in self._alarms.items() if alarm in off]:
+                self._disarm(what)
+                call = self._awaited.pop(what, None)
                 if call is not None:
                     call()
 
@@ -138,7 +144,8 @@ class X11Input:
         if self._server:
             self._loop.unwatch(self._server.wire.fileno())
             self._server.wire.close()
-        self._server = self._alarm = self._cancel = None
+        self._server = self._cancel = None
+        self._alarms.clear()
 
     def _leave(self) -> None:
         self._drop()
@@ -160,73 +167,6 @@ class X11Input:
                 self.on_lost()
 
 
-class _Server:
-    """What we ask of an X server, in its own numbers."""
-
-    def __init__(self, display: str, environ: Mapping[str, str]) -> None:
-        self.wire = Wire(display, environ)
-        self._atoms: dict[bytes, int] = {}
-        self.counter: int | None = None
-        self._alarm_event = NO_EVENT
-        try:
-            self._saver, _ = self.wire.extension(b"MIT-SCREEN-SAVER")
-            with contextlib.suppress(Refused):
-                self._sync, event = self.wire.extension(b"SYNC")
-                self._alarm_event = event + 1
-                self.wire.ask(self._sync, 0, struct.pack("=BBxx", 3, 1))
-                self.counter = self._idle_counter()
-        except BaseException:
-            self.wire.close()
-            raise
-
-    def idle(self) -> float:
-        answer = self.wire.ask(self._saver, 1, struct.pack("=I", self.wire.root))
-        return float(struct.unpack_from("=I", answer, 16)[0]) / 1000
-
-    def set_alarm(self) -> int | None:
-        if self.counter is None:
-            return None
-        alarm = self.wire.new_id()
-        values = _Alarm.pack(alarm, ALARM_VALUES, self.counter, 0, 0, STIR, NEGATIVE_TRANSITION, 0, 0, 1)
-        self.wire.tell(self._sync, 8, values)
-        return alarm
-
-    def end_alarm(self, alarm: int) -> None:
-        self.wire.tell(self._sync, 11, struct.pack("=I", alarm))
-
-    def alarms(self) -> set[int | None]:
-        """The alarms that have gone off."""
-        events = self.wire.events()
-        mine = (event for event in events if event[0] & 0x7F == self._alarm_event)
-        return {struct.unpack_from("=I", event, 4)[0] for event in mine}
-
-    def fullscreen(self) -> bool:
-        active = self._numbers(self.wire.root, b"_NET_ACTIVE_WINDOW")
-        return bool(active and active[0]) and self._atom(b"_NET_WM_STATE_FULLSCREEN") in self._numbers(
-            active[0], b"_NET_WM_STATE"
-        )
-
-    def _idle_counter(self) -> int | None:
-        answer = self.wire.ask(self._sync, 1, b"")
-        at = 32
-        for _ in range(struct.unpack_from("=I", answer, 8)[0]):
-            counter, size = numbers("=I8xH", answer, at)
-            if answer[at + 14 : at + 14 + size] == b"IDLETIME":
-                return counter
-            at += 14 + size + -(14 + size) % 4
-        return None
-
-    def _atom(self, name: bytes) -> int:
-        if name not in self._atoms:
-            self._atoms[name] = self.wire.atom(name)
-        return self._atoms[name]
-
-    def _numbers(self, window: int, name: bytes) -> tuple[int, ...]:
-        answer = self.wire.ask(20, 0, struct.pack("=IIIII", window, self._atom(name), 0, 0, 64))
-        count = struct.unpack_from("=I", answer, 16)[0]
-        return numbers(f"={count}I", answer, 32) if answer[1] == 32 else ()
-
-
 def usable(environ: Mapping[str, str] = os.environ) -> str | None:
     """Why not, or None."""
     if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
@@ -235,11 +175,11 @@ def usable(environ: Mapping[str, str] = os.environ) -> str | None:
     if not display:
         return "DISPLAY is not set: there is no X server to ask"
     try:
-        _Server(display, environ).wire.close()
+        Server(display, environ).wire.close()
     except (Gone, Late, Refused) as why:
         return str(why)
     return None
 
 
 if __name__ == "__main__":
-    print(usable() or f"idle for {_Server(os.environ['DISPLAY'], os.environ).idle():.3f} s")
+    print(usable() or f"idle for {Server(os.environ['DISPLAY'], os.environ).idle():.3f} s")

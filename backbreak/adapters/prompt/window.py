@@ -168,7 +168,9 @@ class _Open:
 
     def _line(self, line: dict[str, Any]) -> None:
         answer = line.get("answer")
-        if line.get("id") != self.card_id or self._final:
+        if not isinstance(answer, str | None):
+            self._doubt("the window gave an answer that is none", line)
+        elif line.get("id") != self.card_id or self._final:
             self._doubt("the window answered out of turn", line)
         elif answer == "start" or answer in FINAL:
             self._final = answer in FINAL
