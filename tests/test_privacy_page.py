@@ -14,6 +14,7 @@ from types import ModuleType
 
 import pytest
 
+from backbreak import between_runs, saving
 from backbreak.adapters import store_schema
 from backbreak.adapters.state_file import StateFile
 from backbreak.between_runs import BetweenRuns
@@ -77,6 +78,13 @@ def test_what_is_around_the_state_is_named(made: ModuleType, tmp_path: Path) -> 
     clock = FakeClock()
     BetweenRuns(StateFile(tmp_path / "state.json")).save(clock, {}, ["a row"])
     assert set(json.loads((tmp_path / "state.json").read_text())) == set(made.words.ENVELOPE)
+
+
+def test_what_is_marked_between_two_times_of_saving_is_named() -> None:
+    marked = {*saving.going_on(states.new(Moment(0.0, 0.0))), between_runs.SAVED}
+    told = re.search(r"`lately.json`,(.*?)at which that was", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert told
+    assert set(re.findall(r"`(\w+)`", told[1])) == marked
 
 
 def test_a_field_more_or_less_is_found(made: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
