@@ -101,8 +101,8 @@ def settings_path() -> Path:
 
 
 def _place(what: str, usual: str) -> Path:
-    """Linux: $XDG_CONFIG_HOME and the like, as platformdirs has them, which is 0.35 MiB; a relative one has to be ignored,
-    says their specification."""
+    """Linux: $XDG_CONFIG_HOME and the like, as platformdirs has them, which is 0.35 MiB. A relative one has to be
+    ignored, says their specification."""
     if not sys.platform.startswith("linux"):
         return Path(getattr(_dirs(), f"user_{what}_dir"))
     given = Path(os.environ.get(f"XDG_{what.upper()}_HOME", ""))
