@@ -45,7 +45,7 @@ class Day:
         state, seat = self.app.engine.state, self.app.engine.state.seat
         said = self.app.engine.status()
         self.tell("stands", sat=said["sitting_seconds"], breaks=said["breaks_today"], prompts=said["prompts_today"],
-                  stage=said["stage"], here=seat.away_since is None, day=state.day.number, began=seat.began,
+                  stage=said["stage"], sits=said["state"] == "sitting", day=state.day.number, began=seat.began,
                   seen=seat.seen, trouble=said["trouble"])
 
     def live(self):

@@ -179,6 +179,6 @@ def goes_on(before, first, cut_off, shown):
     faults = [f"{name}: {before[name]} before, {first[name]} after" for name, more in most.items()
               if not before[name] <= first[name] <= before[name] + more]
     went = first["now"] - before["now"]
-    if before["here"] and first["here"] and cut_off is None and went < 60 and first["sat"] < before["sat"] - LATE:
+    if before["sits"] and first["sits"] and cut_off is None and went < 60 and first["sat"] < before["sat"] - LATE:
         faults.append(f"sitting: {before['sat']} s before, {first['sat']} s after, {went:.0f} s later")
     return faults
