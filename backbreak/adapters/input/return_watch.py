@@ -126,7 +126,7 @@ def usable(environ: Mapping[str, str] = os.environ) -> str | None:
     if not environ.get("DISPLAY"):
         return "DISPLAY is not set: there is no X server to listen to"
     if find_spec("pynput") is None:
-        return "pynput is not installed (pip install 'backbreak[watch]'): a return is seen from idle time alone"
+        return "pynput is not installed: a return is seen from idle time alone"
     return None
 
 
