@@ -93,9 +93,11 @@ def package(made: Path, out: Path, version: str, instant: int) -> Path:
 
 
 def control(version: str) -> dict[str, str]:
+    libc = f"libc6 (>= {platform.libc_ver()[1]})"
     return {
-        **deb.control(version), "Package": PACKAGE, "Architecture": ARCHITECTURES[platform.machine()], "Depends": f"libc6 (>= {platform.libc_ver()[1]}), {NEEDED}",
-        "Recommends": "fontconfig", "Provides": "backbreak", "Conflicts": "backbreak", "Replaces": "backbreak",
+        **deb.control(version), "Package": PACKAGE, "Architecture": ARCHITECTURES[platform.machine()],
+        "Depends": f"{libc}, {NEEDED}", "Recommends": "fontconfig",
+        "Provides": "backbreak", "Conflicts": "backbreak", "Replaces": "backbreak",
         "Description": deb.DESCRIPTION + WHOLE,
     }
 
