@@ -24,6 +24,8 @@ many entries wait: without a bound each would stay for ever."""
 
 Key = tuple[Any, ...]
 Node = tuple[int, dict[str, tuple[str, Any]], list[Any]]
+Part = tuple[Any, dict[int, Any], tuple[str, Node]]
+"""A row of the first level, all rows in it by their numbers, and how it is told."""
 
 
 class BusMenu:
@@ -33,6 +35,7 @@ class BusMenu:
         self._numbers: dict[Key, int] = {}
         self._next = itertools.count(1)
         self._items: dict[int, Any] = {}
+        self._parts: dict[int, Part] = {}
         self._tree: Node = (ROOT, {"children-display": ("s", "submenu")}, [])
         self._forget = bus.export(PATH, Exported(INTERFACE, self._methods(), SIGNALS, _properties).handle)
 
@@ -41,7 +44,7 @@ class BusMenu:
         texts are, they are sent along: a panel that fetched all rows each minute would cost most of what we do."""
         before = self._tree
         self._items = {}
-        self._tree = (ROOT, before[1], list(self._build(menu, ())))
+        self._tree = (ROOT, before[1], self._top(menu))
         if len(self._numbers) > KEPT:
             self._numbers = {key: number for key, number in self._numbers.items() if number in self._items}
         if self._tree == before:
@@ -56,15 +59,33 @@ class BusMenu:
     def close(self) -> None:
         self._forget()
 
-    def _build(self, menu: Any, above: Key) -> Iterator[Any]:
+    def _top(self, menu: Any) -> list[Any]:
+        """The rows of the first level. One that is the very same as before is not looked into again."""
+        before, self._parts = self._parts, {}
+        for number, key, item in self._numbered(menu, ()):
+            part = before.get(number)
+            if part is None or part[0] is not item:
+                below: dict[int, Any] = {number: item}
+                part = (item, below, _node(number, item, self._build(item.submenu, key, below)))
+            self._parts[number] = part
+            self._items.update(part[1])
+        return [node for _, _, node in self._parts.values()]
+
+    def _build(self, menu: Any, above: Key, items: dict[int, Any]) -> list[Any]:
+        """items: gets them all, by their numbers."""
+        nodes = []
+        for number, key, item in self._numbered(menu, above):
+            items[number] = item
+            nodes.append(_node(number, item, self._build(item.submenu, key, items)))
+        return nodes
+
+    def _numbered(self, menu: Any, above: Key) -> Iterator[tuple[int, Key, Any]]:
         seen: Counter[Key] = Counter()
         for item in menu or ():
             key = (*above, *_identity(item))
             seen[key] += 1
             key = (*key, seen[key])
-            number = self._numbers.get(key) or self._numbers.setdefault(key, next(self._next))
-            self._items[number] = item
-            yield ("(ia{sv}av)", (number, _row(item), list(self._build(item.submenu, key))))
+            yield self._numbers.get(key) or self._numbers.setdefault(key, next(self._next)), key, item
 
     def _methods(self) -> dict[str, Any]:
         return {
@@ -139,6 +160,10 @@ def _row(item: Any) -> dict[str, tuple[str, Any]]:
     return row
 
 
+def _node(number: int, item: Any, below: list[Any]) -> tuple[str, Node]:
+    return "(ia{sv}av)", (number, _row(item), below)
+
+
 def _find(node: Node, number: int) -> Node | None:
     if node[0] == number:
         return node
@@ -159,7 +184,7 @@ def _flat(node: Node) -> Iterator[tuple[int, dict[str, tuple[str, Any]]]]:
 def _changes(old: dict[int, dict[str, Any]], new: dict[int, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
     """What rows of the same shape say anew, and what they no longer say."""
     told = [(one, {name: value for name, value in row.items() if old[one].get(name) != value})
-            for one, row in new.items()]
+            for one, row in new.items() if old[one] is not row]
     gone = [(one, [name for name in row if name not in new[one]]) for one, row in old.items()]
     return [one for one in told if one[1]], [one for one in gone if one[1]]
 
