@@ -111,7 +111,8 @@ def test_what_a_recording_leaves_out_is_as_the_page_says(made: ModuleType) -> No
 
 
 def test_the_notices_that_are_remembered_are_named() -> None:
-    said = [ast.unparse(node.args[0]) for path in sources() for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    those = [text for path in sources() if "once.first(" in (text := path.read_text("utf-8"))]
+    said = [ast.unparse(node.args[0]) for text in those for node in ast.walk(ast.parse(text))
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("once.first") and node.args]
     assert said == ["'no tray'"]
     assert "There is one: `no tray`" in PAGE.read_text(encoding="utf-8")

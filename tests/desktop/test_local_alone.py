@@ -1,7 +1,7 @@
 """A day in fast motion under strace: every socket is local, and no file outside of a few folders is opened.
 
 Of the tray and of all that it starts: windows, a routine, Today, sound and speech. The clock runs 300 times as fast; an
-hour and a half here, a whole day with BACKBREAK_DAY_HOURS=24 (five minutes).
+hour here, a whole day with BACKBREAK_DAY_HOURS=24 (five minutes).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.desktop.strace import Seen
 
 pytestmark = [pytest.mark.desktop, pytest.mark.waits]
 SPEED = 300
-HOURS = float(os.environ.get("BACKBREAK_DAY_HOURS", "1.5"))
+HOURS = float(os.environ.get("BACKBREAK_DAY_HOURS", "0.8"))
 DECOYS = (".ssh/id_ed25519", ".mozilla/firefox/x.default/logins.json", "Documents/diary.txt", ".bash_history",
           ".config/other/secret", ".local/share/keyrings/login.keyring")
 SETTINGS: dict[str, str | int] = {
@@ -105,7 +105,7 @@ def live(desk: Desk) -> int:
     """Somebody works, is away for a while each four hours, and does what the first prompts say; the prompts so far."""
     began, done = time.monotonic(), 0
     while (gone := (time.monotonic() - began) * SPEED / 3600) < HOURS:
-        if 0.8 <= gone % 4 < 1:
+        if 0.7 <= gone % 4 < 0.8:
             time.sleep(0.2)
         else:
             desk.hands.move_for(50, 0.4)
