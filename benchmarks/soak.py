@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from benchmarks import soak_gauges, soak_year  # noqa: E402
+from benchmarks import soak_gauges, soak_year
 
 
 def main():
@@ -33,7 +33,7 @@ def main():
     print(soak_gauges.table(rows))
     print("answers:", ", ".join(f"{name} {number}" for name, number in sorted(answers.items())))
     print("more objects of:", ", ".join(f"{kind} +{number}" for kind, number in grown))
-    print(f"{time.monotonic() - began:.0f} s, {time.process_time() - used:.0f} s of processor time in the process itself")
+    print(f"{time.monotonic() - began:.0f} s, {time.process_time() - used:.0f} s of processor time in the process")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What a process holds, and the disk and the bus for it: read at moments of the soak, and set beside each other."""
 
 import gc
-import os
 import sys
 import time
 from collections import Counter
@@ -21,7 +20,7 @@ def held(pid):
     """What the kernel counts of a process."""
     home = Path(f"/proc/{pid}")
     children = [one for task in (home / "task").iterdir() for one in (task / "children").read_text().split()]
-    return {"threads": len(list((home / "task").iterdir())), "descriptors": len(os.listdir(home / "fd")),
+    return {"threads": len(list((home / "task").iterdir())), "descriptors": len(list((home / "fd").iterdir())),
             "children": len(children), "zombies": sum(is_zombie(one) for one in children)}
 
 

@@ -1,4 +1,4 @@
-"""The rest of a desktop for the soak, as one program of its own: a panel, a notification daemon and a logind on one bus.
+"""The rest of a desktop for the soak, as one program: a panel, a notification daemon and a logind on one bus.
 
     python soak_peers.py ADDRESS        with lines on its input: panel off, panel on, notifier off, notifier on, lock,
                                         unlock, sleep, wake. Ends when its input does.
@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from tests.adapters.logind import FakeLogind  # noqa: E402
-from tests.fakes import FakeNotifier, FakePanel, SmallLoop  # noqa: E402
+from tests.adapters.logind import FakeLogind
+from tests.fakes import FakeNotifier, FakePanel, SmallLoop
 
 NUMBER = "7"
 LIKE_THESE = {"panel": FakePanel, "notifier": FakeNotifier}

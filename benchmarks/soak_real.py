@@ -41,17 +41,16 @@ class Real:
     def prompt(self):
         """One comes up, and is answered in one of the ways."""
         desk = self.desk
-        until = time.monotonic() + 60
+        until = time.monotonic() + 20
         while desk.window() is None and time.monotonic() < until:
             desk.hands.type_keys(10, 0.8)
             desk.happens(desk.window, 0.7)
         window = desk.window()
         if window is None:
-            self.missed += 1
-            print("missed:", desk.status(), file=sys.stderr)
+            self.missed += 1                # two snoozes, and nothing more comes until somebody has been up
+            time.sleep(7 * 60 / self.speed)
             return
         way = self.wild.choice(WAYS)
-        print(time.strftime("%T"), way, window.name, file=sys.stderr, flush=True)
         self.answers[way] += 1
         desk.hands.move_for(20, 1.2)        # its first moments take no click; and somebody is there
         self.answer(way, window)
