@@ -13,7 +13,7 @@ from tests.core.fuzzing import PIECES
 SPLIT = b"\xa5\x5a\xa5\x5a"
 """Between what a peer says at once and what it says next, where a door is a conversation."""
 VALUES: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 2**31, 2**32 - 1, 2**63, -(2**63), 10**30, 10**400, 0.5, -0.0, 1e15, 1e300, -1e300,
+    None, True, False, 0, 1, -1, 2**31, 2**32 - 1, 2**63, -(2**63), 10**30, 10**400, 0.5, -0.0, 1e9, 1e14, -1e14, 1e15, 1e300, -1e300,
     float("nan"), float("inf"), float("-inf"), "", "x", "\0", "\x1b[2J", "\ud800", "\u202e", "9" * 5000, "nan", "inf",
     "a" * 70000, [], {}, [[]], [None], {"": None}, [1] * 1000,
 )  # fmt: skip
