@@ -6,6 +6,8 @@ the composition root.
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING, Any
 
 from backbreak.core import correcting, day_card, day_view, day_words, periods, wording
@@ -21,6 +23,8 @@ from backbreak.righting import Righting, begins, local
 
 if TYPE_CHECKING:
     from backbreak.app import App
+JUST_NOW = 1.0
+"""Seconds in which nobody asks for the window a second time who wants it anew."""
 
 
 class Today:
@@ -31,6 +35,7 @@ class Today:
         self.righting = Righting(app)
         self._view, self._number = View.DAY, 0
         self._window: Any = None
+        self._asked = -math.inf
         self._seen: object = None
         self._said = ""
         self._shown = 0.0           # now, as the window has it
@@ -91,6 +96,10 @@ class Today:
         shown: Any = getattr(self._app.ports.prompt, "window", self._app.ports.prompt)
         if not hasattr(shown, "show_text"):
             return False
+        before, self._asked = self._asked, time.monotonic()
+        if shown is self._window and self._asked - before < JUST_NOW:       # fifty starts at once would open fifty
+            reply({"text": _("{title} is open.", title=_("Today"))})
+            return True
         self._app.engine.look()
         self._view, self._number, self._said, self._window = View.DAY, self._today(), "", shown
         self._question = self._app.engine.question()
