@@ -23,6 +23,7 @@ from backbreak.righting import Righting, begins, local
 
 if TYPE_CHECKING:
     from backbreak.app import App
+
 JUST_NOW = 1.0
 """Seconds in which nobody asks for the window a second time who wants it anew."""
 
