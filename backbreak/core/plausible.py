@@ -1,5 +1,5 @@
-"""Whether a state that was read can be one: no instant far ahead or far back, no length below nothing, and `step` can go
-on from it. What was written by another hand, or by a disk that failed, would else be believed for years.
+"""Whether a state that was read can be one: no instant far ahead or far back, no length below nothing, and `step` can
+go on from it. What was written by another hand, or by a disk that failed, would else be believed for years.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from backbreak.core import state as states
 from backbreak.core import status
 from backbreak.core.events import Looked, Moment
+from backbreak.core.language import _
 from backbreak.core.state import State
 from backbreak.core.step import step
 from backbreak.core.values import replace
@@ -20,8 +21,8 @@ AHEAD = 400 * 86400.0
 """Seconds: a pause may last a year."""
 BACK = 3 * 366 * 86400.0
 """Whoever has not been seen for so long may begin anew."""
-LENGTHS = frozenset({"run", "kept", "length", "before", "after", "longest", "settled", "idle", "routine_seconds", "seconds",
-                     "sat", "left", "chance"})
+LENGTHS = frozenset({"run", "kept", "length", "before", "after", "longest", "settled", "idle", "routine_seconds",
+                     "seconds", "sat", "left", "chance"})
 LIVED = ("seat.", "talk.")
 """Where an instant long ago would be sitting, or a prompt, of years."""
 AWAY = 1000.0
@@ -32,11 +33,11 @@ def wrong_with(state: State, at: Moment) -> str:
     """at: when it was saved. "" where it can be."""
     for name, value, instant in _floats(state, ""):
         if instant and value != float("inf") and value > at.now + AHEAD:
-            return f"{name} lies years ahead"
+            return _("{name} lies years ahead", name=name)
         if instant and name.startswith(LIVED) and value < at.now - BACK:
-            return f"{name} lies years back"
+            return _("{name} lies years back", name=name)
         if not instant and name.rpartition(".")[2] in LENGTHS and not (0.0 <= value <= BACK or value == float("inf")):
-            return f"{name} is no length"
+            return _("{name} is no length", name=name)
     return _tried(state, at)
 
 
@@ -47,7 +48,7 @@ def _tried(state: State, at: Moment) -> str:
             done = step(state, Looked(replace(at, now=max(at.now, state.seat.looked)), idle), world)
             status.status(done.state, at, world, {})
     except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as fault:
-        return f"its parts do not fit ({type(fault).__name__})"
+        return _("its parts do not fit together ({fault})", fault=type(fault).__name__)
     return ""
 
 
