@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -44,7 +43,7 @@ OURS = (".config/backbreak", ".local/share/backbreak", ".local/state/backbreak")
 
 
 def test_a_day_stays_on_this_computer(desk: Desk) -> None:
-    needs([] if shutil.which("strace") else ["strace"])
+    needs(strace.lacking())
     for one in DECOYS:
         (desk.home / one).parent.mkdir(parents=True, exist_ok=True)
         (desk.home / one).write_text("nobody's business")
@@ -117,7 +116,7 @@ def live(desk: Desk) -> int:
 
 
 def test_what_goes_abroad_would_be_seen(tmp_path: Path) -> None:
-    needs([] if shutil.which("strace") else ["strace"])
+    needs(strace.lacking())
     out, file = tmp_path / "strace", tmp_path / "mine"
     script = (
         "import socket, subprocess\n"
