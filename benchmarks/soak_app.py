@@ -13,7 +13,7 @@ from pathlib import Path
 
 HOME = Path(__file__).parents[1]
 sys.path.insert(0, str(HOME))
-from benchmarks.soak_clock import PATIENCE, Clock, Warp  # noqa: E402
+from benchmarks.soak_clock import PATIENCE, REPLY, Clock, Warp  # noqa: E402
 
 BEGIN = 1767600000.0        # Monday, 5 January 2026, 8:00 UTC
 ZONE = "Europe/Berlin"      # both changes of the clock are in a year
@@ -155,7 +155,7 @@ class Running:
             self._since = None
             return False
         self._since = self._since or time.monotonic()
-        return time.monotonic() - self._since < PATIENCE
+        return time.monotonic() - self._since < REPLY
 
     def spend(self, seconds, typing=False):
         """So long at the keys, or away from them. Whatever comes up is answered."""

@@ -11,8 +11,8 @@ import time as real_time
 REAL = ("dbus_wire", "x11_wire", "wayland_wire", "control", "return_watch", "fakes")
 """Modules that wait for others with a clock in hand."""
 AT_ONCE = 0.02
-PATIENCE = 5.0
-"""Seconds of the real clock that a reply may take."""
+PATIENCE, REPLY = 120.0, 10.0
+"""Seconds of the real clock: until something that has to happen is missed; and that a reply of the bus is waited for."""
 
 
 class Clock:
