@@ -50,8 +50,10 @@ class BusMenu:
         if self._tree == before:
             return
         self._revision += 1     # who opens it without having heard fetches it anew
-        if _shape(self._tree) == _shape(before):
-            changed = _changes(dict(_flat(before)), dict(_flat(self._tree)))
+        pairs = _differing(before[2], self._tree[2])
+        if pairs is not None:
+            old, new = (dict(row for pair in pairs for row in _flat(pair[which])) for which in (0, 1))
+            changed = _changes(old, new)
             self._bus.emit(PATH, INTERFACE, "ItemsPropertiesUpdated", SIGNALS["ItemsPropertiesUpdated"], changed)
         else:
             self._bus.emit(PATH, INTERFACE, "LayoutUpdated", SIGNALS["LayoutUpdated"], (self._revision, ROOT))
@@ -170,6 +172,14 @@ def _find(node: Node, number: int) -> Node | None:
     return next((found for _, child in node[2] if (found := _find(child, number))), None)
 
 
+def _differing(before: list[tuple[str, Node]], now: list[tuple[str, Node]]) -> list[tuple[Node, Node]] | None:
+    """Rows of the first level that are others than before; None where rows came, went or moved."""
+    if [node[0] for _, node in before] != [node[0] for _, node in now]:
+        return None
+    pairs = [(old, new) for (_, old), (_, new) in zip(before, now, strict=True) if old is not new]
+    return None if any(_shape(old) != _shape(new) for old, new in pairs) else pairs
+
+
 def _shape(node: Node) -> tuple[int, list[Any]]:
     """The rows' numbers, as they are nested."""
     return node[0], [_shape(child) for _, child in node[2]]
@@ -184,7 +194,7 @@ def _flat(node: Node) -> Iterator[tuple[int, dict[str, tuple[str, Any]]]]:
 def _changes(old: dict[int, dict[str, Any]], new: dict[int, dict[str, Any]]) -> tuple[list[Any], list[Any]]:
     """What rows of the same shape say anew, and what they no longer say."""
     told = [(one, {name: value for name, value in row.items() if old[one].get(name) != value})
-            for one, row in new.items() if old[one] is not row]
+            for one, row in new.items()]
     gone = [(one, [name for name in row if name not in new[one]]) for one, row in old.items()]
     return [one for one in told if one[1]], [one for one in gone if one[1]]
 
