@@ -12,7 +12,7 @@ REAL = ("dbus_wire", "x11_wire", "wayland_wire", "control", "return_watch", "fak
 """Modules that wait for others with a clock in hand."""
 AT_ONCE = 0.02
 PATIENCE, REPLY = 120.0, 10.0
-"""Seconds of the real clock: until something that has to happen is missed; and that a reply of the bus is waited for."""
+"""Seconds of the real clock: until what has to happen is missed; and for a reply of the bus."""
 
 
 class Clock:

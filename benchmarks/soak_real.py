@@ -158,7 +158,7 @@ def run(prompts, speed, seed=1, columns=6):
     try:
         real, rows = Real(desk, speed, seed), []
         checks = [round(prompts * at / (columns - 1)) for at in range(columns)]
-        first = min(2 * EVERY, prompts // columns)      # until each kind of window has been open
+        first = min(4 * EVERY, prompts // 2)        # until each kind of window has been open, in both languages
         for number in range(1, prompts + first + 1):
             real.prompt()
             if number % EVERY == 0 or number == first:
