@@ -52,7 +52,7 @@ class WhatIf:
             done(None, str(fault))
             return
         self._child = child
-        self._cancel = self._loop.later(LONGEST, child.close)
+        self._cancel = self._loop.later(LONGEST, child.hide)      # and if it does not go, it is made to
 
     def close(self) -> None:
         """Whatever is asked is not wanted any more."""

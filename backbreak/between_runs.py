@@ -11,11 +11,13 @@ from typing import Any
 
 from backbreak.adapters.lately import Lately
 from backbreak.adapters.state_file import StateFile
+from backbreak.core import plausible
 from backbreak.core import state as states
 from backbreak.core import wording
 from backbreak.core.language import _
 from backbreak.core.plain import number
 from backbreak.core.state import State
+from backbreak.core.values import replace
 from backbreak.ports import Clock, Ledger, Notices
 from backbreak.saving import gone_on
 
@@ -82,6 +84,8 @@ class BetweenRuns:
             state = states.from_dict(saved.get("state"))
             saved_now, saved_epoch = number(saved["now"]), number(saved["epoch"])
             same_boot = saved["boot"] == clock.boot() and speed == 1.0 and saved_now <= at.now
+            if wrong := plausible.wrong_with(state, replace(at, now=saved_now)):
+                raise ValueError(wrong)
         except (KeyError, TypeError, ValueError) as error:
             problem = self._file.refuse(str(error))
             self.set_aside = None if problem == self.fault else problem

@@ -33,6 +33,7 @@ class Keeping:
         self._known: set[int] = set()
         self._told: set[int] = set()
         self._seen: set[str] = set()
+        app.ports.ledger.glance()
 
     def all(self) -> list[str]:
         """What is worth a look, a line each."""
@@ -46,7 +47,11 @@ class Keeping:
                 log.warning("%s", one)
                 self._app.ports.notices.say(_(ASIDE), one)
         bad = {place: one for place, one in enumerate(self._faults()) if one}
-        self._well(self._known - bad.keys())
+        mended = self._known - bad.keys()
+        if mended and bad and self._cancel is not None:     # the others may be well by now, too
+            self._cancel()
+            self._cancel, self._tries = None, 0
+        self._well(mended)
         for place in bad.keys() - self._known:
             log.warning("%s", bad[place])
         self._known = set(bad)

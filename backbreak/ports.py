@@ -175,6 +175,9 @@ class Ledger(Protocol):
     def set_aside(self) -> str | None:
         """That a broken one was set aside in this run."""
 
+    def glance(self) -> None:
+        """Look at once whether it can be used: see `fault` and `set_aside`."""
+
     def take(self, effects: Sequence[Effect], offset: float) -> bool:
         """Keep in memory what is to be booked, until `write`. Whether there is any."""
 

@@ -1,7 +1,7 @@
 """The methods that `dataclasses` writes anew for each class, written once for all: 0.7 MiB of the tray.
 
 What a value is and how it behaves stays the same (tests/test_shared_methods.py). Where the standard library is not
-as it is known here, all stays as it is (docs/decisions/0022).
+as it is known here, all stays as it is (docs/decisions/0016).
 """
 
 from __future__ import annotations

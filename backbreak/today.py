@@ -6,6 +6,8 @@ the composition root.
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING, Any
 
 from backbreak import own_windows
@@ -23,6 +25,9 @@ from backbreak.righting import Righting, begins, local
 if TYPE_CHECKING:
     from backbreak.app import App
 
+JUST_NOW = 1.0
+"""Seconds in which nobody asks for the window a second time who wants it anew."""
+
 
 class Today:
     """One for each run: the window while it is open, and what of a day it shows."""
@@ -32,6 +37,7 @@ class Today:
         self.righting = Righting(app)
         self._view, self._number = View.DAY, 0
         self._window: Any = None
+        self._asked = -math.inf
         self._seen: object = None
         self._said = ""
         self._shown = 0.0           # now, as the window has it
@@ -92,6 +98,10 @@ class Today:
         shown = own_windows.of(self._app.ports)
         if shown is None:
             return False
+        before, self._asked = self._asked, time.monotonic()
+        if shown is self._window and self._asked - before < JUST_NOW:       # fifty starts at once would open fifty
+            reply({"text": _("{title} is open.", title=_("Today"))})
+            return True
         self._app.engine.look()
         self._view, self._number, self._said, self._window = View.DAY, self._today(), "", shown
         self._question = self._app.engine.question()

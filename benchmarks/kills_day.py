@@ -43,9 +43,9 @@ class Day:
 
     def stands(self):
         state, seat = self.app.engine.state, self.app.engine.state.seat
-        said = self.app.engine.status()
+        said, sure = self.app.engine.status(), all(one.settled for one in seat.belief.doubts)
         self.tell("stands", sat=said["sitting_seconds"], breaks=said["breaks_today"], prompts=said["prompts_today"],
-                  stage=said["stage"], here=seat.away_since is None, day=state.day.number, began=seat.began,
+                  stage=said["stage"], sits=said["state"] == "sitting" and sure, day=state.day.number, began=seat.began,
                   seen=seat.seen, trouble=said["trouble"])
 
     def live(self):

@@ -20,7 +20,7 @@ class Record:
 
     def __init__(self):
         self.checkins, self.answers, self.prompts, self.settings = {}, {}, set(), {}
-        self.open = self.stands = None
+        self.open = self.stands = self.cut_off = None
         self.late = self.shown = 0      # prompts since it was last said how things stand; before the first word
         self.forgot = 0.0
         self.corrected = self.sets = self.lives = self.starts = 0
@@ -29,7 +29,7 @@ class Record:
     def hear(self, lines, same=False):
         """Of one life; same: the last one, on. What was begun and not acknowledged may or may not be so."""
         first, before, shown = None, self.stands, None
-        cut_off, self.shown = self.open, self.late
+        cut_off, self.shown = self.open or self.cut_off, self.late
         self.open = self.open if same else None
         if cut_off is not None and not same and cut_off["do"] == "set":
             self.settings.pop(cut_off["name"], None)
@@ -54,6 +54,7 @@ class Record:
                     if line["trouble"]:
                         self.faults.append(f"trouble: {line['trouble']}")
         self.starts += first is not None
+        self.cut_off = cut_off if first is None else None       # nobody has said yet what came of it
         return before, first, cut_off
 
     def _done(self, line):
@@ -179,6 +180,6 @@ def goes_on(before, first, cut_off, shown):
     faults = [f"{name}: {before[name]} before, {first[name]} after" for name, more in most.items()
               if not before[name] <= first[name] <= before[name] + more]
     went = first["now"] - before["now"]
-    if before["here"] and first["here"] and cut_off is None and went < 60 and first["sat"] < before["sat"] - LATE:
+    if before["sits"] and first["sits"] and cut_off is None and went < 60 and first["sat"] < before["sat"] - LATE:
         faults.append(f"sitting: {before['sat']} s before, {first['sat']} s after, {went:.0f} s later")
     return faults

@@ -55,7 +55,8 @@ def traced(home, seed, seconds):
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=seconds * 20 + 60)
     if done.returncode:
         raise SystemExit(f"strace: {done.stderr[-800:]}")
-    return [PATH.sub(lambda seen: f"<{power_disk.text(seen[1]).decode()}>", one) for one in log.read_text().splitlines()]
+    lines = log.read_text().splitlines()
+    return [PATH.sub(lambda seen: f"<{power_disk.text(seen[1]).decode()}>", line) for line in lines]
 
 
 def cuts(calls, home, states, seed):

@@ -89,7 +89,9 @@ class Disk:
         return None
 
     def _mine(self, path):
-        return path.startswith(self.root + "/") and not path.endswith(("-shm", "/acks", "/err", "/lock"))
+        """The runtime folder is memory, and empty then."""
+        return path.startswith(f"{self.root}/") and not path.startswith(f"{self.root}/run/") and not path.endswith(
+            ("-shm", "/acks", "/err"))
 
     def _open(self, path, words):
         if not self._mine(path) or Path(path).is_dir():

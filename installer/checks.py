@@ -23,7 +23,7 @@ from installer.system import say
 DESKTOP = [
     "xvfb", "openbox", "xfce4-panel", "xfce4-notifyd", "dunst", "dbus", "xdotool", "imagemagick", "xterm", "trayer",
     "x11-utils", "x11-xserver-utils", "xauth", "fonts-dejavu-core", "libglib2.0-bin", "python3-tk",
-    "desktop-file-utils", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
+    "desktop-file-utils", "appstream", "sway", "xwayland", "wtype", "python3-dbusmock", "pipewire",
     "pipewire-bin", "pipewire-pulse", "wireplumber", "pulseaudio-utils", "espeak-ng", "mako-notifier", "jq", "foot",
     "strace",
 ]  # fmt: skip

@@ -13,7 +13,6 @@ KINDS = {
     "deb": ("installer.linux.deb", "the .deb for Debian 12 and newer, with Debian's own Python"),
     "bundle": ("installer.linux.bundle", "a folder that brings its own Python, and the .deb of it"),
     "icons": ("installer.icons", "the icon in every size"),
-    "bill": ("installer.bill", "the list of what it is made of, with licences"),
     "twice": ("installer.twice", "all of them built twice, in two places, and compared"),
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from backbreak import asking_whatif
+from backbreak.adapters.prompt.child import KILL_AFTER
 from backbreak.asking_whatif import WhatIf
 from tests.fakes import SmallLoop
 
@@ -71,6 +72,16 @@ def test_one_that_hangs_is_ended(loop: SmallLoop, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(asking_whatif, "LONGEST", 0.1)
     heard = Heard()
     asking(loop, HANGS).ask({}, heard)
+    assert loop.run_until(lambda: bool(heard.found))
+    assert heard.found[0][0] is None
+
+
+def test_one_that_hangs_and_hears_nothing_is_ended_too(loop: SmallLoop) -> None:
+    heard = Heard()
+    asking(loop, "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)").ask({"a": "1"}, heard)
+    loop.turn(0.2)
+    for seconds in (asking_whatif.LONGEST, KILL_AFTER):
+        loop.skip(seconds + 0.1)
     assert loop.run_until(lambda: bool(heard.found))
     assert heard.found[0][0] is None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backbreak.restyling import Restyling
+from backbreak.restyling import AGAIN, Restyling
 
 
 class Shown:
@@ -15,8 +15,12 @@ class Shown:
 
     def __init__(self) -> None:
         self.style, self.made, self.closed, self.tell = "window", [("window", None)], 0, []
-        self.ports = SimpleNamespace(prompt=self.another())
+        self.now = 50_000.0
+        self.ports = SimpleNamespace(prompt=self.another(), clock=self)
         self.restyling = Restyling(self.ports, self, self, lambda: self.style)  # type: ignore[arg-type]
+
+    def moment(self) -> SimpleNamespace:
+        return SimpleNamespace(now=self.now)
 
     def another(self) -> SimpleNamespace:
         return SimpleNamespace(broken=None, hints={}, close=self.close)
@@ -60,6 +64,28 @@ def test_windows_that_broke_are_replaced_and_told_of(shown: Shown) -> None:
     assert shown.made[1:] == [("window", "no fonts")]
     assert shown.restyling.problem == "Windows cannot be shown: no fonts"
     assert not shown.restyling.look(showing=False)
+
+
+def test_windows_that_broke_are_tried_again_once_an_open_prompt_is_gone(shown: Shown) -> None:
+    shown.ports.prompt.broken = "no fonts"
+    shown.restyling.look(showing=False)
+    shown.now += AGAIN - 1
+    assert not shown.restyling.look(showing=False)
+    shown.now += 1
+    assert [shown.restyling.look(showing) for showing in (True, False, False)] == [False, True, False]
+    assert shown.made[2:] == [("window", None)]
+    assert shown.restyling.problem is None
+    shown.ports.prompt.broken = "no fonts"
+    assert shown.restyling.look(showing=False)
+    assert shown.restyling.problem == "Windows cannot be shown: no fonts"
+
+
+def test_another_style_after_windows_broke_is_tried_at_once(shown: Shown) -> None:
+    shown.ports.prompt.broken = "no fonts"
+    shown.restyling.look(showing=False)
+    shown.style = "notification"
+    assert shown.restyling.look(showing=False)
+    assert shown.restyling.problem is None
 
 
 def test_the_next_one_knows_of_the_dark_too(shown: Shown) -> None:

@@ -134,6 +134,20 @@ def opened(bench: Bench) -> Bench:
     return bench
 
 
+def test_asked_for_fifty_times_at_once_it_is_one_window(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("backbreak.today.time.monotonic", lambda: now[0])
+    for _ in range(50):
+        opened(bench)
+    assert len(bench.windows.shown) == 1
+    now[0] += 5.0                                   # it lies under others: it comes up anew
+    opened(bench)
+    assert len(bench.windows.shown) == 2
+    bench.windows.tell({"id": 0, "answer": "closed"})
+    opened(bench)                                   # closed, and wanted again at once
+    assert len(bench.windows.shown) == 3
+
+
 def test_what_is_said_in_the_window_moves_clock_and_ledger(bench: Bench) -> None:
     opened(bench)
     assert bench.kinds() == [("sitting", 40), ("away", 10), ("sitting", 20)]

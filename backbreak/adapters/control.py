@@ -201,6 +201,10 @@ def _listen(path: Path) -> socket.socket:
             os.umask(mask)
         server.listen(MOST_CLIENTS)
         server.setblocking(False)
+    except IsADirectoryError as why:
+        server.close()
+        raise Unfit(_("{path} cannot be used: {reason}; take away what stands there, then start backbreak again",
+                      path=path, reason=why.strerror)) from why
     except OSError as why:
         server.close()
         raise Unfit(_("cannot listen at {path}: {reason}", path=path, reason=why.strerror or why)) from why

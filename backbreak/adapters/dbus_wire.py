@@ -23,6 +23,7 @@ MOST_OUT = 8 << 20       # bytes the daemon may leave unread before we call it g
 LINE = 8192              # longest answer while saying hello (the D-Bus specification's are under 100)
 GULP = 65536
 LONGEST = 1 << 20        # bytes of a message: what we ask for are some hundred, and a megabyte takes half a second
+NO_MESSAGE = 1 << 27     # and of any that a bus passes on, says the specification
 REQUIRED = {
     MessageType.method_call: (HeaderFields.path, HeaderFields.member), MessageType.error: (HeaderFields.error_name,),
     MessageType.signal: (HeaderFields.path, HeaderFields.interface, HeaderFields.member), MessageType.method_return: (),
@@ -88,6 +89,7 @@ class Wire:
         self._held = bytearray()           # messages that wait for the daemon's OK
         self._line: bytearray | None = bytearray()
         self._parser = Parser()
+        self._too_long = 0                 # bytes still to come of a message that is passed over
         self._open = True
         self._writing = False
         self._loop.watch(self._socket.fileno(), self.turn)
@@ -169,14 +171,36 @@ class Wire:
     def _parse(self, data: bytes, files: list[Any]) -> None:
         try:
             self._parser.add_data(data, files)
-            messages = list(iter(self._parser.get_next_message, None))
-            if not all(map(sound, messages)) or (self._parser.next_msg_size or 0) > LONGEST:
+            messages = list(iter(self._next, None))
+            if not all(map(sound, messages)):
                 raise ValueError
         except (ValueError, TypeError, KeyError, IndexError, AssertionError, RecursionError, struct.error):
             self.end("the bus sent what is no message")
             return
         if messages:
             self._take(messages)
+
+    def _next(self) -> Any:
+        """A message that is there whole. One that is too long is passed over as it comes in: whoever sent it has no
+        answer, and the bus is not to blame."""
+        parser = self._parser
+        while True:
+            passed = min(self._too_long, parser.buf.bytes_buffered)
+            if passed:
+                parser.buf.read(passed)
+                self._too_long -= passed
+            if self._too_long:
+                return None
+            parser.bytes_desired()          # reads how long the next one is
+            size = parser.next_msg_size or 0
+            if size > NO_MESSAGE:
+                raise ValueError
+            if size <= LONGEST:
+                return parser.get_next_message()
+            self._too_long, parser.next_msg_size = size, None
+            for file in parser.fds:
+                file.close()
+            parser.fds.clear()
 
     def _greet(self, data: bytes) -> bytes:
         """The daemon's lines before messages: OK, or anything else for no. Gives what came after them."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
@@ -81,13 +82,12 @@ class Paths:
 
 def paths() -> Paths:
     """The four folders, made (0700) where they are missing. One that cannot be made is found out at its use."""
-    dirs = _dirs()
-    state = _absolute(dirs.user_state_dir, ".local/state")
+    state = _place("state", ".local/state")
     found = Paths(
-        config=_absolute(dirs.user_config_dir, ".config"),
-        data=_absolute(dirs.user_data_dir, ".local/share"),
+        config=_place("config", ".config"),
+        data=_place("data", ".local/share"),
         state=state,
-        runtime=_runtime(_system_runtime(dirs), state),
+        runtime=_runtime(_system_runtime(), state),
     )
     for folder in (found.config, found.data, found.state):
         with suppress(OSError):
@@ -97,7 +97,16 @@ def paths() -> Paths:
 
 def settings_path() -> Path:
     """The same place, where only this is asked; nothing is made."""
-    return _absolute(_dirs().user_config_dir, ".config") / SETTINGS
+    return _place("config", ".config") / SETTINGS
+
+
+def _place(what: str, usual: str) -> Path:
+    """Linux: $XDG_CONFIG_HOME and the like, as platformdirs has them, which is 0.35 MiB. A relative one has to be
+    ignored, says their specification."""
+    if not sys.platform.startswith("linux"):
+        return Path(getattr(_dirs(), f"user_{what}_dir"))
+    given = Path(os.environ.get(f"XDG_{what.upper()}_HOME", ""))
+    return (given if given.is_absolute() else Path.home() / usual) / NAME
 
 
 def _dirs() -> Any:
@@ -115,19 +124,13 @@ def make_folder(folder: Path) -> None:
             one.mkdir(mode=0o700, exist_ok=True)
 
 
-def _absolute(found: str, usual: str) -> Path:
-    """A relative XDG_* has to be ignored, says its specification."""
-    path = Path(found)
-    return path if path.is_absolute() else Path.home() / usual / NAME
-
-
-def _system_runtime(dirs: Any) -> Path:
+def _system_runtime() -> Path:
     """XDG_RUNTIME_DIR as it is: what newer platformdirs make of it differs from older ones, and warns."""
     given = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
     if given.is_absolute():
         return given / NAME
     with suppress(OSError), warnings.catch_warnings(action="ignore"):
-        return Path(dirs.user_runtime_dir)
+        return Path(_dirs().user_runtime_dir)
     return Path()
 
 

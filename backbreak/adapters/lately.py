@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from backbreak.core.plain import number
+
 NAME = "lately.json"
 LONGEST = 1000
 
@@ -36,6 +38,6 @@ class Lately:
                 found = json.loads(os.read(handle, LONGEST))
             finally:
                 os.close(handle)
-            return {str(name): float(value) for name, value in found.items()}
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return {str(name): number(value) for name, value in found.items()}
+        except (OSError, ValueError, AttributeError, RecursionError):
             return {}

@@ -16,8 +16,9 @@ from backbreak.adapters.alarm import Alarm
 
 FAILURES, REST = 20, 60.0
 """A descriptor whose callback fails so often in a row rests for so many seconds: it would be called at full speed."""
-LONGEST_WAIT = 60.0
-"""An alarm lost to a clock that was set is found within this many seconds."""
+LONGEST_WAIT = 61.0
+"""An alarm lost to a clock that was set is found within this many seconds. A little more than the minute after which
+who works is looked at anyway: less would wake a moment before each of these looks, for nothing."""
 
 
 class SelectorLoop:

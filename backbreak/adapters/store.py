@@ -44,6 +44,11 @@ class SqliteLedger:
         self._waiting.add(rows)
         return bool(rows)
 
+    def glance(self) -> None:
+        """The file is opened at its first use, which may be much later. A broken one is found out now."""
+        if self._file.doubtful():
+            self._try(lambda _db: True)
+
     def write(self) -> None:
         if self._waiting or self.fault:
             self._try(self._write)

@@ -90,6 +90,16 @@ class LedgerFile:
             return ()
         return found.st_dev, found.st_ino, journal, found.st_size
 
+    def doubtful(self) -> bool:
+        """Something stands there that is no ledger, or is cut off: found without SQLite."""
+        try:
+            header = beginning(self.path, 100)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return bool(header) and not (header.startswith(MAGIC) and _whole(self.path))
+
     def wait(self, patiently: bool) -> None:
         """For another program's lock. Whoever holds one for ever is waited for but once: the loop stands still then."""
         self._busy_ms = BUSY_MS if patiently else 0

@@ -36,11 +36,11 @@ def opened(path: Path, change: bool = False) -> Iterator[sqlite3.Connection]:
             else:
                 with _of_today(db) as whole:
                     yield whole
-    except sqlite3.Error as why:
+    except (sqlite3.Error, UnicodeDecodeError) as why:
         raise OSError(_("{path}: {why}; it is left as it is", path=shown(path), why=_told(why))) from why
 
 
-def _told(why: sqlite3.Error) -> str:
+def _told(why: Exception) -> str:
     if is_locked(why):
         return _("another program holds it; close that program and try again")
     return str(why)

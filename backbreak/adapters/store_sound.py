@@ -19,7 +19,8 @@ LONGEST = 400
 
 
 def instant(column: str) -> str:
-    return f"typeof({column}) = 'real' AND {column} BETWEEN {EARLIEST} AND {LATEST}"
+    """The plus keeps SQLite from looking for these bounds in its index and reading ten years of rows for a day."""
+    return f"typeof({column}) = 'real' AND +{column} BETWEEN {EARLIEST} AND {LATEST}"
 
 
 def number(column: str, most: float) -> str:

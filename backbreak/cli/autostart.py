@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
+from backbreak.cli.printing import visible
 from backbreak.core.language import N_, _
 
 USAGE = N_("write autostart on, autostart on --systemd, autostart off or autostart status")
@@ -35,7 +36,7 @@ def run(args: list[str]) -> int:
         case _:
             done = login.status(at)
     for line in done.lines:
-        print(line, file=sys.stdout if done.done else sys.stderr)
+        print(visible(line), file=sys.stdout if done.done else sys.stderr)
     return 0 if done.done else 1
 
 

@@ -33,7 +33,8 @@ class Line:
 NO_BUS = "no session bus"
 FIXES = {
     "Tk for Python is missing": N_("sudo apt install python3-tk (Fedora: sudo dnf install python3-tkinter; Arch: tk)"),
-    "pynput is not installed": N_("pip install 'backbreak[watch]', or start with run.py, which brings it"),
+    "pynput is not installed": N_("sudo apt install python3-pynput, or pip install 'backbreak[watch]', or start with "
+                                  "run.py, which brings it"),
     "jeepney is not installed": N_("sudo apt install python3-jeepney, or pip install jeepney"),
     "DISPLAY is not set": N_("start backbreak inside the desktop, not from a console or over ssh; under Wayland, "
                              "windows need XWayland"),

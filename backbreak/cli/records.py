@@ -50,12 +50,13 @@ def of_days(first: int, last: int) -> Rows:
 def lived() -> list[dict[str, Any]]:
     """The span that is not booked yet, as the state has it: none where it cannot be read."""
     from backbreak.core import state as states
+    from backbreak.core.plain import number
     from backbreak.core.seat import KIND
 
     text = read_text(paths().clock_state, KEPT)
     try:
         saved = json.loads(text) if isinstance(text, str) else {}
-        state, offset = states.from_dict(saved["state"]), float(saved["epoch"]) - float(saved["now"])
+        state, offset = states.from_dict(saved["state"]), number(saved["epoch"]) - number(saved["now"])
     except (ValueError, TypeError, LookupError, RecursionError):
         return []
     seat = state.seat

@@ -89,7 +89,7 @@ def _second(runtime: Path) -> int | Claim:
     why: Exception | None = None
     for _second_passed in range(STARTS_WITHIN):
         try:
-            answer = control.ask(runtime / control.SOCKET, ["window", "today"], starting=1.0)
+            answer = control.ask(runtime / control.SOCKET, ["window", "today"], timeout=STARTS_WITHIN, starting=1.0)
         except control.NotRunning as error:
             why = error
             if (claim := control.claim(runtime)) is not None:

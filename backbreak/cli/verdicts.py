@@ -30,7 +30,7 @@ FORMS = (
     N_("the return watch cannot be started: {reason}"), N_("the return watch ended without having seen anybody"),
     N_("this is a Wayland session: pynput sees only the input of X programs"),
     N_("DISPLAY is not set: there is no X server to listen to"),
-    N_("pynput is not installed (pip install 'backbreak[watch]'): a return is seen from idle time alone"),
+    N_("pynput is not installed: a return is seen from idle time alone"),
     N_("{protocol}: to within {number} s; a video that keeps the screen awake looks like input"),
     N_("{protocol}: to within {number} s"), N_("the compositor has no seat: no keyboard and no pointer"),
     N_("the compositor tells nobody when there is no input (neither ext-idle-notify nor KDE's)"),

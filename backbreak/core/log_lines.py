@@ -26,6 +26,8 @@ KINDS = (
 )
 EXAMPLE = '{"t": 32400.0, "kind": "key", "n": 12}'
 LARGEST = 1e15
+GAP = 366 * 86400.0
+"""Seconds: nobody's log has nothing for so long, and each minute of it would be said."""
 LONGEST = 1 << 20
 """Bytes of a line at most: what has no ends of lines is no log, and would fill the memory."""
 
@@ -91,7 +93,7 @@ class Lines:
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = pieces
-        self._until = float("-inf")
+        self._until: float | None = None
         self.number = 0
 
     def __iter__(self) -> Iterator[Item]:
@@ -126,7 +128,8 @@ class Lines:
     def _run(self, run: Run) -> Iterator[Item]:
         """As one where the instants are in order; else one by one, so that a fault has its line."""
         instants = run.instants
-        if instants[0] >= self._until and instants == sorted(instants):
+        after = self._until is None or 0 <= instants[0] - self._until <= GAP
+        if after and instants == sorted(instants) and not any(instants[at] - instants[at - 1] > GAP for at in run.pauses):
             self.number += len(instants)
             self._until = instants[-1]
             yield run
@@ -139,6 +142,9 @@ class Lines:
         if text := _decoded(raw).strip():
             line = checked(_parsed(text))
             if line["kind"] != ANSWER:
+                if self._until is not None and line["t"] - self._until > GAP:
+                    raise ValueError(_('"t" jumps from {before} to {now}, more than a year; is it in seconds?',
+                                       before=f"{self._until:g}", now=f"{line['t']:g}"))
                 self._until = line["t"]
             yield line
 

@@ -34,6 +34,13 @@ def built(kind: type[Any], data: object) -> Any:
         raise ValueError(f"{kind.__name__}: {error}") from error
 
 
+def number(value: object) -> float:
+    """A number that a time can be; else ValueError."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < LARGEST:
+        raise ValueError(f"{value!r:.40} is no time")
+    return float(value)
+
+
 def _read(hint: Any, value: Any, name: str) -> Any:
     """One field's value by its annotation; unions are tried in order."""
     options = getattr(hint, "__args__", ()) if getattr(hint, "__origin__", None) is not tuple else ()

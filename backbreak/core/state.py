@@ -141,7 +141,7 @@ def shifted(state: State, by: float) -> State:
     )
 
 
-_INSTANTS: dict[type[Any], tuple[str, ...]] = {
+INSTANTS: dict[type[Any], tuple[str, ...]] = {
     Seat: (
         "seen", "began", "span_start", "returned", "looked", "heard", "away_since", "off_since", "stir", "gap",
         "belief", "rhythm", "shut", "believed_at", "knock", "uses", "stood", "sensors", "vouched", "sensed",
@@ -176,5 +176,5 @@ def _moved(value: Any, by: float) -> Any:
         return tuple(_moved(one, by) for one in value)
     if isinstance(value, int | float):
         return value + by
-    names = _INSTANTS[type(value)]
+    names = INSTANTS[type(value)]
     return replace(value, **{name: _moved(getattr(value, name), by) for name in names})

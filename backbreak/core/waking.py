@@ -49,7 +49,8 @@ def wakes(state: State, seen: Sight, at: Moment, settings: Settings) -> Wakes:
     others = _decides_besides(state, seen, at, settings)
     decides = _first([others, leaves], now)
     look_at = _look_at(seat, now, decides)
-    if not sitting.present(seat) or _pausing(seat, now):
+    silent = state.idle is None or state.idle >= rhythm.PAUSE       # of which the input has told: not once more
+    if silent or not sitting.present(seat) or _pausing(seat, now):
         return Wakes(decides, look_at, look_at)
     return Wakes(decides, look_at, _first([others, _minute(seat, now)], now))
 

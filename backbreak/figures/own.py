@@ -104,7 +104,7 @@ def _bytes(file: Path, folder: Path) -> bytes:
             data = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise Refused(_("{name} is not there", name=file.name), _("check the name, or put the picture there")) from None
-    except (OSError, RuntimeError) as fault:  # RuntimeError: links that go round
+    except (OSError, RuntimeError, ValueError) as fault:  # links that go round; a NUL in the name
         wrong = _("{name} cannot be read ({reason})", name=file.name, reason=_plain(fault))
         raise Refused(wrong, _("check what it is and who may read it")) from None
     if len(data) > MOST_BYTES:

@@ -29,7 +29,7 @@ KINDS = ("prompt", "text", "choice", "form", "preview", "settings", "today", "st
 def parse(line: str) -> Card:
     try:
         wire = json.loads(line)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise CardError(f"card: not JSON: {fault}") from None
     wire = as_kind(wire, dict, "card")
     return _read(get(wire, "kind", str, "card"), wire)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,7 +30,8 @@ class Asked:
 
     def __init__(self, pattern: str, language: str = "") -> None:
         """language: one that the font must be made for, as fontconfig names it."""
-        self._language = language
+        _reap(_slow)
+        self._language, self._pid = language, 0
         self._out: int | None = None
         program = _program("fc-match")
         if program is None:
@@ -38,7 +41,7 @@ class Asked:
         actions = [(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, into, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
         words = ["fc-match", "-f", "%{file}\n%{index}\n%{lang}\n\n", pattern]
         try:
-            os.posix_spawn(program, words, os.environ, file_actions=actions)    # reaped by init: we end before long
+            self._pid = os.posix_spawn(program, words, os.environ, file_actions=actions)
         except OSError:
             os.close(self._out)
             self._out = None
@@ -49,15 +52,38 @@ class Asked:
         """The answer, if it comes soon."""
         if self._out is None:
             return None
-        out = b""
+        out, ended = b"", False
         while not out.endswith(b"\n\n") and select.select([self._out], [], [], patience)[0]:
             piece = os.read(self._out, 4096)
             if not piece:
+                ended = True
                 break
             out += piece
         os.close(self._out)
         self._out = None
+        self._done(ended or out.endswith(b"\n\n"))
         return read_match(out, self._language)
+
+    def _done(self, answered: bool) -> None:
+        """The tray process asks as well, and lives for months: nothing of it may stay. One that is slow goes on, as it
+        makes fontconfig's cache for the next."""
+        _slow.append(self._pid)
+        if answered:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+            _reap([self._pid], 0)
+
+
+def _reap(pids: list[int], how: int = getattr(os, "WNOHANG", 0)) -> None:
+    for pid in list(pids):
+        with suppress(ChildProcessError):
+            if os.waitpid(pid, how)[0] == 0:
+                continue
+        _slow.remove(pid)
+
+
+_slow: list[int] = []
+"""Those that have not been reaped yet."""
 
 
 def ask(desktop_font: str) -> tuple[Asked, Asked]:

@@ -47,7 +47,7 @@ def _heard(said: list[str], lines: wires.Lines, show: Any) -> None:
 def _wire(line: str) -> object:
     try:
         return json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -7,6 +7,7 @@ licences. It runs on this kind of machine, with this libc or a newer one.
 
 from __future__ import annotations
 
+import platform
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from installer.linux import archive, deb, origins, tree
 PACKAGE = "backbreak-bundle"
 LOCKS = [ROOT / f"installer/requirements{kind}.lock" for kind in ("", "-bundle")]
 SPEC = Path(__file__).parent / "frozen/backbreak.spec"
-NEEDED = "libc6 (>= 2.36), libx11-6, fontconfig-config"
+NEEDED = "libx11-6, fontconfig-config"
 WHOLE = """
  .
  This one brings its own Python, for machines without one. The package
@@ -92,10 +93,11 @@ def package(made: Path, out: Path, version: str, instant: int) -> Path:
 
 
 def control(version: str) -> dict[str, str]:
-    machine = subprocess.run(["uname", "-m"], capture_output=True, text=True).stdout.strip()
+    libc = f"libc6 (>= {platform.libc_ver()[1]})"
     return {
-        **deb.control(version), "Package": PACKAGE, "Architecture": ARCHITECTURES[machine], "Depends": NEEDED,
-        "Recommends": "fontconfig", "Provides": "backbreak", "Conflicts": "backbreak", "Replaces": "backbreak",
+        **deb.control(version), "Package": PACKAGE, "Architecture": ARCHITECTURES[platform.machine()],
+        "Depends": f"{libc}, {NEEDED}", "Recommends": "fontconfig",
+        "Provides": "backbreak", "Conflicts": "backbreak", "Replaces": "backbreak",
         "Description": deb.DESCRIPTION + WHOLE,
     }
 

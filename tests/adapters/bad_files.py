@@ -37,6 +37,7 @@ def device(minor: int) -> Callable[[Path], None]:
             return
         own = path.with_name(f".device{minor}")
         try:
+            own.unlink(missing_ok=True)
             os.mknod(own, stat.S_IFCHR | 0o666, os.makedev(1, minor))
         except PermissionError:
             pytest.skip("no device can be made here")
@@ -59,7 +60,8 @@ NO_FILE: dict[str, Callable[[Path], object]] = {
     "a link to itself": lambda path: path.symlink_to(path.name),
     "a link to a device without end": device(5),
     "a link to a device that is full": device(7),
-    "a link to a folder": lambda path: (path.with_name(".elsewhere").mkdir(), path.symlink_to(".elsewhere")),
+    "a link to a folder":
+    lambda path: (path.with_name(".elsewhere").mkdir(exist_ok=True), path.symlink_to(".elsewhere")),
 }
 NO_TEXT: dict[str, Callable[[Path], object]] = {
     "random bytes": junk, "100 MB": huge, "NUL bytes": lambda path: path.write_bytes(bytes(2000)),

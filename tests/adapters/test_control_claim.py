@@ -90,6 +90,35 @@ def test_a_stale_socket_is_replaced_by_the_owner_of_the_claim(tmp_path: Path) ->
     mine.release()
 
 
+@pytest.mark.parametrize("stands", ["file", "link", "folder"])
+def test_whatever_stands_in_the_sockets_place_goes_or_is_told(tmp_path: Path, stands: str) -> None:
+    mine = claim(tmp_path)
+    assert mine is not None
+    loop, kept = SmallLoop(), tmp_path / "kept"
+    kept.write_text("mine")
+    if stands == "folder":
+        mine.socket_path.mkdir()
+        with pytest.raises(Unfit, match="take away what stands there"):
+            control.Server(loop, mine.socket_path, lambda *_: None)
+        mine.socket_path.rmdir()
+    else:
+        mine.socket_path.write_text("") if stands == "file" else mine.socket_path.symlink_to(kept)
+        server = control.Server(loop, mine.socket_path, lambda *_: None)
+        assert stat.S_ISSOCK(mine.socket_path.lstat().st_mode)
+        server.close()
+    assert kept.read_text() == "mine"
+    loop.close()
+    mine.release()
+
+
+def test_a_number_that_a_kill_left_in_the_lock_claims_nothing(tmp_path: Path) -> None:
+    (tmp_path / "lock").write_text("99999\n")
+    mine = claim(tmp_path)
+    assert mine is not None
+    assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
+    mine.release()
+
+
 def test_a_released_claim_can_be_taken_and_is_private(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "run"
     first = claim(folder)

@@ -221,6 +221,21 @@ def test_where_there_is_no_bus_it_says_why(loop, address, monkeypatch):
     bus.close()
 
 
+def test_an_answer_that_is_far_too_long_is_passed_over_and_the_bus_stays(loop, pair):
+    bus, peer = pair
+    got: dict[str, object] = {}
+    peer.export("/huge", lambda call: ("ay", (b"x" * (3 << 20),)))
+    peer.export("/plain", lambda call: ("s", ("well",)))
+    bus.call(peer.name, "/huge", FACE, "Say", on_reply=lambda reply: got.update(huge=reply))
+    bus.call(peer.name, "/plain", FACE, "Say", on_reply=lambda reply: got.update(plain=reply))
+    assert loop.run_until(lambda: "plain" in got)
+    assert got["plain"] == ("well",)
+    loop.skip(5.1)
+    assert loop.run_until(lambda: "huge" in got)
+    assert got["huge"] == Failure("timeout", f"{peer.name} does not answer")
+    assert bus.connected()
+
+
 def test_a_file_comes_with_an_answer_where_it_was_asked_for(loop, daemon):
     from jeepney.io.blocking import open_dbus_connection
 

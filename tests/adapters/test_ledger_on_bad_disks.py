@@ -94,7 +94,7 @@ def test_a_lock_that_nobody_ever_ends_holds_up_one_booking_and_no_more(written: 
 def test_cut_off_after_any_page_the_rest_is_kept_and_rescued(written: Path, tmp_path: Path, running: bool) -> None:
     whole = written.read_bytes()
     pages, rescued = len(whole) // 4096, []
-    for left in {0, 1, 2, *range(3 + running, pages, 3), pages - 1}:
+    for left in sorted({0, 1, 2, *range(3 + running, pages, 3), pages - 1}):
         place = tmp_path / f"{left}" / "ledger.sqlite3"
         place.parent.mkdir()
         place.write_bytes(whole)
@@ -333,3 +333,22 @@ def test_a_broken_one_rescues_what_was_booked_last_so_that_it_is_not_booked_twic
     assert starts(again).count(5000) <= 1
     assert "rows of it could be read" in (again.problem or "")
     again.close()
+
+
+@pytest.mark.parametrize("what", [b"junk" * 500, "cut off", "a pipe", b"", None, "good"])
+def test_one_that_is_broken_is_found_at_the_start_and_not_at_the_first_booking(
+    written: Path, what: bytes | str | None
+) -> None:
+    if what == "cut off":
+        os.truncate(written, 8192)
+    elif what != "good":
+        written.unlink()
+        if what == "a pipe":
+            os.mkfifo(written)
+        elif isinstance(what, bytes):
+            written.write_bytes(what)
+    ledger = SqliteLedger(written)
+    ledger.glance()
+    assert bool(ledger.set_aside) == (what in (b"junk" * 500, "cut off", "a pipe"))
+    assert ledger.fault is None
+    ledger.close()

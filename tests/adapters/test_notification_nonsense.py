@@ -48,12 +48,12 @@ def fool(loop, daemon):
     {"GetServerInformation": ("", ())},
     {"GetServerInformation": ("u", (7,))},
     {"GetServerInformation": ("as", (["Fake"],))},
-    {"GetServerInformation": ("ssss", (LONG, LONG, LONG, LONG))},
+    {"GetServerInformation": ("ssss", (LONG, LONG, LONG, ""))},
     {"GetCapabilities": ("", ())},
     {"GetCapabilities": ("u", (7,))},
     {"GetCapabilities": ("s", ("actions",))},
     {"GetCapabilities": ("ai", ([1, 2, 3],))},
-    {"GetCapabilities": ("as", ([LONG] * 20,))},
+    {"GetCapabilities": ("as", ([LONG] * 2,))},
 ], ids=lambda one: f"{next(iter(one))} {next(iter(one.values()))[0] or 'nothing'}")
 def test_what_it_says_of_itself_may_be_anything(loop, bus, fool, answers, caplog):
     notifier, lines = fool(**answers), []
@@ -73,6 +73,17 @@ def test_a_number_that_is_none_loses_the_prompt_at_once(loop, bus, fool, answer)
     assert loop.run_until(lambda: lines)
     assert lines == [{"id": 7, "answer": "lost", "why": "the notification daemon: it answers nonsense"}]
     assert notifier.said
+
+
+def test_more_than_any_answer_may_be_is_none(loop, bus, fool):
+    lines = []
+    fool(GetCapabilities=("as", ([LONG] * 20,)))
+    NotificationPrompt(loop, bus).show(CARD, lines.append)
+    loop.turn(0.1)
+    loop.skip(PATIENCE + 0.1)
+    assert loop.run_until(lambda: lines)
+    assert lines[0]["answer"] == "lost"
+    assert bus.connected()
 
 
 def test_errors_lose_it_at_once(loop, bus, fool):

@@ -74,7 +74,14 @@ def test_a_word_in_two_pieces_is_one(loop: SmallLoop, watch: PynputWatch, child:
     assert got == [2]
 
 
-@pytest.mark.parametrize("what", ["exit 3", "echo nonsense", "kill -9 $$", "echo '[1]'", "echo '{}'"])
+SEEN = """echo '{"first": %s}'"""
+
+
+@pytest.mark.parametrize("what", [
+    "exit 3", "echo nonsense", "kill -9 $$", "echo '[1]'", "echo '{}'", "exec tr '\\000' x < /dev/zero",
+    "printf '%3999s' | tr ' ' '['; echo",
+    *[SEEN % first for first in ("NaN", "Infinity", "-1", "1e999", "1e300", "[]", '"soon"', "9" * 400)],
+])
 def test_a_child_that_dies_or_talks_nonsense_is_reported_and_not_started_again(
     loop: SmallLoop, watch: PynputWatch, child: Child, tmp_path: Path, what: str
 ) -> None:

@@ -146,6 +146,13 @@ def test_what_does_not_change_is_not_said_again(docked, loop, tray):
     assert [name for name, _ in docked.heard] == ["NewIcon"]
 
 
+def test_what_is_quoted_in_the_tooltip_is_no_markup_for_a_panel(docked, tray):
+    """Some take it for HTML and fetch what that names."""
+    tray.paint(replace(FACE, tooltip="evil.toml:1:1: <img src='http://evil.example/x.png'> & is not known"))
+    (tip,) = docked.ask(*docked.items[-1], "org.freedesktop.DBus.Properties", "Get", "ss", (docked.ITEM, "ToolTip"))
+    assert tip[1][2] == "evil.toml:1:1: \u2039img src='http://evil.example/x.png'\u203a & is not known"
+
+
 def test_left_click_does_the_default_row(docked, loop, acts):
     docked.click()
     assert loop.run_until(lambda: acts)

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from backbreak.__main__ import main
+from backbreak.adapters.clock import SystemClock
 from backbreak.adapters.files import paths
+from backbreak.adapters.state_file import StateFile
 from backbreak.adapters.store import SqliteLedger
+from backbreak.between_runs import BetweenRuns
 from backbreak.core import state as states
 from backbreak.core.caring import Care, Score
 from backbreak.core.effects import BookAnswer, BookCheckIn, BookPrompt, BookSpan, Span, SpanKind
@@ -260,3 +263,19 @@ def test_a_state_that_cannot_be_read_is_left_as_it_is(text: str, capsys: Said) -
     assert "left as it is" in capsys.readouterr().err
     assert paths().clock_state.read_text() == text
     assert [one.name for one in paths().state.iterdir()] == ["state.json"]
+
+
+def test_rows_that_a_kill_left_unbooked_are_booked_and_forgotten_with_the_rest() -> None:
+    planted()
+    before = rows()["checkins"]
+    ledger, clock = SqliteLedger(paths().ledger), SystemClock()
+    ledger.take([BookCheckIn(OLD, 3, SECRET), BookCheckIn(NEW, 4, "neck")], 0.0)
+    runs = BetweenRuns(StateFile(paths().clock_state))
+    runs.save(clock, states.to_dict(states.new(clock.moment())), ledger.waiting())
+    assert SECRET.encode() in paths().clock_state.read_bytes()
+    assert main(["forget", "--before", "2026-11-20"]) == 0
+    assert SECRET.encode() not in everything()
+    assert rows()["checkins"] <= before + 1
+    with sqlite3.connect(paths().ledger) as db:
+        assert db.execute("SELECT count(*) FROM checkins WHERE at = ? AND score = 4", (NEW,)).fetchone() == (1,)
+    db.close()

@@ -234,3 +234,21 @@ def test_started_again_it_carries_on(stage: Callable[[Desk], None], kind: str, b
     assert one.state.day.breaks == other.state.day.breaks
     assert abs(one.sitting() - other.sitting()) < 5
     assert one.stage() is other.stage() or {one.stage(), other.stage()} == {Stage.DUE, Stage.SHOWING}
+
+
+@in_every_stage
+@pytest.mark.parametrize("by_hand", [True, None])
+def test_switched_away_for_ten_minutes_is_an_absence(stage: Callable[[Desk], None], by_hand: bool | None) -> None:
+    """As a locked screen is: whoever sits in front of it is somebody else, or nobody."""
+    desk = lived(stage)
+    shown, breaks = len(desk.shown), desk.state.day.breaks
+    desk.lock(True, by_hand)
+    desk.pass_time(1)
+    assert desk.open is None or stage is in_a_routine       # a screen may lock while somebody stretches
+    desk.pass_time(599)
+    desk.lock(False)
+    desk.pass_time(10, KEYS)
+    assert len(desk.shown) == shown
+    assert desk.page is None or stage in (page_open, urge_open)
+    assert desk.sitting() <= 15
+    assert desk.state.day.breaks <= breaks + 1

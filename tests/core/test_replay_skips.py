@@ -114,6 +114,9 @@ def test_any_other_form_of_json_will_do(line: bytes) -> None:
 @pytest.mark.parametrize(("log", "number", "wrong"), [
     (b'{"t": 5, "kind": "key"}\n{"t": 6, "kind": "key"}\n{"t": 4, "kind": "key"}\n', 3, "goes back from 6 to 4"),
     (b'{"t": 5, "kind": "lock"}\n{"t": 4, "kind": "key"}\n', 2, "goes back from 5 to 4"),
+    (b'{"t": 5, "kind": "key"}\n{"t": 6, "kind": "key"}\n{"t": 1e11, "kind": "key"}\n', 3, "jumps from 6 to 1e.11"),
+    (b'{"t": 5, "kind": "key"}\n{"t": 50000000, "kind": "key"}\n', 2, "jumps from 5 to 5e.07"),
+    (b'{"t": 5, "kind": "lock"}\n{"t": 50000000, "kind": "key"}\n', 2, "jumps from 5 to 5e.07"),
     (b'{"t": 05, "kind": "key"}\n', 1, "not JSON"),
     (b'{"t": 5, "kind": "key"}\n{"t": 6.1.2, "kind": "key"}\n', 2, "not JSON"),
     (b'{"t": 5, "kind": "key"}\n{"t": 1234567890123456, "kind": "key"}\n', 2, "no number of seconds"),

@@ -218,6 +218,7 @@ class Desk:
 
     def choose(self, *labels: str) -> None:
         """A right click on the icon, then by arrow keys to the row that begins so, and into its rows."""
+        self.wait_for(self.icons, 10, "an icon")            # else it is the panel's own menu that opens there
         for _ in range(3):                  # a panel that is still fetching the menu may close it again
             if self._walk(labels):
                 return

@@ -18,8 +18,8 @@ MOST = 256 * 1024 * 1024
 
 def written(word: str, display: str | None = None) -> Mapping[str, bytes]:
     """The word as it could lie somewhere. display: also as the numbers of the keys that it is typed with there."""
-    found = {code: word.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")}
-    found |= {f"{code}, capitals": word.upper().encode(code) for code in ("utf-8", "utf-32-le")}
+    found = {code: word.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le", "utf-16-be")}
+    found["capitals"] = word.upper().encode()
     found["backwards"] = word[::-1].encode()
     found["hex"] = word.encode().hex().encode()
     for start in range(3):              # wherever it begins in what was encoded
@@ -68,6 +68,6 @@ def _keys(word: str, display: str) -> Iterator[tuple[str, bytes]] | Mapping[str,
         codes = [with_keys.keysym_to_keycode(XK.string_to_keysym(letter)) for letter in word]
     finally:
         with_keys.close()
-    kinds = {"bytes": "B", "shorts": "H", "words": "I", "long words": "Q"}
+    kinds = {"bytes": "B", "words": "I", "long words": "Q"}
     found = {f"key codes, {name}": struct.pack(f"={len(codes)}{kind}", *codes) for name, kind in kinds.items()}
     return {**found, "key codes in words": ", ".join(map(str, codes)).encode()}

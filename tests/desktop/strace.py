@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,14 @@ _UNIX = re.compile(r'sun_path=(@?)"((?:[^"\\]|\\.)*)"')
 _INTERNET = re.compile(r'(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"')
 _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"(.*)')
 WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC")
+
+
+def lacking() -> list[str]:
+    """Not installed, or not allowed: some containers let nobody trace."""
+    if shutil.which("strace") is None:
+        return ["strace"]
+    tried = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False, timeout=60)
+    return ["strace that may trace here"] if tried.returncode else []
 
 
 def command(out: Path) -> list[str]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from tests.desktop.desk import Desk
+from tests.desktop.processes import Started
 
 QUICK = ("--speed", "8")
 SHORT = {"sitting.limit": "16 s", "prompt.lull": "6 s", "prompt.per_hour": 12}
@@ -32,6 +33,32 @@ def test_without_the_session_bus_it_goes_on(new_desk: NewDesk) -> None:
     assert desk.tell("status").returncode == 0
     desk.type_until_due()
     desk.wait_for_prompt()
+    assert not backbreak.ended()
+
+
+def test_a_session_bus_that_comes_back_brings_the_icon_back(new_desk: NewDesk) -> None:
+    desk = new_desk(panel=False, notifyd=False)
+    desk.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={desk.work}/the-bus"
+    config = desk.work / "the-bus.conf"
+    usual = desk.work.joinpath("bus.conf").read_text()
+    config.write_text(usual.replace(f"unix:dir={desk.work}<", f"unix:path={desk.work}/the-bus<"))
+
+    def start_bus() -> Started:
+        desk.work.joinpath("the-bus").unlink(missing_ok=True)
+        bus = desk.spawn("dbus-daemon", f"--config-file={config}", "--nofork")
+        desk.wait_for(desk.work.joinpath("the-bus").exists, 10, "a bus")
+        desk.start_panel(wait=False)
+        return bus
+
+    bus = start_bus()
+    backbreak = desk.start_backbreak()
+    desk.wait_for(lambda: desk.status()["tray"] == "sni", 20, "an icon")
+    bus.kill_tree()
+    assert desk.panel is not None
+    desk.panel.kill_tree()
+    desk.wait_for(lambda: desk.status()["tray"] == "none", 10, "it to notice")
+    start_bus()
+    desk.wait_for(lambda: desk.status()["tray"] == "sni", 20, "the icon again")
     assert not backbreak.ended()
 
 

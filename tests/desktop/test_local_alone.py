@@ -1,14 +1,13 @@
 """A day in fast motion under strace: every socket is local, and no file outside of a few folders is opened.
 
 Of the tray and of all that it starts: windows, a routine, Today, sound and speech. The clock runs 300 times as fast; an
-hour and a half here, a whole day with BACKBREAK_DAY_HOURS=24 (five minutes).
+hour here, a whole day with BACKBREAK_DAY_HOURS=24 (five minutes).
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from tests.desktop.strace import Seen
 
 pytestmark = [pytest.mark.desktop, pytest.mark.waits]
 SPEED = 300
-HOURS = float(os.environ.get("BACKBREAK_DAY_HOURS", "1.5"))
+HOURS = float(os.environ.get("BACKBREAK_DAY_HOURS", "0.8"))
 DECOYS = (".ssh/id_ed25519", ".mozilla/firefox/x.default/logins.json", "Documents/diary.txt", ".bash_history",
           ".config/other/secret", ".local/share/keyrings/login.keyring")
 SETTINGS: dict[str, str | int] = {
@@ -44,7 +43,7 @@ OURS = (".config/backbreak", ".local/share/backbreak", ".local/state/backbreak")
 
 
 def test_a_day_stays_on_this_computer(desk: Desk) -> None:
-    needs([] if shutil.which("strace") else ["strace"])
+    needs(strace.lacking())
     for one in DECOYS:
         (desk.home / one).parent.mkdir(parents=True, exist_ok=True)
         (desk.home / one).write_text("nobody's business")
@@ -105,7 +104,7 @@ def live(desk: Desk) -> int:
     """Somebody works, is away for a while each four hours, and does what the first prompts say; the prompts so far."""
     began, done = time.monotonic(), 0
     while (gone := (time.monotonic() - began) * SPEED / 3600) < HOURS:
-        if 0.8 <= gone % 4 < 1:
+        if 0.7 <= gone % 4 < 0.8:
             time.sleep(0.2)
         else:
             desk.hands.move_for(50, 0.4)
@@ -117,7 +116,7 @@ def live(desk: Desk) -> int:
 
 
 def test_what_goes_abroad_would_be_seen(tmp_path: Path) -> None:
-    needs([] if shutil.which("strace") else ["strace"])
+    needs(strace.lacking())
     out, file = tmp_path / "strace", tmp_path / "mine"
     script = (
         "import socket, subprocess\n"

@@ -112,6 +112,11 @@ def test_nothing_of_it_is_listed_read_written_or_asked(home: Home) -> None:
     found = seen(looks([*made, home.folder / "open.txt"]))
     assert found == {"listed": [], "read": [str(home.folder / "open.txt")], "written": [], "answers": []}
     home.backbreak.end(60)
+    page = (CHECKOUT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    ours = [one for one in made if {".config", ".local", "run"} & set(one.relative_to(home.folder).parts)]
+    assert {one.name for one in ours if one.is_file()} - {"lower.toml", "mat"} - {
+        one for one in names if one in page or one.endswith((".schema.json", "-wal", "-shm"))
+    } == set(), "docs/privacy.md names each file"
     left = home.made()
     assert any(one.suffix == ".jsonl" for one in left), "the recorded day was written at the end"
     assert {one: oct(one.lstat().st_mode) for one in left if one.lstat().st_mode & 0o077 and not one.is_symlink()} == {}

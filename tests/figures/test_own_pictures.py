@@ -132,3 +132,9 @@ def test_damaged_files_are_refused_or_shown_but_never_crash(folder: Path, ending
             assert reason.wrong.startswith("me.")
             assert reason.right
     assert refused > 10
+
+
+def test_a_name_with_a_nul_is_refused_and_ends_nothing(folder: Path) -> None:
+    refused = why_not(Path("me\0.png"), folder)
+    assert refused is not None
+    assert "cannot be read" in refused.wrong

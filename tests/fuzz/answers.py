@@ -25,6 +25,7 @@ from backbreak.adapters.session.session import Session
 from backbreak.adapters.tray.hosts import Hosts
 from backbreak.adapters.tray.sni import Icon
 from backbreak.core.events import Event, Hold, Moment
+from tests.fuzz.bodies import good
 from tests.fuzz.door import Door, Wrong
 from tests.fuzz.peers import Turns
 
@@ -50,7 +51,9 @@ class FakeBus:
         if on_reply is not None:
             self.questions.append(on_reply)
 
-    def on_signal(self, interface: str, member: str, callback: Callable[[Body], None], **_more: Any) -> Callable[[], None]:
+    def on_signal(
+        self, interface: str, member: str, callback: Callable[[Body], None], **_more: Any
+    ) -> Callable[[], None]:
         self.ears.append(callback)
         return lambda: None
 
@@ -170,7 +173,7 @@ def _listeners(bus: Any, loop: Any) -> dict[str, Callable[[], Callable[[], None]
         return lambda: None if set(said) <= {"", "light", "dark"} else _raise(f"said {said!r}")
 
     def holds() -> Callable[[], None]:
-        awaken = OnTheBus("awake", Hold.AWAKE, bus, (*awake.session("XFCE"), *awake.SYSTEM), "nobody knows")
+        awaken = OnTheBus("awake", Hold.PRESENTATION, bus, (*awake.session("XFCE"), *awake.SYSTEM), "nobody knows")
         quiet = OnTheBus("dnd", Hold.DO_NOT_DISTURB, bus, do_not_disturb.QUESTIONS, "nobody knows")
         battery, setting = Battery(lambda: bus), DesktopSetting(loop, bus, SETTINGS["GNOME"], {"PATH": "/nowhere"})
         for one in (awaken, quiet, setting):
@@ -204,8 +207,15 @@ def _listeners(bus: Any, loop: Any) -> dict[str, Callable[[], Callable[[], None]
         notifier.ask(bus, rows.append)
         return lambda: None if len(rows) < 2 else _raise("told twice")
 
-    return {"bubble": bubble, "mutter": mutter, "login": logged_in, "appearance": appearance, "holds": holds,
-            "tray": tray, "notifier": who}
+    return {
+        "bubble": bubble,
+        "mutter": mutter,
+        "login": logged_in,
+        "appearance": appearance,
+        "holds": holds,
+        "tray": tray,
+        "notifier": who,
+    }
 
 
 def _idle(seconds: float | None) -> None:
@@ -215,30 +225,6 @@ def _idle(seconds: float | None) -> None:
 
 def _raise(why: str) -> None:
     raise Wrong(why)
-
-
-def good() -> list[bytes]:
-    def variant(kind: str, value: Any) -> dict[str, Any]:
-        return {"t": [kind, value]}
-
-    facts = {"Id": variant("s", "2"), "User": variant("(uo)", {"t": [1000, "/u"]}), "Type": variant("s", "x11"),
-             "Class": variant("s", "user"), "Active": variant("b", True), "LockedHint": variant("b", False),
-             "IdleHint": variant("b", True), "IdleSinceHintMonotonic": variant("t", 90_000_000)}
-    changed = ["org.freedesktop.login1.Session", {"LockedHint": variant("b", True)}, ["Display"]]
-    scripts: list[list[Any]] = [
-        ["bubble", ["dunst", "x", "1", "1.2"], ["dunst"], [["actions", "body-markup"]], [["actions"]], [5], [6],
-         [5, "default"], [5, 2], [6, 2]],
-        ["bubble", {"fails": "org.freedesktop.DBus.Error.ServiceUnknown"}, ["x"], [["body"]], {"fails": "no"}],
-        ["mutter", [True], [True], [12], [1500], [13], [1], [12], [True], [20]],
-        ["login", [{"signal": 1}], ["/org/s"], ["/org/s"], [True], [facts], [facts], changed, [True], [False], ["2", "/org/s"],
-         [False], [True]],
-        ["appearance", [variant("v", variant("u", 1))], ["org.freedesktop.appearance", "color-scheme", variant("u", 2)]],
-        ["holds", *[[True]] * 9, [["dnd"]], [variant("s", "idle:sleep")], [variant("d", 12.5)], [variant("b", True)],
-         ["/org/gnome/", ["desktop/notifications/show-banners"], "x"]],
-        ["tray", [variant("b", False)], [variant("b", True)], [], {"fails": "timeout"}, []],
-        ["notifier", ["dunst", "x", "1", "1.2"], [["actions"]]],
-    ]
-    return [json.dumps(one).encode() for one in scripts]
 
 
 DOORS = {"bus answers": Door(good, enter, (b'{"t": []}', b'{"fails": ""}', b"[]", b"18446744073709551615", b"-1"))}

@@ -66,7 +66,7 @@ def shrunk(door: Door, data: bytes) -> bytes:
     while size and tries < SMALLER:
         at = 0
         while at < len(data) and tries < SMALLER:
-            less, tries = data[:at] + data[at + size:], tries + 1
+            less, tries = data[:at] + data[at + size :], tries + 1
             if _kind(wrong_with(door, less)) == kind:
                 data = less
             else:
@@ -80,7 +80,7 @@ def printable(text: str) -> None:
     bad = next((one for one in text if not one.isprintable() and one not in "\n\u00a0\u202f"), "")
     if bad:
         raise Wrong(f"{bad!r} is printed")
-    text.encode()       # half a character would end a command in the middle
+    text.encode()  # half a character would end a command in the middle
 
 
 def _kind(wrong: str) -> str:

@@ -13,13 +13,15 @@ from tests.core.fuzzing import PIECES
 SPLIT = b"\xa5\x5a\xa5\x5a"
 """Between what a peer says at once and what it says next, where a door is a conversation."""
 VALUES: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 2**31, 2**32 - 1, 2**63, -(2**63), 10**30, 10**400, 0.5, -0.0, 1e15, 1e300, -1e300,
+    None, True, False, 0, 1, -1, 2**31, 2**32 - 1, 2**63, -(2**63), 10**30, 10**400, 0.5, -0.0,
+    1e9, 1e14, -1e14, 1e15, 1e300, -1e300,
     float("nan"), float("inf"), float("-inf"), "", "x", "\0", "\x1b[2J", "\ud800", "\u202e", "9" * 5000, "nan", "inf",
     "a" * 70000, [], {}, [[]], [None], {"": None}, [1] * 1000,
 )  # fmt: skip
 NUMBERS = (0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF)
 HARDER = (
-    b'{"a":' * 300, b"[" * 100_000, b"\xed\xa0\x80", b'"\\ud800"', b"NaN", b"Infinity", b"-Infinity", b"1e400", b"9" * 5000,
+    b'{"a":' * 300, b"[" * 100_000, b"\xed\xa0\x80", b'"\\ud800"', b"NaN", b"Infinity", b"-Infinity", b"1e400",
+    b"9" * 5000,
     b"\x1b]0;x\x07", b"\x9b2J", b"\r", b"true", b"null", b"[]", b"{}", b"1e15", b"1e14", b"-1", b"0.1",
 )  # fmt: skip
 

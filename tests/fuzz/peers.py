@@ -153,7 +153,8 @@ def talking(module: ModuleType, script: bytes, loop: Turns | None = None, endles
 
     passing = itertools.count(1.0, TICK)
     fakes = {
-        "socket": _like(socket, socket=make), "time": _like(time, monotonic=lambda: next(passing)),
+        "socket": _like(socket, socket=make),
+        "time": _like(time, monotonic=lambda: next(passing)),
         "select": _like(select, select=lambda reads, writes, others, _wait: select.select(reads, writes, others, 0)),
     }
     before = {name: module.__dict__[name] for name in fakes if name in module.__dict__}
@@ -168,3 +169,16 @@ def talking(module: ModuleType, script: bytes, loop: Turns | None = None, endles
 
 def _like(module: ModuleType, **other: Any) -> SimpleNamespace:
     return SimpleNamespace(**{**vars(module), **other})
+
+
+def conversation(*parts: bytes) -> bytes:
+    return SPLIT.join(parts)
+
+
+def driven(loop: Turns, endless: bool) -> None:
+    """Of a peer that never ends some calls are enough: each of them has to come back soon."""
+    if not endless:
+        loop.run()
+        return
+    for _ in range(200):
+        loop.turn()

@@ -1,8 +1,7 @@
-"""Doors on sockets: what a bus, a compositor, an X server, a sound server, sway and a speech service may say."""
+"""Doors on sockets: what a bus, a compositor and an X server may say."""
 
 from __future__ import annotations
 
-import contextlib
 import struct
 from typing import Any
 
@@ -10,25 +9,15 @@ from jeepney import DBusAddress, MessageType, new_signal
 from jeepney.low_level import Endianness, Header, HeaderFields, Message, MessageFlag
 
 from backbreak.adapters import dbus, dbus_wire, wayland_wire, x11_wire
-from backbreak.adapters.attention import fullscreen_wayland, local, microphone, screen_share
-from backbreak.adapters.attention import pipewire_wire as pw
-from backbreak.adapters.attention import pulse_wire as pulse
+from backbreak.adapters.attention import fullscreen_wayland
 from backbreak.adapters.input import wayland, x11
-from backbreak.adapters.speech import dispatcher
 from backbreak.adapters.tray import xhost
 from backbreak.adapters.tray.exported import Exported
-from backbreak.windows import sway
-from tests.adapters import sound_server
 from tests.fuzz.door import Door, Wrong
-from tests.fuzz.mutating import SPLIT
-from tests.fuzz.peers import Turns, talking
+from tests.fuzz.peers import Turns, conversation, driven, talking
 
-ANYWHERE = "/dev"       # a path that is there: the peer is made up
-HUGE = 1e12             # seconds: no reading is so long
-
-
-def conversation(*parts: bytes) -> bytes:
-    return SPLIT.join(parts)
+ANYWHERE = "/dev"  # a path that is there: the peer is made up
+HUGE = 1e12  # seconds: no reading is so long
 
 
 # -- D-Bus
@@ -51,16 +40,38 @@ def _reply(serial: int, signature: str = "", body: tuple[Any, ...] = ()) -> byte
 def good_bus() -> list[bytes]:
     hello = b"OK 1234deadbeef\r\n" + _reply(1, "s", (":1.5",))
     signal = new_signal(DBusAddress("/a", interface="a.b"), "Changed", "sa{sv}as", ("x", {"y": ("b", True)}, ["z"]))
-    owner = _message(MessageType.signal, "sss", ("a.b", "", ":1.9"), path="/org/freedesktop/DBus", interface=DAEMON,
-                     member="NameOwnerChanged", sender=DAEMON)
-    calls = [_message(MessageType.method_call, signature, body, path="/ours", interface="our.own", member=member)
-             for member, signature, body in (("Do", "i", (5,)), ("Get", "ss", ("a", "b")), ("Deep", "v", (("v", ("s", "x")),)))]
+    owner = _message(
+        MessageType.signal,
+        "sss",
+        ("a.b", "", ":1.9"),
+        path="/org/freedesktop/DBus",
+        interface=DAEMON,
+        member="NameOwnerChanged",
+        sender=DAEMON,
+    )
+    calls = [
+        _message(MessageType.method_call, signature, body, path="/ours", interface="our.own", member=member)
+        for member, signature, body in (
+            ("Do", "i", (5,)),
+            ("Get", "ss", ("a", "b")),
+            ("Deep", "v", (("v", ("s", "x")),)),
+        )
+    ]
     failed = _message(MessageType.error, "s", ("no such name",), error_name="a.Error", reply_serial=3)
     rest = signal.serialise(serial=9) + owner + b"".join(calls) + failed
-    files = _message(MessageType.signal, "aaiay(si)d", ([[1], [2]], b"abc", ("x", 3), 0.5), path="/a", interface="a.b",
-                     member="Changed")
-    return [conversation(hello + rest), conversation(hello, *(_reply(n, "b", (True,)) for n in range(2, 9)), rest),
-            conversation(hello + files)]
+    files = _message(
+        MessageType.signal,
+        "aaiay(si)d",
+        ([[1], [2]], b"abc", ("x", 3), 0.5),
+        path="/a",
+        interface="a.b",
+        member="Changed",
+    )
+    return [
+        conversation(hello + rest),
+        conversation(hello, *(_reply(n, "b", (True,)) for n in range(2, 9)), rest),
+        conversation(hello + files),
+    ]
 
 
 def enter_bus(script: bytes, endless: bool = False) -> None:
@@ -72,24 +83,10 @@ def enter_bus(script: bytes, endless: bool = False) -> None:
         bus.on_signal("a.b", "Changed", lambda _body: None)
         bus.on_owner("a.b", lambda owner: None if isinstance(owner, str) else _raise(f"an owner {owner!r}"))
         bus.call("a.b", "/a", "a.b", "Ask", on_reply=lambda _reply: None)
-        with contextlib.suppress(_Enough):
-            _loop_run(loop, endless)
+        driven(loop, endless)
         if isinstance(bus.name, str) is False:
             raise Wrong(f"our name is {bus.name!r}")
         bus.close()
-
-
-class _Enough(Exception):
-    pass
-
-
-def _loop_run(loop: Turns, endless: bool) -> None:
-    """Of a peer that never ends, some calls are enough: each of them has to come back soon."""
-    if not endless:
-        loop.run()
-        return
-    for _ in range(200):
-        loop.turn()
 
 
 def _raise(why: str) -> None:
@@ -97,6 +94,7 @@ def _raise(why: str) -> None:
 
 
 # -- Wayland
+
 
 def _event(thing: int, event: int, body: bytes = b"") -> bytes:
     return struct.pack("=II", thing, (8 + len(body)) << 16 | event) + body
@@ -119,8 +117,11 @@ def good_compositor() -> list[bytes]:
     state = struct.pack("=III", 8, 2, 3)
     window = _event(3, 0, struct.pack("=I", 0xFF000000)) + _event(0xFF000000, 4, state) + _event(0xFF000000, 6)
     failed = _event(1, 0, struct.pack("=III", 3, 1, 5) + b"nope\0\0\0\0")
-    return [conversation(b"", windows, _done(3), b"", b"", told, told), conversation(b"", windows, _done(3), window, window),
-            conversation(b"", offers, _done(3) + failed)]
+    return [
+        conversation(b"", windows, _done(3), b"", b"", told, told),
+        conversation(b"", windows, _done(3), window, window),
+        conversation(b"", offers, _done(3) + failed),
+    ]
 
 
 def enter_compositor(script: bytes, endless: bool = False) -> None:
@@ -134,7 +135,7 @@ def enter_compositor(script: bytes, endless: bool = False) -> None:
                 one.on_stir(lambda: None)
             else:
                 one.ask(True)
-            _loop_run(loop, endless)
+            driven(loop, endless)
             idle = one.idle() if isinstance(one, wayland.WaylandInput) else None
             if idle is not None and not 0 <= idle < HUGE:
                 raise Wrong(f"idle for {idle}")
@@ -149,6 +150,7 @@ def _bounded(wire: wayland_wire.Wire) -> None:
 
 
 # -- X11
+
 
 def _greeting() -> bytes:
     vendor = b"The X.Org Foundation"
@@ -166,20 +168,42 @@ def _answer(sequence: int, data: int = 0, at8: bytes = b"", extra: bytes = b"") 
 def good_x_server() -> list[bytes]:
     there = struct.pack("=BBBB", 1, 140, 90, 0)
     counter = struct.pack("=IIIH", 7, 0, 0, 8) + b"IDLETIME"
-    start = [b"", _greeting(), _answer(1, at8=there), _answer(2, at8=there), _answer(3),
-             _answer(4, at8=struct.pack("=I", 1), extra=counter)]
+    start = [
+        b"",
+        _greeting(),
+        _answer(1, at8=there),
+        _answer(2, at8=there),
+        _answer(3),
+        _answer(4, at8=struct.pack("=I", 1), extra=counter),
+    ]
     idle = _answer(6, at8=bytes(8) + struct.pack("=I", 1234))
     atoms = {n: _answer(n, at8=struct.pack("=I", 300 + n)) for n in (7, 9, 10)}
     one = struct.pack("=III", 0, 0, 1)
-    screen = [atoms[7], _answer(8, 32, one, struct.pack("=I", 55)), atoms[9], atoms[10],
-              _answer(11, 32, one, struct.pack("=I", 309))]
+    screen = [
+        atoms[7],
+        _answer(8, 32, one, struct.pack("=I", 55)),
+        atoms[9],
+        atoms[10],
+        _answer(11, 32, one, struct.pack("=I", 309)),
+    ]
     alarm = struct.pack("=BBHI", 91, 0, 5, 0x200001) + bytes(24)
     error = struct.pack("=BBH", 0, 3, 6) + bytes(28)
     generic = struct.pack("=BBHI", 35, 0, 5, 1) + bytes(28)
-    tray = [b"", _greeting(), b"", *(_answer(n, at8=struct.pack("=I", 300 + n)) for n in (2, 3)), _answer(4, at8=bytes(4)),
-            struct.pack("=BBHIIIIIII", 33, 32, 5, 0x50, 302, 0, 303, 0, 0, 0)]
-    return [conversation(*start, b"", idle, *screen, alarm), conversation(*start, alarm, generic + idle + alarm),
-            conversation(*start, b"", error), conversation(*tray), conversation(b"", struct.pack("=BBHHH", 0, 4, 11, 0, 1) + b"nope")]
+    tray = [
+        b"",
+        _greeting(),
+        b"",
+        *(_answer(n, at8=struct.pack("=I", 300 + n)) for n in (2, 3)),
+        _answer(4, at8=bytes(4)),
+        struct.pack("=BBHIIIIIII", 33, 32, 5, 0x50, 302, 0, 303, 0, 0, 0),
+    ]
+    return [
+        conversation(*start, b"", idle, *screen, alarm),
+        conversation(*start, alarm, generic + idle + alarm),
+        conversation(*start, b"", error),
+        conversation(*tray),
+        conversation(b"", struct.pack("=BBHHH", 0, 4, 11, 0, 1) + b"nope"),
+    ]
 
 
 def enter_x_server(script: bytes, endless: bool = False) -> None:
@@ -192,94 +216,18 @@ def enter_x_server(script: bytes, endless: bool = False) -> None:
             if idle is not None and not 0 <= idle < HUGE:
                 raise Wrong(f"idle for {idle}")
             one.fullscreen()
-            _loop_run(loop, endless)
+            driven(loop, endless)
         one.close()
         host = xhost.Host(loop, lambda: None, environ)
         host.seek()
-        _loop_run(loop, endless)
+        driven(loop, endless)
         host.close()
 
 
-# -- sound, screens, speech, sway
-
-def good_pulse() -> list[bytes]:
-    stream = sound_server.stream()
-    source = b"".join([*(pulse.number(n) for n in range(8)), pulse.number(pulse.NONE)])
-    replies = [pulse.packet(2, n) for n in (1, 2, 3)] + [pulse.packet(2, 4, stream), pulse.packet(2, 5, source)]
-    event = pulse.packet(66, 0xFFFFFFFF, pulse.number(1), pulse.number(2))
-    return [conversation(b"", *replies, event), conversation(b"", *replies[:3], event + replies[3], replies[4]),
-            conversation(b"", pulse.packet(0, 1, pulse.number(1)))]
-
-
-def enter_pulse(script: bytes, endless: bool = False) -> None:
-    _sound(microphone.Microphone, {"PULSE_SERVER": ANYWHERE}, script, endless)
-
-
-def _sound(kind: Any, environ: dict[str, str], script: bytes, endless: bool) -> None:
-    loop = Turns()
-    with talking(local, script, loop, endless):
-        one = kind(loop, environ)
-        one.start()
-        _loop_run(loop, endless)
-        one.ask(True)
-        kept = [len(value) for value in vars(one).values() if isinstance(value, set | dict | list)]
-        if max(kept) > 20_000:
-            raise Wrong("the server fills our memory")
-        if not isinstance(one.on, bool):
-            raise Wrong(f"on is {one.on!r}")
-        one.close()
-
-
-def _node(number: int, **about: str) -> bytes:
-    pairs = [one for name, value in about.items() for one in (pw.text(name.replace("_", ".")), pw.text(value))]
-    table = pw.struct_of(pw.integer(len(about)), *pairs)
-    return pw.request(pw.REGISTRY, pw.COMES, pw.integer(number), pw.integer(7), pw.text(screen_share.NODE), pw.integer(3), table)
-
-
-def good_pipewire() -> list[bytes]:
-    share, camera = _node(7, media_class="Stream/Output/Video"), _node(8, media_class="Video/Source", device_id="1")
-    done = pw.request(pw.CORE, pw.DONE, pw.integer(0), pw.integer(1))
-    goes, ping = pw.request(pw.REGISTRY, pw.GOES, pw.integer(7)), pw.request(pw.CORE, pw.PING, pw.integer(1), pw.integer(2))
-    return [conversation(b"", share + done + camera + goes), conversation(b"", share + camera + done + ping, goes + ping, share)]
-
-
-def enter_pipewire(script: bytes, endless: bool = False) -> None:
-    _sound(screen_share.ScreenShare, {"PIPEWIRE_REMOTE": ANYWHERE, "XDG_RUNTIME_DIR": "/"}, script, endless)
-
-
-def good_speech() -> list[bytes]:
-    return [conversation(b"", b"208 OK CLIENT NAME SET\r\n", b"201 OK\r\n", b"202 OK\r\n", b"230 OK RECEIVING\r\n",
-                         b"225-21\r\n225 OK MESSAGE QUEUED\r\n"), b"300 NO\r\n" + SPLIT + b"500 FAULT\r\n"]
-
-
-def enter_speech(script: bytes, endless: bool = False) -> None:
-    loop = Turns()
-    with talking(dispatcher, script, loop, endless):
-        one = dispatcher.Dispatcher(loop, {"SPEECHD_ADDRESS": "unix_socket:/dev", "PATH": "/nowhere"})
-        one.say("Stand up.", "en")
-        _loop_run(loop, endless)
-        one.stop()
-
-
-def good_sway() -> list[bytes]:
-    spaces = b'[{"focused": true, "rect": {"x": 0, "y": 27, "width": 1920, "height": 1053}}, {"focused": false}]'
-    return [conversation(b"", sway.HEAD.pack(sway.MAGIC, len(said), 1) + said) for said in (spaces, b'[{"success":true}]')]
-
-
-def enter_sway(script: bytes, endless: bool = False) -> None:
-    with talking(sway, script, None, endless):
-        area = sway.room({"SWAYSOCK": ANYWHERE})
-        if area is not None and not (all(type(one) is int and abs(one) < 1 << 20 for one in area) and min(area[2:]) > 0):
-            raise Wrong(f"the room is {area!r}")
-        sway.move({"SWAYSOCK": ANYWHERE}, "x", (1, 2))
-
-
 DOORS = {
-    "dbus": Door(good_bus, enter_bus, (b"OK ", b"REJECTED\r\n", b"AGREE_UNIX_FD\r\n", b"a()", b"((((", b"aaaa", b"v\0")),
+    "dbus": Door(
+        good_bus, enter_bus, (b"OK ", b"REJECTED\r\n", b"AGREE_UNIX_FD\r\n", b"a()", b"((((", b"aaaa", b"v\0")
+    ),
     "wayland": Door(good_compositor, enter_compositor, (_event(1, 1, b"\1\0\0\0"), _event(1, 0), _done(3))),
     "x11": Door(good_x_server, enter_x_server, (_answer(5), b"\1\0\5\0\xff\xff\xff\xff" + bytes(24))),
-    "pulse": Door(good_pulse, enter_pulse, (b"L\xff\xff\xff\xff", b"P", b"PN", b"f", b"N", b"t\0", b"t-1\0", b"x\xff\xff\xff\xff")),
-    "pipewire": Door(good_pipewire, enter_pipewire, (pw.text("x"), pw.struct_of(), pw.request(0, 2, pw.text("x")))),
-    "speech": Door(good_speech, enter_speech, (b"\r\n", b"225-", b"300 \r\n")),
-    "sway": Door(good_sway, enter_sway, (sway.HEAD.pack(sway.MAGIC, 5, 1), b"i3-ipc")),
 }

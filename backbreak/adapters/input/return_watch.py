@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).parents[3]  # the folder that holds the package, for the child's import
 REAP_AFTER = 0.1  # seconds until a killed child is asked for again: it is gone by then
+LONGEST_WORD = 4096  # bytes of what it says; more is nonsense
 LONGEST = 120  # seconds that a child lives at most: one that hangs without a parent must not stay
 ENDED, FAILED = 0, 3
 
@@ -74,7 +75,7 @@ class PynputWatch:
         except BlockingIOError:
             return
         self._said += said
-        if said and b"\n" not in self._said:
+        if said and b"\n" not in self._said and len(self._said) < LONGEST_WORD:
             return
         convinced, self._convinced = self._convinced, None
         self._end()
@@ -84,7 +85,9 @@ class PynputWatch:
     def _judge(self, convinced: Callable[[float], None]) -> None:
         try:
             first = float(json.loads(self._said)["first"])
-        except (ValueError, KeyError, TypeError):
+            if not 0 <= first <= LONGEST:
+                raise ValueError
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             self._report("the return watch ended without having seen anybody")
         else:
             convinced(first)
@@ -126,7 +129,7 @@ def usable(environ: Mapping[str, str] = os.environ) -> str | None:
     if not environ.get("DISPLAY"):
         return "DISPLAY is not set: there is no X server to listen to"
     if find_spec("pynput") is None:
-        return "pynput is not installed (pip install 'backbreak[watch]'): a return is seen from idle time alone"
+        return "pynput is not installed: a return is seen from idle time alone"
     return None
 
 

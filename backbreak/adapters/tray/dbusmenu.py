@@ -24,6 +24,8 @@ many entries wait: without a bound each would stay for ever."""
 
 Key = tuple[Any, ...]
 Node = tuple[int, dict[str, tuple[str, Any]], list[Any]]
+Part = tuple[Any, dict[int, Any], tuple[str, Node]]
+"""A row of the first level, all rows in it by their numbers, and how it is told."""
 
 
 class BusMenu:
@@ -33,6 +35,7 @@ class BusMenu:
         self._numbers: dict[Key, int] = {}
         self._next = itertools.count(1)
         self._items: dict[int, Any] = {}
+        self._parts: dict[int, Part] = {}
         self._tree: Node = (ROOT, {"children-display": ("s", "submenu")}, [])
         self._forget = bus.export(PATH, Exported(INTERFACE, self._methods(), SIGNALS, _properties).handle)
 
@@ -41,14 +44,16 @@ class BusMenu:
         texts are, they are sent along: a panel that fetched all rows each minute would cost most of what we do."""
         before = self._tree
         self._items = {}
-        self._tree = (ROOT, before[1], list(self._build(menu, ())))
+        self._tree = (ROOT, before[1], self._top(menu))
         if len(self._numbers) > KEPT:
             self._numbers = {key: number for key, number in self._numbers.items() if number in self._items}
         if self._tree == before:
             return
         self._revision += 1     # who opens it without having heard fetches it anew
-        if _shape(self._tree) == _shape(before):
-            changed = _changes(dict(_flat(before)), dict(_flat(self._tree)))
+        pairs = _differing(before[2], self._tree[2])
+        if pairs is not None:
+            old, new = (dict(row for pair in pairs for row in _flat(pair[which])) for which in (0, 1))
+            changed = _changes(old, new)
             self._bus.emit(PATH, INTERFACE, "ItemsPropertiesUpdated", SIGNALS["ItemsPropertiesUpdated"], changed)
         else:
             self._bus.emit(PATH, INTERFACE, "LayoutUpdated", SIGNALS["LayoutUpdated"], (self._revision, ROOT))
@@ -56,15 +61,33 @@ class BusMenu:
     def close(self) -> None:
         self._forget()
 
-    def _build(self, menu: Any, above: Key) -> Iterator[Any]:
+    def _top(self, menu: Any) -> list[Any]:
+        """The rows of the first level. One that is the very same as before is not looked into again."""
+        before, self._parts = self._parts, {}
+        for number, key, item in self._numbered(menu, ()):
+            part = before.get(number)
+            if part is None or part[0] is not item:
+                below: dict[int, Any] = {number: item}
+                part = (item, below, _node(number, item, self._build(item.submenu, key, below)))
+            self._parts[number] = part
+            self._items.update(part[1])
+        return [node for _, _, node in self._parts.values()]
+
+    def _build(self, menu: Any, above: Key, items: dict[int, Any]) -> list[Any]:
+        """items: gets them all, by their numbers."""
+        nodes = []
+        for number, key, item in self._numbered(menu, above):
+            items[number] = item
+            nodes.append(_node(number, item, self._build(item.submenu, key, items)))
+        return nodes
+
+    def _numbered(self, menu: Any, above: Key) -> Iterator[tuple[int, Key, Any]]:
         seen: Counter[Key] = Counter()
         for item in menu or ():
             key = (*above, *_identity(item))
             seen[key] += 1
             key = (*key, seen[key])
-            number = self._numbers.get(key) or self._numbers.setdefault(key, next(self._next))
-            self._items[number] = item
-            yield ("(ia{sv}av)", (number, _row(item), list(self._build(item.submenu, key))))
+            yield self._numbers.get(key) or self._numbers.setdefault(key, next(self._next)), key, item
 
     def _methods(self) -> dict[str, Any]:
         return {
@@ -139,10 +162,22 @@ def _row(item: Any) -> dict[str, tuple[str, Any]]:
     return row
 
 
+def _node(number: int, item: Any, below: list[Any]) -> tuple[str, Node]:
+    return "(ia{sv}av)", (number, _row(item), below)
+
+
 def _find(node: Node, number: int) -> Node | None:
     if node[0] == number:
         return node
     return next((found for _, child in node[2] if (found := _find(child, number))), None)
+
+
+def _differing(before: list[tuple[str, Node]], now: list[tuple[str, Node]]) -> list[tuple[Node, Node]] | None:
+    """Rows of the first level that are others than before; None where rows came, went or moved."""
+    if [node[0] for _, node in before] != [node[0] for _, node in now]:
+        return None
+    pairs = [(old, new) for (_, old), (_, new) in zip(before, now, strict=True) if old is not new]
+    return None if any(_shape(old) != _shape(new) for old, new in pairs) else pairs
 
 
 def _shape(node: Node) -> tuple[int, list[Any]]:

@@ -47,6 +47,7 @@ class DeskTray:
     ) -> None:
         self._loop, self._bus, self._panel, self._changed = loop, bus, panel, changed
         self._act: rows.Act = lambda _: None
+        self._rows = rows.Rows(lambda words: self._act(words))
         self._face: Face | None = None
         self._sni: sni.Icon | None = None
         self._host: xhost.Host | None = None             # while an XEmbed tray is sought
@@ -155,7 +156,7 @@ class DeskTray:
             icon.wear(partial(of, *_look(face), panel=self._panel))
         icon.title = face.tooltip.replace("\0", "")
         if before is None or face.menu != before.menu:
-            icon.menu = rows.menu(face.menu, self._act)
+            icon.menu = self._rows.menu(face.menu)
         icon.visible = True
 
 

@@ -36,6 +36,24 @@ Base = pystray._base.Icon
 SEPARATOR = pystray.Menu.SEPARATOR
 
 
+class Rows:
+    """The menus of one tray. A row that says the same as in the menu before is the same one: hardly any is another
+    from minute to minute, and who draws them need not look into the others."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self._items: tuple[MenuItem, ...] = ()
+        self._rows: list[pystray.MenuItem] = []
+
+    def menu(self, items: tuple[MenuItem, ...]) -> pystray.Menu:
+        same = len(items) == len(self._items)
+        known = zip(self._items, self._rows, strict=True) if same else ((None, None),) * len(items)
+        self._rows = [row if item == was else _row(item, self._act)
+                      for item, (was, row) in zip(items, known, strict=True)]
+        self._items = items
+        return pystray.Menu(*self._rows)
+
+
 def menu(items: tuple[MenuItem, ...], act: Act) -> pystray.Menu:
     return pystray.Menu(*(_row(item, act) for item in items))
 

@@ -193,7 +193,7 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
             "AttentionIconName": ("s", ""),
             "AttentionIconPixmap": ("a(iiay)", []),
             "AttentionMovieName": ("s", ""),
-            "ToolTip": ("(sa(iiay)ss)", ("", [], self.title, "")),
+            "ToolTip": ("(sa(iiay)ss)", ("", [], _no_markup(self.title), "")),
             "ItemIsMenu": ("b", False),
             "Menu": ("o", MENU_PATH),
         }
@@ -204,3 +204,8 @@ class Icon(Base):  # type: ignore[misc]  # pystray has no types
 
 SIGNALS = {"NewTitle": "", "NewIcon": "", "NewAttentionIcon": "", "NewOverlayIcon": "", "NewToolTip": "",
            "NewStatus": "s", "NewMenu": ""}
+
+
+def _no_markup(text: str) -> str:
+    """Some panels take a tooltip for HTML, pictures from elsewhere and all; what is wrong with a file quotes it."""
+    return text.replace("<", "\u2039").replace(">", "\u203a")

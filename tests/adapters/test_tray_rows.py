@@ -1,0 +1,82 @@
+"""The menu's rows are built once: what says the same stays the same row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from backbreak.adapters.tray.dbusmenu import BusMenu
+from backbreak.adapters.tray.rows import Rows
+from backbreak.core.effects import MenuItem
+
+MENU = (
+    MenuItem("Sitting 15 min"),
+    MenuItem(""),
+    MenuItem("Snooze", items=(MenuItem("5 min", ("snooze", "5 min")), MenuItem("10 min", ("snooze", "10 min")))),
+    MenuItem(""),
+    MenuItem("Quit", ("quit",)),
+)
+LATER = (MenuItem("Sitting 16 min"), *MENU[1:])
+
+
+class Heard:
+    """A bus on which nobody is."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, Any]] = []
+
+    def export(self, _path: str, _handle: object) -> Any:
+        return lambda: None
+
+    def emit(self, _path: str, _interface: str, member: str, _signature: str, body: Any) -> None:
+        self.told.append((member, body))
+
+
+def shown(bus: Any, *menus: tuple[MenuItem, ...]) -> BusMenu:
+    rows, menu = Rows(lambda _: None), BusMenu(bus, lambda item: item())
+    for one in menus:
+        menu.show(rows.menu(one))
+    return menu
+
+
+def test_only_the_row_that_says_something_else_is_another() -> None:
+    rows = Rows(lambda _: None)
+    before, after = list(rows.menu(MENU)), list(rows.menu(LATER))
+    assert [one is other for one, other in zip(before, after, strict=True)] == [False, True, True, True, True]
+    shorter = list(rows.menu(MENU[:3]))
+    assert [one.text for one in shorter[:1]] == ["Sitting 15 min"]
+
+
+def test_built_on_the_last_it_is_as_built_anew() -> None:
+    held = (*MENU[:2], replace(MENU[2], label="Wait"), *MENU[3:])
+    for menus in ((MENU, LATER), (MENU, LATER, MENU), (MENU, MENU[:3], LATER), (MENU, held), (MENU, held, LATER)):
+        built, anew = shown(Heard(), *menus), shown(Heard(), menus[-1])
+        assert _texts(built._tree) == _texts(anew._tree)
+        assert sorted(built._items) == sorted(number for number, _ in _numbers(built._tree) if number)
+
+
+def test_the_panel_hears_of_that_row_alone() -> None:
+    bus = Heard()
+    shown(bus, MENU, LATER)
+    member, (changed, gone) = bus.told[-1]
+    assert member == "ItemsPropertiesUpdated"
+    assert [row for _, row in changed] == [{"label": ("s", "Sitting 16 min")}]
+    assert gone == []
+
+
+def test_a_row_below_one_that_stayed_can_still_be_clicked() -> None:
+    acts: list[tuple[str, ...]] = []
+    rows, menu = Rows(acts.append), BusMenu(Heard(), lambda item: item(None))  # type: ignore[arg-type]
+    menu.show(rows.menu(MENU))
+    menu.show(rows.menu(LATER))
+    number = next(number for number, row in _numbers(menu._tree) if row.get("label") == ("s", "10 min"))
+    menu._event(number, "clicked", None, 0)
+    assert acts == [("snooze", "10 min")]
+
+
+def _texts(node: Any) -> Any:
+    return node[1], [_texts(child) for _, child in node[2]]
+
+
+def _numbers(node: Any) -> list[tuple[int, Any]]:
+    return [(node[0], node[1]), *(one for _, child in node[2] for one in _numbers(child))]
