@@ -58,6 +58,7 @@ CASES = {
     "a call without a path": ("dbus", conversation(GREETED + wires._message(METHOD, "", (), member="Do"))),
     "a serial number as words": ("dbus", conversation(GREETED + wires._reply(1).replace(b"\1u", b"\1s", 1))),
     "a negative idle time": ("bus answers", b'["mutter", [true], [true], [12], [-1]]'),
+    "a notification of a number too large": ("bus answers", b'["bubble",["",""],[""],[["",""]],[[""]],[9685477580]]'),
     "an answer that is a list": ("window lines", b'{"id": 1, "answer": []}\n'),
     "a day in the year 10^30": ("window lines", b'{"id": 0, "today": "day", "number": -%d}\n' % 10**30),
     "a correction of all time": (
