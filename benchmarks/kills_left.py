@@ -22,7 +22,7 @@ class Record:
         self.checkins, self.answers, self.prompts, self.settings = {}, {}, set(), {}
         self.open = self.stands = self.cut_off = None
         self.late = self.shown = 0      # prompts since it was last said how things stand; before the first word
-        self.forgot = 0.0
+        self.forgot = self.gone = 0.0
         self.corrected = self.sets = self.lives = self.starts = 0
         self.faults = []
 
@@ -70,10 +70,16 @@ class Record:
             case "set":
                 self.settings[line["name"]] = line["value"]
                 self.sets += 1
-            case "forgot":
-                self.forgot = time.mktime((*map(int, line["day"].split("-")), 4, 0, 0, 0, 0, -1))
+            case "forget":          # from now on they may be gone
+                self.forgot = _midnight(line["words"][2])
+            case "forgot":          # and from now on they are
+                self.gone = _midnight(line["day"])
             case "correct":
                 self.corrected += 1
+
+
+def _midnight(day):
+    return time.mktime((*map(int, day.split("-")), 0, 0, 0, 0, 0, -1))
 
 
 def look(home, record, work):
@@ -132,6 +138,7 @@ def rows(db, record):
     wanted = {at: score for at, score in record.checkins.items() if at >= record.forgot}
     faults += [f"check-in at {at} lost" for at in wanted if there.get(at) != [wanted[at]] and at not in there]
     faults += [f"check-in at {at} is there {len(found)} times" for at, found in there.items() if len(found) > 1]
+    faults += [f"forgotten check-in at {at} is back" for at in there if at < record.gone]
     prompts = [one for (one,) in db.execute("SELECT prompt_id FROM prompts")]
     faults += [f"prompt {one} is there {prompts.count(one)} times" for one in {*prompts} if prompts.count(one) > 1]
     answers = {}

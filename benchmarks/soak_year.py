@@ -71,6 +71,10 @@ class Year(Person):
         self.bus_again()
         self.spend((BEGIN - self.clock.time()) % DAY)
         self.day(self.seen + self.warm)
+        if self.warm > SHORT:       # and a long day, a week of them
+            for _ in range(5):
+                self.spend(10 * 3600.0, typing=True)
+                self.spend((BEGIN - self.clock.time()) % DAY)
 
     def commands(self):
         for words in (["status"], ["why"], ["today"], ["doctor"], ["today", "week"], ["snooze", "5 min"], ["resume"],

@@ -111,7 +111,7 @@ class Bubble:
             self._refused(said, reply)
             return
         number = _first(reply)
-        if type(number) is not int or number <= 0:      # the words of the protocol: never zero
+        if type(number) is not int or not 0 < number < 1 << 32:      # the words of the protocol: never zero
             self._fail(said, "it answers nonsense")
         elif said is self._said:
             self._number = number

@@ -65,6 +65,8 @@ class Connection:
         self._last = not answer.get("more")
         if self._send() and len(self._unsent) > MOST_UNREAD:
             self.close()
+        elif self.open and self._last:      # it waits for nobody else's place to be taken up for ever
+            self._cancel = self._loop.later(PATIENCE, self.close)
 
     def close(self) -> None:
         if not self.open:

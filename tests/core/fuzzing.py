@@ -1,7 +1,7 @@
 """Text that nobody would write on purpose, and what has to hold whatever is in a file of ours.
 
 A seed makes one piece of bytes, always the same. `wrong_with` says what does not hold for it: then there is a fault
-in a parser. Used by test_fuzz.py for a while, and by benchmarks/fuzz_routines.py for as long as one likes.
+in a parser. Used by test_fuzz.py for a while, and by benchmarks/fuzz.py for as long as one likes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Two hundred broken files, always the same: none raises, each fault has its place and says what would be right.
 
-For longer: python benchmarks/fuzz_routines.py --minutes 10
+For longer: python benchmarks/fuzz.py "written files" --minutes 10
 """
 
 from __future__ import annotations

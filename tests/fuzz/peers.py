@@ -110,16 +110,20 @@ class Turns:
     def put(self, call: Callable[[], None]) -> None:
         self.inbox.append(call)
 
-    def run(self, rings: int = 3, turns: int = TURNS) -> None:
-        for _ in range(rings + 1):
-            for _turn in range(turns):
-                if not self.turn():
-                    break
-            else:
-                raise Wrong("it never comes to rest")
+    def run(self, rings: int = 3) -> None:
+        """Until nothing happens; then so many times each timer rings, and what follows from that."""
+        self._work()
+        for _ in range(rings):
             for number in list(self.timers):
                 if (call := self.timers.pop(number, None)) is not None:
                     self._call(call)
+            self._work()
+
+    def _work(self) -> None:
+        for _ in range(TURNS):
+            if not self.turn():
+                return
+        raise Wrong("it never comes to rest")
 
     def turn(self) -> bool:
         """Whether there was anything to do."""

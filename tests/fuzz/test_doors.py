@@ -17,7 +17,9 @@ from tests.fuzz import registry
 from tests.fuzz.door import Door, Wrong, printable, shrunk, wrong_with
 from tests.fuzz.mutating import SPLIT, made
 
-FEW, SLOW = 8, {"cards": 3, "control": 5, "state": 3, "ledger file": 2, "log": 3, "written files": 3, "window lines": 4, "ledger rows": 4}
+FEW = 8
+SLOW = {"cards": 3, "control": 5, "state": 3, "ledger file": 2, "log": 3, "written files": 3, "window lines": 4,
+        "ledger rows": 4}
 """Cases of each door; the slow ones have tests of their own besides."""
 BEHIND = {
     "bus answers": "backbreak.adapters.bubble.Bubble._got_capabilities", "cards": "backbreak.windows.checks.get",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import struct
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from jeepney import MessageType
 
 from backbreak.adapters.attention import pipewire_wire as pw
+from backbreak.adapters.control_connection import Connection
 from backbreak.cli import tell
 from tests.fuzz import kept, ledgers, registry, sounds, wires
 from tests.fuzz.door import Door, wrong_with
 from tests.fuzz.mutating import SPLIT
-from tests.fuzz.peers import conversation
+from tests.fuzz.peers import Turns, conversation
 
 METHOD = MessageType.method_call
 GREETED = b"OK 1234\r\n" + wires._reply(1, "s", (":1.5",))
@@ -56,9 +58,13 @@ CASES = {
     "a call without a path": ("dbus", conversation(GREETED + wires._message(METHOD, "", (), member="Do"))),
     "a serial number as words": ("dbus", conversation(GREETED + wires._reply(1).replace(b"\1u", b"\1s", 1))),
     "a negative idle time": ("bus answers", b'["mutter", [true], [true], [12], [-1]]'),
+    "a notification of a number too large": ("bus answers", b'["bubble",["",""],[""],[["",""]],[[""]],[9685477580]]'),
     "an answer that is a list": ("window lines", b'{"id": 1, "answer": []}\n'),
     "a day in the year 10^30": ("window lines", b'{"id": 0, "today": "day", "number": -%d}\n' % 10**30),
-    "a correction of all time": ("window lines", b'{"id": 0, "today": "correct", "was": "up", "from": -1e99, "to": 2}\n'),
+    "a correction of all time": (
+        "window lines",
+        b'{"id": 0, "today": "correct", "was": "up", "from": -1e300, "to": 1e300}\n',
+    ),
     "brackets without end as a card": ("cards", b"[" * 100_000),
     "a state of no time": ("state", _state("now", value=float("nan"))),
     "a state of a number that no float holds": ("state", _state("epoch", value=10**400)),
@@ -91,11 +97,25 @@ def test_a_peer_that_talks_without_end_keeps_nobody_waiting(name: str) -> None:
 
 def test_a_list_of_nothings_is_no_message() -> None:
     """jeepney reads it for ever, and keeps each."""
-    body = wires._message(MessageType.signal, "ay", (b"12345678",), path="/a", interface="a.b", member="Changed")
+    body = wires._message(MessageType.signal, "aay", ([b"1234"],), path="/a", interface="a.b", member="Changed")
     door = registry.door("dbus")
-    assert wrong_with(door, conversation(GREETED + body.replace(b"\2ay\0", b"\3a()", 1))) == ""
+    assert wrong_with(door, conversation(GREETED + body.replace(b"\3aay", b"\3a()", 1))) == ""
 
 
 def test_what_a_running_backbreak_answers_moves_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
     tell._failed("no such thing: \x1b[2J\x9bH", 2)
     assert capsys.readouterr().err == "backbreak: no such thing: \\x1b[2J\\x9bH\n"
+
+
+def test_a_client_that_never_reads_its_last_answer_gives_up_its_place() -> None:
+    loop = Turns()
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    with theirs:
+        one = Connection(loop, ours, lambda _words, reply, _more: reply({"text": "x" * 900_000}), lambda _one: None)
+        one.listen()
+        theirs.send(b'{"words": ["why"]}\n')
+        loop.run(rings=0)
+        assert one.open, "it may be slow"
+        loop.run(rings=1)
+        assert not one.open
