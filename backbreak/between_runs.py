@@ -11,9 +11,8 @@ from typing import Any
 
 from backbreak.adapters.lately import Lately
 from backbreak.adapters.state_file import StateFile
-from backbreak.core import plausible
+from backbreak.core import plausible, wording
 from backbreak.core import state as states
-from backbreak.core import wording
 from backbreak.core.language import _
 from backbreak.core.plain import number
 from backbreak.core.state import State

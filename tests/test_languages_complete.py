@@ -215,7 +215,7 @@ QUIET_CALLS = {
     "info", "warning", "error", "exception", "import_module", "getattr", "find_library", "execute", "executescript",
 }
 QUIET = {
-    "adapters", "figures", "backends.py", "outside.py", "aloud.py",
+    "adapters", "figures", "backends.py", "outside.py", "aloud.py", "shared_methods.py",
     "cli/doctor_facts.py", "cli/doctor_report.py",
     "core/plain.py", "core/values.py", "core/toml_places.py", "core/state.py", "core/from_window.py",
     "core/programme_style.py", "report/style.py", "report/svg.py",

@@ -129,7 +129,8 @@ class Lines:
         """As one where the instants are in order; else one by one, so that a fault has its line."""
         instants = run.instants
         after = self._until is None or 0 <= instants[0] - self._until <= GAP
-        if after and instants == sorted(instants) and not any(instants[at] - instants[at - 1] > GAP for at in run.pauses):
+        leaps = any(instants[at] - instants[at - 1] > GAP for at in run.pauses)
+        if after and instants == sorted(instants) and not leaps:
             self.number += len(instants)
             self._until = instants[-1]
             yield run

@@ -8,7 +8,7 @@ from email.utils import formatdate
 
 from installer.epoch import ROOT
 
-MAINTAINER = "The backbreak developers <noreply@backbreak.github.io>"
+MAINTAINER = "The backbreak developers <maintainers@backbreak.invalid>"
 WIDTH = 78
 
 

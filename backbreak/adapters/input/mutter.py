@@ -178,10 +178,11 @@ class MutterInput:
         def answered(reply: Reply) -> None:
             if owner != self._owner or not owner:
                 return
-            if isinstance(reply, Failure) or len(reply) != 1 or type(reply[0]) is not int or not 0 <= reply[0] < MOST_MS:
+            said = () if isinstance(reply, Failure) else reply
+            if len(said) != 1 or type(said[0]) is not int or not 0 <= said[0] < MOST_MS:
                 self._again()
             else:
-                took(reply[0])
+                took(said[0])
 
         self._bus.call(owner, self._monitor.path, self._monitor.name, member, signature, body, answered, timeout)
 
