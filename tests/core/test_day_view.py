@@ -9,8 +9,8 @@ import pytest
 from backbreak.core import day_card, day_view, day_words, language, periods, state, terms
 from backbreak.core.correcting import Was
 from backbreak.core.day_view import Became, DayView, Lane, Mark, Now, Rows
-from backbreak.core.effects import BookHold
-from backbreak.core.events import AskedForget, Hold, HoldChanged, Moment, SaidMeeting, Started
+from backbreak.core.effects import BookAnswer, BookHold, BookPrompt
+from backbreak.core.events import Answer, AskedForget, Hold, HoldChanged, Moment, SaidMeeting, Started
 from backbreak.core.lanes import ended
 from backbreak.core.periods import Figures, View
 from backbreak.core.settings import Settings
@@ -316,3 +316,12 @@ def test_a_time_that_lost_some_decimals_is_the_minute_that_it_was() -> None:
     assert day_words.clock(-1e-6) == "00:00"
     hour = Span(SpanKind.AWAY, START, START + HOUR - 1e-6, 1.0, "")
     assert day_words.span(hour, zone, PLAIN).startswith("04:00 to 05:00: away, 1 h;")
+
+
+def test_rows_can_be_booked_again_as_far_as_they_lie_between() -> None:
+    shown = {"prompt_id": 3, "routine": "reset60", "at": 10.0, "sitting_seconds": 9.0, "asked": False}
+    rows = [{**shown, "answer": None, "answered_at": None, "seconds": None},
+            {**shown, "prompt_id": 4, "answer": "skip", "answered_at": 12.0, "seconds": 0.0}]
+    first, second = BookPrompt(3, "reset60", 10.0, 9.0, asked=False), BookPrompt(4, "reset60", 10.0, 9.0, asked=False)
+    assert day_view.beside(rows, [{"hold": "call", "start": 0.0, "end": 15.0}], 5.0, 30.0) == (
+        first, second, BookAnswer(4, Answer.SKIP, 12.0, 0.0), BookHold(Hold.CALL, 5.0, 15.0))
