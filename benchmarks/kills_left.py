@@ -33,6 +33,8 @@ class Record:
         self.open = self.open if same else None
         if cut_off is not None and not same and cut_off["do"] == "set":
             self.settings.pop(cut_off["name"], None)
+        if cut_off is not None and not same and cut_off["do"] == "forget":      # begun: from now on they may be gone
+            self.forgot = max(self.forgot, _midnight(cut_off["words"][2]))
         for line in lines:
             match line["what"]:
                 case "loaded" if self.stands is not None and line["seen"] < self.stands["seen"] - LATE:
@@ -62,6 +64,8 @@ class Record:
             if "open now" not in str(line["error"]) and line["do"] not in ("correct", "stretch", "skip", "snooze"):
                 self.faults.append(f"{line['do']}: {line['error']}")
             return
+        if line["do"] not in ("checkin", "set", "pause", "meeting"):
+            self.stands = None          # the clock and the counts may be others; what stands now has yet to be said
         match line["do"]:
             case "answer":
                 self.answers[line["id"]] = line["answer"]
@@ -180,6 +184,8 @@ def goes_on(before, first, cut_off, shown):
     """The clock and the day's counts after the start, beside those before the kill. cut_off: what was begun. shown:
     prompts that came between the two; one that a kill took is shown again."""
     if before is None or first is None or before["day"] != first["day"]:
+        return []
+    if cut_off is not None and cut_off["do"] == "forget":       # what was not yet said to be gone may be
         return []
     most = {"breaks": 1, "prompts": shown}
     if cut_off is not None and cut_off["do"] == "correct":      # which may take a break back

@@ -2,7 +2,6 @@
 
 import heapq
 import itertools
-import struct
 
 BEGIN = 90_000.0                        # seconds after the boot
 EPOCH = 1767600000.0 - BEGIN            # Monday, 5 January 2026
@@ -18,13 +17,13 @@ class World:
     """What goes on without the app: the time and the newest input, in memory that outlives it."""
 
     def __init__(self, shared) -> None:
-        self._shared = shared
+        self._shared = memoryview(shared).cast("d")     # struct would write zeros first, which a kill leaves there
 
     def _get(self, place):
-        return struct.unpack_from("d", self._shared, place * 8)[0]
+        return self._shared[place]
 
     def _set(self, place, value):
-        struct.pack_into("d", self._shared, place * 8, value)
+        self._shared[place] = value
 
     now = property(lambda self: self._get(0), lambda self, value: self._set(0, value))
     touched = property(lambda self: self._get(1), lambda self, value: self._set(1, value))

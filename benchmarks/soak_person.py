@@ -82,6 +82,8 @@ class Person(Running):
             self.spend(20.0)
         felt = self.wild.choice(({}, {"felt": "looser"}, {"felt": "same"}, {"felt": "worse", "which": moves[0]}))
         self.say(opened, answer="done", seconds=20.0 * len(moves), moves=moves, **felt)
+        if "which" in felt:             # else in a year every move would be left out, and nothing offered
+            self.ask("allow", felt["which"])
 
     def choose(self, opened):
         self.say(opened, shown=4)
