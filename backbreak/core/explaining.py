@@ -12,6 +12,7 @@ from backbreak.core import (
     doubting,
     durations,
     face,
+    feelings,
     following,
     hold_words,
     learnt,
@@ -26,7 +27,7 @@ from backbreak.core import (
     wording,
 )
 from backbreak.core.events import Moment, Posture, SnoozeUntil
-from backbreak.core.language import N_, _, sentences, several
+from backbreak.core.language import N_, _, row, sentences, several
 from backbreak.core.seat import Seat
 from backbreak.core.showing import chosen
 from backbreak.core.sitting import unbooked
@@ -83,6 +84,15 @@ def _next(state: State, at: Moment, world: World) -> list[str]:
     return [sentences((_("Next would be: {title}.", title=choice.routine.title), *choice.because))]
 
 
+def _badge_words(state: State, at: Moment, world: World) -> str:
+    """Why only the icon says it."""
+    gone = sorted(feelings.away(state.marks))
+    if gone and chosen(state, at, world, None) is None:         # no routine has enough left
+        return sentences((_("Left out now: {moves}.", moves=row(gone)),
+                          _("To take that back: backbreak allow {move}", move=gone[0])))
+    return _("It was offered as often as your settings allow, so now only the icon says it is due.")
+
+
 def _now(state: State, at: Moment, world: World) -> list[str]:
     settings, talk = world.settings, state.talk
     seen = sight(state, at.now, settings)
@@ -94,7 +104,7 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
         case Stage.WATCHING:
             lines += _watching_words(state, at, world)
         case Stage.DUE if talk.quiet:
-            lines.append(_("It was offered as often as your settings allow, so now only the icon says it is due."))
+            lines.append(_badge_words(state, at, world))
         case Stage.DUE if seen.holds:
             lines.append(_("A prompt is due. It waits because {reason}.",
                            reason=hold_words.because(state, at, settings, since=True)))

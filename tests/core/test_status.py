@@ -9,6 +9,7 @@ import pytest
 
 from backbreak.core import explaining, status
 from backbreak.core.events import Answer, Posture
+from backbreak.core.feelings import Mark
 from tests.core.test_face import STORIES, asked, due, ignored, told
 from tests.scenarios.desk import Desk
 
@@ -84,6 +85,16 @@ def test_asleep_and_blind_are_said() -> None:
 def test_why(name: str, words: str) -> None:
     desk, _ = told_of(name)
     assert words in " ".join(explaining.why(desk.state, desk.at, desk.world))
+
+
+def test_why_names_the_moves_without_which_no_routine_is_left() -> None:
+    desk, _ = told_of("badge")
+    moves = sorted({one.id for routine in desk.world.routines.values() for one in routine.moves})
+    desk.state = replace(desk.state, marks=tuple(Mark(one, worse=2) for one in moves))
+    said = " ".join(explaining.why(desk.state, desk.at, desk.world))
+    assert "Left out now:" in said
+    assert f"backbreak allow {moves[0]}" in said
+    assert "as often as your settings allow" not in said
 
 
 def test_why_knows_of_the_last_absence_and_of_blindness() -> None:
