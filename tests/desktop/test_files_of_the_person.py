@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import TAKES_KEYS, Desk
 
 PLACE = re.compile(r"settings\.toml:\d+:\d+")
 
@@ -79,7 +79,7 @@ def test_what_to_keep_in_mind_is_set_in_a_window_from_the_menu(desk: Desk) -> No
     desk.choose("You: what to keep in mind")
     window = desk.wait_for(lambda: desk.hands.window("backbreak: You"), 10, "the window")
     desk.hands.focus(window)
-    time.sleep(1.2)             # keys of the first second are not meant for it
+    time.sleep(TAKES_KEYS)
     desk.hands.key("Tab", "space")
     desk.wait_for(lambda: 'limits = ["osteo"]' in desk.settings_file.read_text(), 10, "the setting")
     assert desk.settings_file.read_text() == before.replace("limits = []", 'limits = ["osteo"]')

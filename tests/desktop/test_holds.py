@@ -10,7 +10,7 @@ import pytest
 
 from tests.desktop import sound as sounds
 from tests.desktop.conftest import needs
-from tests.desktop.desk import Desk
+from tests.desktop.desk import SLOWEST, Desk
 from tests.desktop.sound import Sound
 
 pytestmark = pytest.mark.waits
@@ -44,7 +44,7 @@ def work_until(desk: Desk, wanted: Callable[[], object], seconds: float) -> floa
     """Type on and on until then; how many seconds that took."""
     begun = time.monotonic()
     while not wanted():
-        assert time.monotonic() - begun < seconds, desk.explain()
+        assert time.monotonic() - begun < SLOWEST * seconds, desk.explain()
         desk.hands.type_keys(8, 0.5)
     return time.monotonic() - begun
 

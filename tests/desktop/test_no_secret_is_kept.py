@@ -159,11 +159,9 @@ def test_a_word_that_is_typed_shown_and_copied_is_nowhere(desk: Desk, word: str,
     assert not LISTENS & set().union(*(there.get(one, set()) for one in children(tray.pid)))
     assert writer.holder.watched() == before, "nobody has asked for the keys of other people's windows"
     assert found(desk, tray, word) == set(), "with a prompt"
-    desk.click(START)
-    desk.wait_for(lambda: (desk.window() or Window(0, "", 0, 0, 0, 0)).width > 500, 10, "the routine")
+    desk.click_until(START, lambda: (desk.window() or Window(0, "", 0, 0, 0, 0)).width > 500, "the routine")
     writer.type()
-    desk.click(STOP)
-    desk.wait_for(lambda: desk.window() is None, 20, "the routine's end")
+    desk.click_until(STOP, lambda: desk.window() is None, "the routine's end")
     assert desk.tell("stretch", "mine").returncode == 0
     desk.wait_for_prompt()
     writer.type()

@@ -78,57 +78,45 @@ def test_it_takes_neither_focus_nor_keys_from_what_one_is_doing(desk: Desk) -> N
 
 
 def test_start_by_mouse_leads_through_the_routine(asked: Desk) -> None:
-    asked.click(START)
-    routine = a_routine(asked)
+    asked.click_until(START, lambda: a_routine(asked), "the routine")
     for _ in range(12):
         if asked.window() is None:
             break
-        asked.click(NEXT, routine)
+        asked.click(NEXT)
         time.sleep(0.4)         # a slow machine takes several quick ones for one
     asked.wait_for(lambda: asked.stage() != "showing", 10, "the routine to close")
 
 
 def test_commands_answer_the_prompt_too(asked: Desk) -> None:
     assert asked.tell("snooze", "5 min").returncode == 0
-    snoozed(asked)
+    asked.wait_for(lambda: is_snoozed(asked), 5, "the snooze")
     assert asked.tell("stretch", "reset60").returncode == 0
-    routine = a_routine(asked)
-    asked.click(STOP, routine)
-    asked.wait_for(lambda: asked.stage() != "showing", 5, "the routine to close")
+    asked.wait_for(lambda: a_routine(asked), 10, "the routine")
+    asked.click_until(STOP, lambda: asked.stage() != "showing", "the routine to close")
     assert asked.status()["breaks_today"] == 0
 
 
 def test_snooze_and_skip_by_mouse(asked: Desk) -> None:
-    asked.click(SNOOZE)
-    snoozed(asked)
+    asked.click_until(SNOOZE, lambda: is_snoozed(asked), "the snooze")
     comes_back(asked)
     assert asked.status()["snoozes_left"] == 1
-    asked.click(SKIP)
-    skipped(asked)
+    asked.click_until(SKIP, lambda: is_skipped(asked), "the skip")
+    assert asked.status()["breaks_today"] == 0
 
 
 def test_snooze_and_skip_by_keyboard(asked: Desk) -> None:
-    focus_for_keys(asked)
-    asked.hands.key("Escape")
-    snoozed(asked)
+    asked.press_until("Escape", lambda: is_snoozed(asked), "the snooze")
     comes_back(asked)
-    focus_for_keys(asked)
-    asked.hands.key("s")
-    snoozed(asked)
+    asked.press_until("s", lambda: is_snoozed(asked), "the snooze")
     comes_back(asked)
     assert asked.status()["snoozes_left"] == 0
-    focus_for_keys(asked)
-    asked.hands.key("k")
-    skipped(asked)
+    asked.press_until("k", lambda: is_skipped(asked), "the skip")
+    assert asked.status()["breaks_today"] == 0
 
 
 def test_start_by_keyboard(asked: Desk) -> None:
-    focus_for_keys(asked)
-    asked.hands.key("Return")
-    a_routine(asked)
-    time.sleep(1.2)                                     # the new window's own first second
-    asked.hands.key("Escape")
-    asked.wait_for(lambda: asked.stage() == "watching", 5, "the routine to close")
+    asked.press_until("Return", lambda: a_routine(asked), "the routine")
+    asked.press_until("Escape", lambda: asked.stage() == "watching", "the routine to close")
 
 
 def test_the_first_second_takes_no_keys(desk: Desk) -> None:
@@ -142,20 +130,17 @@ def test_the_first_second_takes_no_keys(desk: Desk) -> None:
     assert desk.window() is not None
 
 
-def a_routine(desk: Desk) -> Window:
-    window: Window = desk.wait_for(lambda: (w := desk.window()) and w.height > 500 and w, 10, "the routine")
-    time.sleep(0.5)
-    return window
+def a_routine(desk: Desk) -> Window | None:
+    window = desk.window()
+    return window if window and window.height > 500 else None
 
 
-def focus_for_keys(desk: Desk) -> None:
-    desk.hands.focus(desk.wait_for(desk.window, 5, "a prompt"))
-    time.sleep(1.2)                                     # in its first second no key is meant for it
+def is_snoozed(desk: Desk) -> bool:
+    return desk.stage() == "snoozed" and desk.window() is None
 
 
-def snoozed(desk: Desk) -> None:
-    desk.wait_for(lambda: desk.stage() == "snoozed", 5, "the snooze")
-    desk.wait_for(lambda: desk.window() is None, 5, "the window to close")
+def is_skipped(desk: Desk) -> bool:
+    return desk.stage() == "watching" and desk.window() is None
 
 
 def comes_back(desk: Desk) -> None:
@@ -163,9 +148,3 @@ def comes_back(desk: Desk) -> None:
     while desk.stage() == "snoozed":
         desk.hands.type_keys(8, 0.25)
     desk.wait_for_prompt()
-
-
-def skipped(desk: Desk) -> None:
-    desk.wait_for(lambda: desk.stage() == "watching", 5, "the skip")
-    desk.wait_for(lambda: desk.window() is None, 5, "the window to close")
-    assert desk.status()["breaks_today"] == 0

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import time
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import TAKES_KEYS, Desk
 
 MINE = '# my own remarks\n[sitting]\nlimit = "30 min"   # half an hour\n\n[care]\ncheck_in = "off"\n'
 NAME = "backbreak: Settings"
-GUARD = 1.3
-"""Seconds in which a new window takes no key for its own, and a little."""
 
 
 def opened(desk: Desk) -> None:
@@ -20,7 +18,7 @@ def opened(desk: Desk) -> None:
     desk.choose("Settings")
     desk.wait_for(lambda: desk.hands.window(NAME), 10, "the window")
     desk.wait_for(lambda: NAME in desk.hands.active(), 10, "the focus")
-    time.sleep(GUARD)
+    time.sleep(TAKES_KEYS)
 
 
 def text(desk: Desk) -> str:

@@ -17,9 +17,5 @@ def test_after_a_while_it_offers_to_sit_down_and_takes_that_for_an_answer(desk: 
     desk.type_until_due()
     window = desk.wait_for_prompt()
     assert window.name == "backbreak: time to sit down or walk a little"
-    for _ in range(4):              # a slow machine paints it late, and its first moments take no click
-        desk.click(GOT_UP, window)
-        if desk.happens(lambda: desk.status()["state"] == "sitting", 0.8):
-            break
-    assert desk.status()["state"] == "sitting", desk.explain()
+    desk.click_until(GOT_UP, lambda: desk.status()["state"] == "sitting", "it to be seen as sitting")
     assert desk.stage() == "watching"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import TAKES_KEYS, Desk
 from tests.desktop.hands import Window
 
 SPEED = "12"
@@ -14,9 +14,9 @@ SPEED = "12"
 
 
 def opened(desk: Desk) -> Window:
-    """It is there, and its first second, which takes no key, is over."""
+    """It is there, and takes keys."""
     window: Window = desk.wait_for(lambda: desk.hands.window("backbreak: Today"), 10, "Today")
-    desk.hands.move_for(20, 1.6)
+    desk.hands.move_for(20, TAKES_KEYS)
     return window
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.desk import TAKES_KEYS
 from tests.windows import cards
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "xterm")
@@ -56,7 +57,7 @@ def _start(command: list[str], env: dict[str, str], pass_fds: tuple[int, ...] = 
     return subprocess.Popen(command, env=env, stdin=nowhere, stdout=nowhere, stderr=nowhere, pass_fds=pass_fds)
 
 
-def wait_for(true: Callable[[], object], seconds: float = 10) -> None:
+def wait_for(true: Callable[[], object], seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it did not happen"
@@ -88,7 +89,7 @@ class Window:
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
         self.process.stdin.flush()
 
-    def line(self, seconds: float = 10) -> dict[str, Any]:
+    def line(self, seconds: float = 30) -> dict[str, Any]:
         line = self.maybe_line(seconds)
         assert line is not None, "no answer came"
         return line
@@ -107,17 +108,17 @@ class Window:
 
     def answer(self) -> dict[str, Any]:
         """The final answer; the program ends well after it. What is left alone stays for a while."""
-        line = self.line(20)
-        assert self.process.wait(10) == 0
+        line = self.line()
+        assert self.process.wait(30) == 0
         return line
 
-    def settle(self, seconds: float = 1.15) -> None:
+    def settle(self, seconds: float = TAKES_KEYS) -> None:
         """Until keys are meant for it."""
         time.sleep(max(0.0, self.since + seconds - time.monotonic()))
 
     def focus(self) -> None:
         self.desk.do("windowfocus", "--sync", self.id)
-        time.sleep(1.15)
+        time.sleep(TAKES_KEYS)
 
     def click(self, x: int, y: int) -> None:
         self.desk.do("mousemove", "--window", self.id, str(x), str(y), "click", "1")
