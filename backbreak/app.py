@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from backbreak import backends, reaching, speaking, welcome
-from backbreak.adapters import control, resources
+from backbreak.adapters import control, heap, resources
 from backbreak.adapters.choose import Report
 from backbreak.adapters.clock import FastClock, SystemClock
 from backbreak.adapters.dbus import Bus
@@ -83,7 +83,7 @@ class App:
         state = welcome.at_start(saved, self.ports, self.runs.first, options.tray and not known)
         self.engine = Engine(self.ports, state, self._world(), requests(self))
         self._use_recorder()
-        self._keeping = Keeping(self)
+        self._keeping, self._heap = Keeping(self), heap.here()
         self.loop.after_turn = self._after_turn
 
     def run(self) -> int:
@@ -240,10 +240,10 @@ class App:
         if self._restyling.look(self.engine.state.talk.stage is Stage.SHOWING) and self.tuning is not None:
             self.tuning.moved()
         self._keeping.look()
-        trouble = self._trouble()
-        if trouble != self.engine.notice:
+        if (trouble := self._trouble()) != self.engine.notice:
             self.engine.notice = trouble
             self.engine.paint()
+        self._heap.look(self.ports.clock.moment().now)
 
 
 def _failed(error: BaseException) -> None:

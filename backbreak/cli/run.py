@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from backbreak import lean
 from backbreak.core.language import _, sentences
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _start(tray: bool, speed: float) -> int:
     from backbreak.app import App, Options
 
     begin(places.log)
+    lean.drop_remarks()
     try:
         return App(places, claim, Options(tray, speed)).run()
     except control.Unfit as error:

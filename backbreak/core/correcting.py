@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from backbreak.core.events import Moment, Posture
 from backbreak.core.language import _
@@ -38,7 +38,8 @@ OFFERED = {
 """What may be said of each kind: nobody is offered what it is already."""
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """sat: continuous sitting at the end, in seconds, less what rests took off. longest: the most of it that there
     was; settled: the same before the last rest that took all of it. breaks: rests of the reset time after sitting."""
 
@@ -48,7 +49,8 @@ class Tally(NamedTuple):
     breaks: int = 0
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Known:
     """All that a correction may touch, on the `Moment.now` scale. lived: in order, the last is being lived and ends
     at `now`, or where a silence began that nobody has come back from. day: where today began. reset: seconds.
 

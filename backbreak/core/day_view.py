@@ -7,8 +7,9 @@ nothing in words. Named tuples: each costs the tray a third of what a dataclass 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from backbreak.core import correcting, face, sitting
 from backbreak.core.correcting import Known
@@ -45,7 +46,8 @@ BECAME: dict[str | None, Became] = {
 }
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A prompt that was shown."""
 
     at: float
@@ -53,7 +55,8 @@ class Mark(NamedTuple):
     routine: str
 
 
-class Lane(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lane:
     """Something that may keep prompts back, while it was on."""
 
     hold: Hold
@@ -61,7 +64,8 @@ class Lane(NamedTuple):
     end: float
 
 
-class Now(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Now:
     """What only the day that is being lived has. sat: sitting now, in seconds; None where nobody sits. next: when the
     next prompt falls due, None for no time. heading: all of it in a line."""
 
@@ -72,7 +76,8 @@ class Now(NamedTuple):
     stage: Stage
 
 
-class DayView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DayView:
     """number: as `state.day_number`. start, end: of that day. sitting, standing, longest: in seconds. scores: check-ins
     as (when, score). live: the last span is being lived."""
 
@@ -94,7 +99,8 @@ class DayView(NamedTuple):
         return not (self.spans or self.marks or self.scores)
 
 
-class Rows(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rows:
     """The ledger's, of one day."""
 
     spans: Sequence[Row] = ()
@@ -115,12 +121,12 @@ def today(
     open_ = [shifted(one, offset) for one in correcting.within(being_lived(state, at.now), forgotten, at.now)]
     going = tuple(Lane(one.hold, one.since + offset, at.now + offset) for one in state.held if one.hold in SHOWN)
     found = _view(number, start, end, [*lived(rows.spans, 0.0), *open_], rows, settings)
-    counted = found._replace(lanes=(*found.lanes, *going)) if going else found
+    counted = replace(found, lanes=(*found.lanes, *going)) if going else found
     now = _now(state, at, settings, offset)
     if state.day.number == number:
         longest = max(counted.longest, state.day.longest, min(now.sat or 0.0, now.at - start))
-        counted = counted._replace(longest=longest, breaks=state.day.breaks)
-    return counted._replace(now=now)
+        counted = replace(counted, longest=longest, breaks=state.day.breaks)
+    return replace(counted, now=now)
 
 
 def known(spans: Iterable[Row], state: State, at: Moment, settings: Settings, offset: float, day: float) -> Known:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from backbreak.core.medians import median
 from backbreak.core.totals import totals
@@ -20,7 +21,8 @@ class View(StrEnum):
     MONTH = "month"
 
 
-class Figures(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figures:
     """Of one day. recorded: anything is known of it at all. comfort: the middle of its check-ins."""
 
     number: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from backbreak.adapters.attention.output import Output
 from backbreak.adapters.attention.source import Source
@@ -18,7 +19,8 @@ from backbreak.ports import Loop
 WRITER = "ca.desrt.dconf.Writer"
 
 
-class Setting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Setting:
     """means: the value that says not to disturb."""
 
     schema: str

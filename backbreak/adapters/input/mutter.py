@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from backbreak.adapters.dbus import Bus, Failure, Reply
 from backbreak.ports import Loop
@@ -32,7 +32,8 @@ ASKED_FOR = 0
 """In the place of a watch's number (those begin with 1) until it is known."""
 
 
-class Monitor(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Monitor:
     """A bus name (its interface is called the same) and where the monitor of all devices is."""
 
     name: str

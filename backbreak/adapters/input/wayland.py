@@ -12,7 +12,7 @@ import os
 import struct
 import time
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from backbreak.adapters.wayland_wire import Gone, Wire, socket_path
 from backbreak.ports import Loop
@@ -23,7 +23,8 @@ AGAIN = (0.1, 0.4, 0.9, 2.0, 4.0)
 """Seconds before each new try: a compositor that crashed is back in a few, another session's never."""
 
 
-class Protocol(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Protocol:
     """request: of its number, to be told; video: whether something that keeps the screen awake looks like input."""
 
     interface: str

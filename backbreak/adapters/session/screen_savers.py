@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from backbreak.adapters.dbus import Bus, Cancel, Failure, Reply
 
 
-class Saver(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Saver:
     """Who serves it on the bus, and what it is called there."""
 
     name: str
