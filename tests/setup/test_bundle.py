@@ -37,7 +37,7 @@ def test_our_child_programs_are_started_as_by_any_python() -> None:
 
 def test_every_way_in_which_we_start_a_child_is_known_to_it() -> None:
     """A new `python -m` or `-c` somewhere would start a second tray in the bundle."""
-    known = ('"-m", "backbreak"', '"-m", "backbreak.windows"', '"-P", "-m", __name__')
+    known = ('"-P", "-m", "backbreak"', '"-P", "-m", "backbreak.windows"', '"-P", "-m", __name__')
     lines = [
         line.strip()
         for file in (ROOT / "backbreak").rglob("*.py")
