@@ -159,7 +159,9 @@ def _call(
         client.settimeout(timeout)
         try:
             client.connect(str(_short_enough(Path(path))))
-            client.sendall(json.dumps({"words": words, "more": more}).encode() + b"\n")
+            line = json.dumps({"words": words, "more": more}).encode() + b"\n"
+            with contextlib.suppress(BrokenPipeError):      # in a crowd it may have said no already: that is read
+                client.sendall(line)
         except (FileNotFoundError, ConnectionRefusedError) as why:
             raise NotRunning(_("backbreak is not running")) from why
         except BlockingIOError as why:
