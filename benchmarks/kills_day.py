@@ -68,7 +68,7 @@ class Day:
         while self.world.now < end:
             self.app.loop.go_on(self._rng.uniform(1.0, 9.0))
             self._keys.touch()
-            if self.app.ports.prompt.open is not None and self._rng.random() < 0.3:
+            if self.app.ports.prompt.open is not None and self._rng.random() < 0.1:
                 self._answer()
         self.stands()
 
