@@ -2,8 +2,8 @@
 books none twice.
 
 Each row has a name of its own. It is saved with the state first; then the ledger takes the rows, and the name of the
-last, in one transaction. Of what is found beside a saved state, all up to the name that the ledger knows was booked. It may be
-older than what was booked last: where the state's folder takes nothing any more, and the ledger's does.
+last, in one transaction. Of what is found beside a saved state, all up to the name that the ledger knows was booked.
+That state may be the older one by far: where its folder takes nothing any more, and the ledger's does.
 """
 
 from __future__ import annotations
