@@ -57,7 +57,8 @@ class Claim:
         # The lock file stays: one that vanishes could be locked twice, under one name.
         lock, self._lock = self._lock, None
         if lock is not None:
-            self.socket_path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):      # what is in its way is said by whoever wanted to listen
+                self.socket_path.unlink()
             os.close(lock)
 
 
