@@ -1,4 +1,5 @@
-"""A start that fails is told where its person can see it: in the log, and once on the desktop if nobody reads stderr."""
+"""A start that fails is told where its person can see it: in the log, and once on the desktop where nobody reads stderr.
+"""
 
 from __future__ import annotations
 
