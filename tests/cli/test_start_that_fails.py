@@ -1,5 +1,4 @@
-"""A start that fails is told where its person can see it: in the log, and once on the desktop where nobody reads stderr.
-"""
+"""A start that fails is told where its person sees it: in the log, and once on the desktop if nobody reads stderr."""
 
 from __future__ import annotations
 
