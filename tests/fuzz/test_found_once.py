@@ -82,6 +82,7 @@ CASES = {
     "a span that ends before it begins": ("ledger rows", _rows("spans", 3, -1.0)),
     "a rule for plurals that divides by nothing": ("catalogue", _catalogue(b"1/0;   ")),
     "a rule for plurals that is none": ("catalogue", _catalogue(b"n!=!1; ")),
+    "a country in letters that no country has": ("locale", "de_D\u0130.UTF-8".encode()),
     "a log that jumps": ("log", b'{"t": 1, "kind": "key"}\n{"t": 100000000000000, "kind": "key"}\n'),
 }  # fmt: skip
 
