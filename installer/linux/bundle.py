@@ -27,6 +27,7 @@ WHOLE = """
  .
  This one brings its own Python, for machines without one. The package
  backbreak, with the system's Python, is smaller."""
+OURS = '[ "$(readlink "$process/exe" 2>/dev/null)" = /usr/lib/backbreak/backbreak ]'
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -113,7 +114,7 @@ def package(made: Path, out: Path, version: str, instant: int) -> Path:
         tree.lay(top, PACKAGE, version, instant)
         shutil.move(top / "usr/lib/backbreak/licences", top / "usr/share/doc" / PACKAGE / "licences")
         tree.put(top / "usr/share/lintian/overrides" / PACKAGE, (SPEC.parent / "lintian-overrides").read_text())
-        return archive.write(top, out, control(version), {}, instant)
+        return archive.write(top, out, control(version), {"prerm": deb.leave(OURS)}, instant)
 
 
 def control(version: str) -> dict[str, str]:
