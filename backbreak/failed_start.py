@@ -17,8 +17,6 @@ from backbreak.adapters.reading import contents
 from backbreak.core.language import N_, _
 
 TITLE = N_("backbreak could not start")
-LAST = "failed-start"
-"""The file in the runtime folder that says why the last one failed."""
 REST = 60.0
 """Seconds without another try after which the same is told again: somebody has clicked once more."""
 LATE, STAYS = 60.0, 30.0
@@ -30,7 +28,7 @@ log = logging.getLogger("backbreak")
 
 def tell(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseException | None = None) -> None:
     """on_desktop: there may be one. fault: where it came from is for the log."""
-    text, last = str(why), places.runtime / LAST
+    text, last = str(why), places.failed_start
     read = sys.stderr is not None and sys.stderr.isatty()
     if not read and (_is_told(text, last) or not _remember(text, last)):
         return
@@ -39,6 +37,13 @@ def tell(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseExce
         with suppress(ImportError):     # it may be what is missing
             _show(text)
         _remember(text, last)
+
+
+def last(places: Paths) -> str:
+    """Why it failed; empty where it did not."""
+    with suppress(OSError):
+        return contents(places.failed_start).decode("utf-8", "replace")
+    return ""
 
 
 def _is_told(text: str, last: Path) -> bool:

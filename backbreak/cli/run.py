@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backbreak.core.language import _, sentences
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 STARTS_WITHIN = 15
 """Seconds that a second start waits for the first to listen: whoever holds the claim is alive, and about to."""
+LASTED = 10.0
+"""Seconds after which a start has not failed."""
 SLOWEST, FASTEST = 1.0, 3600.0
 
 
@@ -90,9 +93,16 @@ def _hold_and_run(places: Paths, tray: bool, speed: float) -> int:
                              "without DISPLAY where there is no screen", display=display))
         from backbreak.app import App, Options
 
-        return App(places, claim, Options(tray, speed)).run()
+        app = App(places, claim, Options(tray, speed))
+        app.loop.later(LASTED, lambda: _has_started(places))
+        return app.run()
     finally:
         claim.release()
+
+
+def _has_started(places: Paths) -> None:
+    with suppress(OSError):
+        places.failed_start.unlink()
 
 
 def _second(runtime: Path) -> Claim | None:

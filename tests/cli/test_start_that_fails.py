@@ -14,6 +14,7 @@ import pytest
 
 from backbreak import failed_start
 from backbreak.adapters.disk import Paths
+from backbreak.cli import run
 from tests.fakes import FakeNotifier, PrivateBus, SmallLoop
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,11 @@ class Login:
         assert start.returncode == 1
         return start.communicate()[1]
 
+    def doctor(self) -> str:
+        words = [sys.executable, "-m", "backbreak", "doctor"]
+        done = subprocess.run(words, env=self.env, capture_output=True, text=True, check=True, timeout=120)
+        return " ".join(done.stdout.split())
+
     def close(self) -> None:
         for start in self._starts:
             start.kill()
@@ -83,6 +89,7 @@ def test_it_is_shown_until_it_is_put_away_and_not_again_by_who_tries_again(login
     assert str(login.runtime) in notifier.said[0]["text"]
     assert login.log.count("not started") == 1
     assert "control.sock cannot be used" in login.ends(login.start())       # as a unit does five seconds later
+    assert "the last start failed: " in login.doctor()
     assert len(notifier.said) == login.log.count("not started") == 1
     notifier.close()
 
@@ -137,7 +144,7 @@ def test_who_clicks_again_later_is_told_again_and_a_loop_never(
     shown: list[str] = []
     monkeypatch.setattr(failed_start, "_show", shown.append)
     places = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
-    last = tmp_path / failed_start.LAST
+    last = places.failed_start
 
     def tries(why: str, after: float = 0.0, **more: bool) -> list[str]:
         if last.exists():
@@ -155,3 +162,12 @@ def test_who_clicks_again_later_is_told_again_and_a_loop_never(
     last.unlink()
     last.mkdir()                                                # it cannot be remembered: rather nothing
     assert tries("no key")[3:] == []
+
+
+def test_one_that_has_lasted_has_not_failed(tmp_path: Path) -> None:
+    places = Paths(tmp_path, tmp_path, tmp_path, tmp_path)
+    places.failed_start.write_text("no room")
+    assert failed_start.last(places) == "no room"
+    run._has_started(places)
+    run._has_started(places)
+    assert failed_start.last(places) == ""
