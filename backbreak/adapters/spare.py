@@ -19,6 +19,8 @@ from backbreak.adapters.durable import sync_folder
 PLACE = 1 << 17
 """Bytes: the state has a tenth of it, what is recorded in two weeks the rest."""
 PLACES = 2
+PLENTY = 1 << 20
+"""Bytes that are free at least: where there are fewer, the ledger needs them more."""
 HEAD = re.compile(rb"([0-9a-f]{8}) ([0-9a-f]{8}) (\d{1,6}) (\d{1,12})\n")
 
 
@@ -33,10 +35,9 @@ class Spare:
         if self._made:
             return
         self._made = True
-        with suppress(OSError):
-            if self.path.lstat().st_size == PLACE * PLACES:
-                return
         try:
+            if self._is_there() or _free(self.path.parent) < PLENTY:
+                return
             self.path.unlink(missing_ok=True)
             handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             try:
@@ -96,6 +97,11 @@ class Spare:
             finally:
                 os.close(handle)
 
+    def _is_there(self) -> bool:
+        with suppress(FileNotFoundError):
+            return self.path.lstat().st_size == PLACE * PLACES
+        return False
+
     def _there(self) -> list[bytes]:
         """What stands in each place."""
         try:
@@ -117,6 +123,14 @@ class Spare:
             os.close(handle)
             raise OSError(errno.EINVAL, "not as it was made")
         return handle
+
+
+def _free(folder: Path) -> int:
+    """Bytes that there are for us; much where the system does not tell."""
+    if not hasattr(os, "statvfs"):
+        return PLENTY
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
 
 
 def _written(handle: int, data: bytes, place: int) -> None:

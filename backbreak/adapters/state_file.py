@@ -83,7 +83,7 @@ class StateFile:
 
     def _replace(self, text: bytes) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        draft = self.path.with_name(f".{self.path.name}.new")       # one name: what a kill leaves is written over
         try:
             _write(draft, text)
             durable.put(draft, self.path)

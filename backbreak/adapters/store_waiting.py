@@ -53,6 +53,7 @@ class Rows:
     def clear(self) -> None:
         self.all.clear()
         self._names.clear()
+        self.lost = 0
 
     def booked(self, db: sqlite3.Connection) -> None:
         """Leave out what this ledger has already: it takes all that wait, in order."""

@@ -146,7 +146,7 @@ def test_a_disk_without_room_for_it_is_left_as_it_is(path: Path, monkeypatch: py
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(place)], check=False)
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], check=False)
     if done.returncode:
         pytest.skip("nothing can be mounted here")
     yield place
@@ -168,6 +168,13 @@ def test_on_a_disk_that_is_really_full(small_disk: Path) -> None:
     (small_disk / "filling").unlink()
     file.save({"state": 1})
     assert (file.problem, load(path)) == (None, {"state": 1})
+
+
+@root
+def test_the_last_of_a_disk_is_left_to_the_ledger(small_disk: Path) -> None:
+    (small_disk / "filling").write_bytes(bytes((1 << 20) + 4096))
+    StateFile(small_disk / "state.json", ahead=True).save({})
+    assert not room(small_disk / "state.json").exists()
 
 
 @root
