@@ -35,6 +35,7 @@ from backbreak.file_faults import FileFaults
 from backbreak.keeping import Keeping
 from backbreak.listening import Listening
 from backbreak.logged_in import LoggedIn
+from backbreak.needing_a_look import NeedingALook
 from backbreak.ports import Clock, Ports
 from backbreak.requests import requests
 from backbreak.restyling import Restyling
@@ -75,7 +76,7 @@ class App:
         self._bus = Bus(self.loop)
         self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
-        self.runs = BetweenRuns(StateFile(paths.clock_state), Lately(paths.runtime))
+        self.runs = BetweenRuns(StateFile(paths.clock_state, ahead=True), Lately(paths.runtime))
         self.ports = self._ports()
         self._restyling = Restyling(self.ports, self._backends, self._bus, lambda: self._settings.settings.style)
         saved = self.runs.state(self.ports.clock, options.speed)
@@ -84,6 +85,7 @@ class App:
         self.engine = Engine(self.ports, state, self._world(), requests(self))
         self._use_recorder()
         self._keeping, self._heap = Keeping(self), heap.here()
+        self.troubles = NeedingALook(self.engine, self._faults, self._keeping, self._restyling)
         self.loop.after_turn = self._after_turn
 
     def run(self) -> int:
@@ -195,14 +197,6 @@ class App:
     def _sensed(self, name: str, says: Says) -> None:
         self.engine.tell(Sensed(self.engine.moment(), name, says))
 
-    def _trouble(self) -> str | None:
-        """The one thing most worth a person's look, in one line."""
-        return next(filter(None, (self._faults.line, *self._keeping.all(), self._restyling.problem)), None)
-
-    def troubles(self) -> list[str]:
-        """All that is worth a look, a line each."""
-        return [*self._faults.all(), *self._keeping.all(), *filter(None, [self._restyling.problem])]
-
     # -- what comes from outside
 
     def _asked(self, words: list[str], reply: control.Reply, more: bool) -> None:
@@ -240,7 +234,8 @@ class App:
         if self._restyling.look(self.engine.state.talk.stage is Stage.SHOWING) and self.tuning is not None:
             self.tuning.moved()
         self._keeping.look()
-        if (trouble := self._trouble()) != self.engine.notice:
+        trouble = self.troubles.first()
+        if trouble != self.engine.notice:
             self.engine.notice = trouble
             self.engine.paint()
         self._heap.look(self.ports.clock.moment().now)

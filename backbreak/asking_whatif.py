@@ -29,7 +29,7 @@ Done = Callable[[dict[str, Any] | None, str], None]
 class WhatIf:
     """command: what it starts, before the words of the question."""
 
-    def __init__(self, loop: Loop, command: tuple[str, ...] = (sys.executable, "-m", "backbreak")) -> None:
+    def __init__(self, loop: Loop, command: tuple[str, ...] = (sys.executable, "-P", "-m", "backbreak")) -> None:
         self._loop, self._command = loop, command
         self._child: Child | None = None
         self._cancel: Callable[[], None] = _nothing

@@ -66,8 +66,15 @@ class Chooser:
             too_fast = f"at {speed:g} times the speed a return is over before it has started"
             return too_fast if speed > WATCHABLE else return_watch.usable(self.environ)
 
+        def make() -> ReturnWatch:
+            from backbreak.adapters.input.keys_first import KeysFirst
+            from backbreak.adapters.input.x11 import X11Input
+
+            listener = return_watch.PynputWatch(self.loop, lost)
+            return KeysFirst(self.loop, source.typed, listener) if isinstance(source, X11Input) else listener
+
         candidates: list[Candidate[ReturnWatch | None]] = [
-            Candidate("pynput", why_not, lambda: return_watch.PynputWatch(self.loop, lost)),
+            Candidate("pynput", why_not, make),
             Candidate("none", _always, lambda: None),
         ]
         return choose("return watch", candidates, self.report)

@@ -112,6 +112,9 @@ class Engine:
         self.look()
         before = self.state
         self._feed(replace(said, at=self.moment()))
+        if why_not := replies.in_vain(said, before, self.state, self.world):
+            reply({"error": why_not, "exit": 1})
+            return
         text = replies.reply(said, before, self.state, self.world)
         typed = "" if self._ports.prompt.draws else replies.instead(said, self.state, self._ports.prompt.name)
         reply({"text": f"{text}\n{typed}" if typed else text})
@@ -126,7 +129,7 @@ class Engine:
         self._alarm.cancel()
         if self.state.talk.stage is Stage.SHOWING:
             self._ports.prompt.hide(self.state.talk.prompt_id)
-        self._feed(Leaving(self.moment()), last=True)
+        self._feed(Leaving(self.moment(), self._ports.input.idle()), last=True)
 
     def status(self) -> dict[str, Any]:
         at = self.moment()

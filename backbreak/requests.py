@@ -156,7 +156,7 @@ def _window(app: App, name: str, reply: Reply) -> None:
         "today": lambda: _today(app), "care": lambda: care.page(),
         "cards": why_cards.page, "rules": lambda: care_words.rules(app.engine.world.settings),
         "about": lambda: [("heading", f"backbreak {__version__}"), *wording.about(app.engine.world.settings)],
-        "trouble": lambda: [("body", one) for one in app.troubles()] or [("body", _(wording.NO_TROUBLE))],
+        "trouble": lambda: [("body", one) for one in app.troubles.all()] or [("body", _(wording.NO_TROUBLE))],
     }
     if name == "today" and app.ports.prompt.name != "none" and _days(app).open(reply):
         return

@@ -11,10 +11,10 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from backbreak import own_windows
-from backbreak.core import correcting, day_card, day_view, day_words, periods, wording
+from backbreak.core import correcting, day_card, day_view, day_words, nothing_left, periods, wording
 from backbreak.core.correcting import Was
 from backbreak.core.day_view import DayView, Rows
-from backbreak.core.language import _
+from backbreak.core.language import _, sentences
 from backbreak.core.periods import Figures, View
 from backbreak.core.settings import Settings
 from backbreak.core.state import day_number
@@ -124,8 +124,14 @@ class Today:
         else:
             card = day_card.of_period(self._view, self.figures(self._view, self._number), today, settings)
         asks = {"question": self._asks} if self._asks is not None else {}
-        return {**card, **asks, "motion": settings.motion, "trouble": self._app.ports.ledger.problem or "",
-                "said": self._said, "undo": self.righting.undoable}
+        trouble = self._app.ports.ledger.problem or self._nothing_left()
+        return {**card, **asks, "motion": settings.motion, "trouble": trouble, "said": self._said,
+                "undo": self.righting.undoable}
+
+    def _nothing_left(self) -> str:
+        """That nothing is offered, and the way back, where that is so."""
+        engine = self._app.engine
+        return sentences(nothing_left.words(engine.state, engine.moment(), engine.world)[:2])
 
     def _heard(self, line: dict[str, Any]) -> None:
         """A line of the window. What does not fit is no wish."""
@@ -193,7 +199,7 @@ class Today:
         seat = state.seat
         return (int(at.local // 60), seat.span_start, seat.posture, seat.away_since, state.day, state.talk.stage,
                 tuple(one.hold for one in state.held), len(state.care.scores), self._settings.language,
-                self._settings.theme)
+                self._settings.theme, state.marks)
 
     # -- what is so
 

@@ -26,7 +26,8 @@ def window(app: App, reply: Reply) -> None:
 
 def card(app: App, trouble: str = "") -> dict[str, Any]:
     world = app.engine.world
-    return profile.form(world.routines, world.moves, world.settings, app.library.languages, trouble)
+    marks = app.engine.state.marks
+    return profile.form(world.routines, world.moves, world.settings, app.library.languages, trouble, marks)
 
 
 def heard(app: App, shown: Any, line: dict[str, Any]) -> None:

@@ -6,7 +6,8 @@ what was acknowledged before the kill, which the app knows nothing of. What has 
 
 - every file is whole: state, settings, said.json and recordings are JSON or TOML, the ledger passes its integrity check
 - nothing that was acknowledged is missing: check-ins, answers, prompts, settings, what was forgotten
-- nothing is there twice: no prompt, no answer, no check-in, no break; no two spans overlap, and there is no hole
+- nothing is there twice: no prompt, no answer, no check-in, no break; no two spans overlap, and there is no hole; a
+  prompt that a kill took away comes again as the same one
 - the sitting clock, the day's breaks and prompts stand where they stood
 """
 

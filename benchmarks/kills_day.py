@@ -48,6 +48,11 @@ class Day:
                   stage=said["stage"], sits=said["state"] == "sitting" and sure, day=state.day.number, began=seat.began,
                   seen=seat.seen, trouble=said["trouble"])
 
+    def loaded(self):
+        talk = self.app.engine.state.talk
+        up = talk.cut_off or (talk.stage == "showing" and talk.asked is None)
+        self.tell("loaded", seen=self.app.engine.state.seat.seen, up=talk.prompt_id if up else None)
+
     def live(self):
         """Until the kill."""
         self._keys.touch()
@@ -63,7 +68,7 @@ class Day:
         while self.world.now < end:
             self.app.loop.go_on(self._rng.uniform(1.0, 9.0))
             self._keys.touch()
-            if self.app.ports.prompt.open is not None and self._rng.random() < 0.3:
+            if self.app.ports.prompt.open is not None and self._rng.random() < 0.1:
                 self._answer()
         self.stands()
 
@@ -152,5 +157,5 @@ def live(home: Path, shared, seed: str, out: int) -> None:
     begin(places.log)
     app = apps.App(places, claim, apps.Options(tray=False))
     Life.day = Day(app, keys, random.Random(seed), out)
-    Life.day.tell("loaded", seen=app.engine.state.seat.seen)
+    Life.day.loaded()
     app.run()

@@ -19,17 +19,17 @@ class Record:
     """What was acknowledged, over all lives."""
 
     def __init__(self):
-        self.checkins, self.answers, self.prompts, self.settings = {}, {}, set(), {}
-        self.open = self.stands = self.cut_off = None
-        self.late = self.shown = 0      # prompts since it was last said how things stand; before the first word
+        self.checkins, self.answers, self.prompts, self.settings = {}, {}, {}, {}
+        self.open = self.stands = self.cut_off = self.up = None     # up: the prompt that the last kill took away
+        self.late, self.shown = {}, {}  # prompts since it was last said how things stand; before the first word
         self.forgot = self.gone = 0.0
         self.corrected = self.sets = self.lives = self.starts = 0
         self.faults = []
 
     def hear(self, lines, same=False):
         """Of one life; same: the last one, on. What was begun and not acknowledged may or may not be so."""
-        first, before, shown = None, self.stands, None
-        cut_off, self.shown = self.open or self.cut_off, self.late
+        first, before = None, self.stands
+        cut_off, self.shown = self.open or self.cut_off, dict(self.late)
         self.open = self.open if same else None
         if cut_off is not None and not same and cut_off["do"] == "set":
             self.settings.pop(cut_off["name"], None)
@@ -37,27 +37,34 @@ class Record:
             self.forgot = max(self.forgot, _midnight(cut_off["words"][2]))
         for line in lines:
             match line["what"]:
-                case "loaded" if self.stands is not None and line["seen"] < self.stands["seen"] - LATE:
-                    self.faults.append(f"the last input that was known: {self.stands['seen']}, now {line['seen']}")
+                case "loaded":
+                    self.up = line["up"]
+                    if self.stands is not None and line["seen"] < self.stands["seen"] - LATE:
+                        self.faults.append(f"the last input that was known: {self.stands['seen']}, now {line['seen']}")
                 case "prompt":
-                    shown = line["id"]
-                    self.late += 1
-                    self.shown += first is None
+                    self._came(line)
+                    if first is None:
+                        self.shown[line["id"]] = line["now"]
                 case "try":
-                    self.open = line
+                    self.open, self.up = line, None
                 case "done":
                     self.open = None
                     self._done(line)
                 case "stands":
-                    if shown is not None:
-                        self.prompts.add(shown)
-                        shown = None
-                    self.stands, first, self.late = line, first or line, 0
+                    self.prompts = {**self.late, **self.prompts}
+                    self.stands, first, self.late = line, first or line, {}
+                    self.up = self.up if line["stage"] == "due" else None
                     if line["trouble"]:
                         self.faults.append(f"trouble: {line['trouble']}")
         self.starts += first is not None
         self.cut_off = cut_off if first is None else None       # nobody has said yet what came of it
         return before, first, cut_off
+
+    def _came(self, line):
+        if self.up not in (None, line["id"]):
+            self.faults.append(f"prompt {self.up} was taken away and came again as {line['id']}")
+        self.up = None
+        self.late.setdefault(line["id"], line["now"] + EPOCH)
 
     def _done(self, line):
         if line.get("error"):
@@ -68,7 +75,7 @@ class Record:
             self.stands = None          # the clock and the counts may be others; what stands now has yet to be said
         match line["do"]:
             case "answer":
-                self.answers[line["id"]] = line["answer"]
+                self.answers[line["id"]] = line["now"] + EPOCH, line["answer"]
             case "checkin":
                 self.checkins[round(line["now"] + EPOCH, 3)] = int(line["words"][1])
             case "set":
@@ -140,7 +147,8 @@ def rows(db, record):
     for at, score in db.execute("SELECT at, score FROM checkins"):
         there.setdefault(round(at, 3), []).append(score)
     wanted = {at: score for at, score in record.checkins.items() if at >= record.forgot}
-    faults += [f"check-in at {at} lost" for at in wanted if there.get(at) != [wanted[at]] and at not in there]
+    faults += [f"check-in at {at}: {there.get(at)}, not {score}" for at, score in wanted.items()
+               if score not in there.get(at, ())]
     faults += [f"check-in at {at} is there {len(found)} times" for at, found in there.items() if len(found) > 1]
     faults += [f"forgotten check-in at {at} is back" for at in there if at < record.gone]
     prompts = [one for (one,) in db.execute("SELECT prompt_id FROM prompts")]
@@ -149,11 +157,16 @@ def rows(db, record):
     for number, answer in db.execute("SELECT prompt_id, answer FROM answers"):
         answers.setdefault(number, []).append(answer)
     faults += [f"prompt {one} was answered {found}" for one, found in answers.items() if len(found) > 1]
-    if not record.forgot:
-        faults += [f"prompt {one} lost" for one in record.prompts - {*prompts}]
-        faults += [f"answer {answer} to {one} lost: {answers.get(one)}" for one, answer in record.answers.items()
-                   if one not in answers]
+    late = {one for one, at in record.prompts.items() if at >= record.forgot}
+    faults += [f"prompt {one} lost" for one in late - {*prompts}]
+    faults += [f"answer {answer} to {one}: {answers.get(one)}" for one, (at, answer) in record.answers.items()
+               if at >= record.forgot and one in late and not fits(answer, answers.get(one, ()))]
     return faults
+
+
+def fits(answer, booked):
+    """What is done and what was stopped is decided by how long it took."""
+    return bool({"done", "stopped"} & {*booked}) if answer in ("done", "stopped") else answer in booked
 
 
 def spans(db):
@@ -182,12 +195,12 @@ def settings(home, record):
 
 def goes_on(before, first, cut_off, shown):
     """The clock and the day's counts after the start, beside those before the kill. cut_off: what was begun. shown:
-    prompts that came between the two; one that a kill took is shown again."""
+    prompts that came between the two; one that a kill took comes again, and is the same."""
     if before is None or first is None or before["day"] != first["day"]:
         return []
     if cut_off is not None and cut_off["do"] == "forget":       # what was not yet said to be gone may be
         return []
-    most = {"breaks": 1, "prompts": shown}
+    most = {"breaks": 1, "prompts": len(shown)}
     if cut_off is not None and cut_off["do"] == "correct":      # which may take a break back
         del most["breaks"]
     faults = [f"{name}: {before[name]} before, {first[name]} after" for name, more in most.items()

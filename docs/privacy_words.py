@@ -74,6 +74,7 @@ STATE: dict[str, tuple[str, dict[str, str]]] = {
         "shown": "instants of the last day's prompts", "pause_until": "end of a pause",
         "pause_local": "the same by the wall clock", "left_alone": "whether nobody answered",
         "reminded": "instants of the last day's other reminders", "overdue": "whether it has waited long already",
+        "cut_off": "whether the newest prompt was open when backbreak was ended",
     }),
     "Day": ("today's counts", {
         "number": "which day", "prompts": "prompts", "breaks": "breaks", "longest": "longest sitting, in seconds",

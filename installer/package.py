@@ -13,16 +13,24 @@ KINDS = {
     "deb": ("installer.linux.deb", "the .deb for Debian 12 and newer, with Debian's own Python"),
     "bundle": ("installer.linux.bundle", "a folder that brings its own Python, and the .deb of it"),
     "icons": ("installer.icons", "the icon in every size"),
-    "twice": ("installer.twice", "all of them built twice, in two places, and compared"),
+    "twice": ("installer.twice", "all of them, or the kinds named after it, built twice, in two places, and compared"),
 }
 
 
 def run(root: str, words: list[str]) -> int:
-    if words[:1] == [] or words[0] not in KINDS:
+    rest = understood(words)
+    if rest is None:
         print("python3 run.py package KIND [FOLDER], where KIND is one of")
         print("\n".join(f"  {kind:8}{what}" for kind, (_, what) in KINDS.items()))
         return 2
     environment.prepare(root, tests=True)
-    module, rest = KINDS[words[0]][0], [str(Path(word).resolve()) for word in words[1:2]]
-    environ = {**os.environ, "PYTHONPATH": root}
-    return subprocess.run([ready.python(root), "-m", module, *rest], cwd=root, env=environ).returncode
+    argv, environ = [ready.python(root), "-m", KINDS[words[0]][0], *rest], {**os.environ, "PYTHONPATH": root}
+    return subprocess.run(argv, cwd=root, env=environ).returncode
+
+
+def understood(words: list[str]) -> list[str] | None:
+    """What the maker of this kind is given; None where it makes no sense."""
+    kind, rest = "".join(words[:1]), words[1:]
+    if kind == "twice":
+        return rest if set(rest) <= KINDS.keys() - {kind} else None
+    return [str(Path(word).resolve()) for word in rest] if kind in KINDS and len(rest) < 2 else None

@@ -81,6 +81,12 @@ def why(said: str) -> str:
     """pip's many words as one line for the person."""
     errors = [line for line in said.splitlines() if line.startswith(("ERROR:", "error:"))]
     last = errors[-1] if errors else (said.strip().splitlines() or ["pip said nothing."])[-1]
+    if "CERTIFICATE_VERIFY_FAILED" in said:     # its last line would be that there is no such package
+        return (
+            "The packages could not be fetched: the certificate of the package index is not trusted here. Is the clock "
+            "right? Where a proxy stands between, pip has to know its certificate: `pip config set global.cert FILE`. "
+            "Start again to carry on."
+        )
     if any(sign in said for sign in OFFLINE):
         return (
             "The packages could not be fetched: is this machine online? pip uses the package index that this "

@@ -68,7 +68,7 @@ class SmallLoop:
         self._skipped += seconds
         self.turn(0)
 
-    def run_until(self, predicate: Callable[[], object], seconds: float = 10.0) -> bool:
+    def run_until(self, predicate: Callable[[], object], seconds: float = 30.0) -> bool:
         """Turn until `predicate()` is true; False when it is not after so many real seconds."""
         end = time.monotonic() + seconds
         while not predicate():
@@ -109,7 +109,7 @@ class SmallLoop:
                 return
 
 
-def run_both(one: SmallLoop, other: SmallLoop, predicate: Callable[[], object], seconds: float = 10.0) -> bool:
+def run_both(one: SmallLoop, other: SmallLoop, predicate: Callable[[], object], seconds: float = 30.0) -> bool:
     """Turn two loops in turn until `predicate()` is true."""
     end = time.monotonic() + seconds
     while not predicate():
@@ -156,6 +156,10 @@ class PrivateBus:
     def freeze(self) -> None:
         assert self._daemon is not None
         self._daemon.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._daemon is not None
+        self._daemon.send_signal(signal.SIGCONT)
 
     def __enter__(self) -> PrivateBus:
         self.start()

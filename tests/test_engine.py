@@ -472,6 +472,19 @@ def test_the_ledger_is_told_the_offset_to_the_epoch(bench: Bench) -> None:
     assert bench.engine.moment() == bench.clock.moment()
 
 
+def test_where_no_routine_is_left_a_stretch_fails_with_the_reason(bench: Bench) -> None:
+    moves = sorted(bench.engine.world.names())
+    for one in moves:
+        bench.act("felt", "worse", one)
+        bench.act("felt", "worse", one)
+    answer = bench.act("stretch")
+    assert answer["exit"] == 1
+    assert f"backbreak allow {moves[0]}" in answer["error"]
+    assert bench.prompt.open is None
+    bench.act("allow", moves[0])
+    assert "error" not in bench.act("stretch")
+
+
 def test_where_nothing_can_be_shown_a_stretch_is_refused(bench: Bench) -> None:
     bench.prompt.name = "none"
     assert bench.act("stretch") == {"error": wording.CANNOT_SHOW, "exit": 1}

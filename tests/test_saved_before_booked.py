@@ -35,7 +35,7 @@ class Run:
         self.clock, self.loop = clock, FakeLoop(clock)
         self.input = FakeInput(clock)
         self.ledger = SqliteLedger(folder / "ledger.sqlite3")
-        self.runs = BetweenRuns(StateFile(folder / "state.json"))
+        self.runs = BetweenRuns(StateFile(folder / "state.json", ahead=True))
         write, self.ledger.write = self.ledger.write, lambda: self._perhaps("write", write)  # type: ignore[method-assign]
         ports = Ports(
             self.loop, clock, self.input, None, FakeTray(), FakePrompt(), FakeNotices(), self.ledger,
@@ -59,6 +59,13 @@ class Run:
         for _ in range(int(seconds / 4)):
             self.loop.run(4)
             self.input.touch()
+
+    def check_in(self, score: int) -> None:
+        self.type(4.0)
+        self.engine.act(["checkin", str(score)], lambda _reply: None)
+
+    def scores(self) -> list[int]:
+        return [row["score"] for row in self.ledger.checkins(0, 9e12)]
 
     def spans(self) -> list[tuple[float, float]]:
         return [(row["start"], row["end"]) for row in self.ledger.spans(0, 9e12)]

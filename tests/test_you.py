@@ -38,7 +38,7 @@ class App:
     def __init__(self, path: Path, prompt: Any) -> None:
         self.library, self.file = Library(ROUTINES, path.parent), SettingsFile(path)
         self.ports = SimpleNamespace(prompt=prompt)
-        self.engine = SimpleNamespace()
+        self.engine = SimpleNamespace(state=SimpleNamespace(marks=()))
         self._use()
 
     def change(self, name: str, typed: str) -> str | None:

@@ -57,7 +57,8 @@ class Claim:
         # The lock file stays: one that vanishes could be locked twice, under one name.
         lock, self._lock = self._lock, None
         if lock is not None:
-            self.socket_path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):      # what is in its way is said by whoever wanted to listen
+                self.socket_path.unlink()
             os.close(lock)
 
 
@@ -159,7 +160,9 @@ def _call(
         client.settimeout(timeout)
         try:
             client.connect(str(_short_enough(Path(path))))
-            client.sendall(json.dumps({"words": words, "more": more}).encode() + b"\n")
+            line = json.dumps({"words": words, "more": more}).encode() + b"\n"
+            with contextlib.suppress(BrokenPipeError):      # in a crowd it may have said no already: that is read
+                client.sendall(line)
         except (FileNotFoundError, ConnectionRefusedError) as why:
             raise NotRunning(_("backbreak is not running")) from why
         except BlockingIOError as why:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def set_aside(paths: Paths, before: date | None) -> tuple[list[Path], list[Path]
     drafts = [one for one in beside if one.name.startswith(f".{paths.clock_state.name}.")]
     found = [(one, SET_ASIDE.search(one.name)) for one in beside
              if one.name.startswith(tuple(f"{each.name}.broken-" for each in mine))]
-    dated = [(one, date(*map(int, named.groups()))) for one, named in found if named]
+    dated = [(one, day) for one, named in found if named and (day := _date(*map(int, named.groups())))]
     gone = sorted(one for one, day in dated if before is None or day < before)
     return [*gone, *drafts], sorted(one for one, day in dated if one not in gone)
 
@@ -93,6 +94,12 @@ def _inside(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except OSError:
         return []
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    with suppress(ValueError):
+        return date(year, month, day)
+    return None
 
 
 def _older(day: str, before: date | None) -> bool:

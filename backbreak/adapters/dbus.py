@@ -100,7 +100,7 @@ class Bus:
 
     def on_owner(self, name: str, callback: Callable[[str], None]) -> Cancel:
         """Call `callback(owner)` now (soon) and at each change: a unique name, or "" for nobody."""
-        owner = Owner(name, callback, lambda name, got: self._bus_call("GetNameOwner", "s", (name,), got))
+        owner = Owner(name, callback, lambda name, got: self._bus_call("GetNameOwner", "s", (name,), got, None))
         owner.cancel = self.on_signal(DAEMON, "NameOwnerChanged", owner.changed, sender=DAEMON, arg0=name)
         self._owners.append(owner)
         owner.ask()

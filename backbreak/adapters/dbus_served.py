@@ -61,6 +61,7 @@ class Owner:
         self.over = False
 
     def ask(self) -> None:
+        """However late the answer comes, it counts: of an owner who is there already nobody would tell us again."""
         self._ask(self._name, self._got)
 
     def tell(self, owner: str) -> None:

@@ -76,6 +76,11 @@ class Paths:
         return self.runtime / "sensors"
 
     @property
+    def failed_start(self) -> Path:
+        """Why the last start failed; not there once one has lasted."""
+        return self.runtime / "failed-start"
+
+    @property
     def socket(self) -> Path:
         return self.runtime / "control.sock"
 

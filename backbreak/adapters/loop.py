@@ -30,7 +30,7 @@ class SelectorLoop:
         self._selector = selectors.DefaultSelector()
         self._alarm = Alarm()
         self._inbox: deque[Callable[[], None]] = deque()
-        self._running = False
+        self._running = True
         self._failures: dict[int, int] = {}
         self._resting: dict[int, Callable[[], None]] = {}
         self._wake_read, self._wake_write = os.pipe()
@@ -58,8 +58,7 @@ class SelectorLoop:
             os.write(self._wake_write, b"!")
 
     def run(self) -> None:
-        """Until `stop`."""
-        self._running = True
+        """Until `stop`, which may have come already: at a start the loop is turned before it runs."""
         while self._running:
             self.turn()
 

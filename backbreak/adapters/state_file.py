@@ -1,6 +1,7 @@
 """One JSON object in one file, always whole: the clock's state between two runs.
 
-Knows nothing of what is in it. A file that cannot be read is set aside under a new name, never overwritten.
+Knows nothing of what is in it. A file that cannot be read is set aside under a new name, never overwritten. Where the
+disk is full, what was to be saved is kept in room that was taken in advance, if there is some.
 """
 
 from __future__ import annotations
@@ -14,18 +15,23 @@ from backbreak.adapters import durable
 from backbreak.adapters.aside import real, unused
 from backbreak.adapters.disk import shown
 from backbreak.adapters.reading import KEPT, contents
+from backbreak.adapters.spare import Spare
 from backbreak.core.fault_words import reason, remedy
-from backbreak.core.language import _
+from backbreak.core.language import N_, _
+
+SPARE = "state.spare"
 
 
 class StateFile:
-    """`problem` says in words what is wrong with the file at present; None when all is well."""
+    """`problem` says in words what is wrong with the file at present; None when all is well. ahead: take that room."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, ahead: bool = False) -> None:
         # A link in its place (kept dotfiles) is followed: renaming onto it would cut it off.
         self._place, self.path = Path(path), real(path)
         self.problem: str | None = None
         self._saved: bytes | None = None
+        """What the file holds, if it can be read."""
+        self._spare, self._ahead = Spare(self._place.with_name(SPARE)), ahead
         self._guarded: str | None = None
         """What is wrong with a file that could not be moved away: it is never written over."""
 
@@ -34,12 +40,13 @@ class StateFile:
         try:
             text = contents(self.path, KEPT)
         except FileNotFoundError:
+            self._spare.found(b"")
             return None, None
         except OSError as why:
             return None, self._set_aside(_("{path} cannot be read ({reason})", path=shown(self.path),
                                              reason=reason(why)))
         try:
-            value = json.loads(text)
+            value = json.loads(self._spare.found(text) or text)
         except (ValueError, RecursionError) as why:
             return None, self._set_aside(_("{path} is not valid JSON ({reason})", path=shown(self.path), reason=why))
         if not isinstance(value, dict):
@@ -64,14 +71,19 @@ class StateFile:
         try:
             self._replace(text)
         except OSError as why:
-            self.problem = _("{path}: cannot be saved ({reason}); the last saved state is kept. {remedy}",
-                             path=shown(self.path), reason=reason(why), remedy=remedy(why))
+            kept = self._saved is not None and self._spare.keep(text, self._saved)
+            words = N_("{path}: cannot be saved ({reason}); it is kept in {spare} meanwhile. {remedy}") if kept else N_(
+                "{path}: cannot be saved ({reason}); the last saved state is kept. {remedy}")
+            self.problem = _(words, path=shown(self.path), reason=reason(why), remedy=remedy(why), spare=SPARE)
         else:
             self._saved, self.problem = text, None
+            self._spare.clear()
+            if self._ahead:
+                self._spare.make()
 
     def _replace(self, text: bytes) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        draft = self.path.with_name(f".{self.path.name}.new")       # one name: what a kill leaves is written over
         try:
             _write(draft, text)
             durable.put(draft, self.path)

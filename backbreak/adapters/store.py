@@ -183,8 +183,8 @@ class SqliteLedger:
             return
         from backbreak.adapters import store_salvage
 
-        broken, self._broken = self._broken, None
-        found = store_salvage.rescue(broken, db)
+        found = store_salvage.rescue(self._broken, db)
+        self._broken = None
         if found:
             more = several("One row of it could be read and is in the new one.",
                            "{number} rows of it could be read and are in the new one.", found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from backbreak.adapters import store_booking, store_schema
+from backbreak.adapters import store_booking, store_schema, store_sound
 from backbreak.adapters.store_booking import Waiting
 from backbreak.core import forgetting
 
@@ -42,10 +42,9 @@ def emptied(db: sqlite3.Connection) -> None:
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
-    """Answers first: which of them go is known by their prompts."""
-    found = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    rows = (name for (name,) in found if not name.startswith("sqlite_") and name != store_schema.OURS)
-    return sorted(rows, key=lambda name: name != ANSWERS)
+    """Ours that are there. Answers first: which of them go is known by their prompts."""
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return sorted((name for name in store_schema.TABLES if name in there), key=lambda name: name != ANSWERS)
 
 
 def left(waiting: Iterable[Waiting], before: float | None) -> list[Waiting]:
@@ -67,8 +66,9 @@ def count(db: sqlite3.Connection, before: float | None) -> dict[str, int]:
 
 def first(db: sqlite3.Connection) -> float | None:
     """The oldest instant there is."""
-    found = [db.execute(f"SELECT min({'started' if _lasts(db, table) else 'at'}) FROM {table}").fetchone()[0]
-             for table in tables(db)]
+    when = {table: "started" if _lasts(db, table) else "at" for table in tables(db)}
+    found = [db.execute(f"SELECT min({at}) FROM {table} WHERE {store_sound.instant(at)}").fetchone()[0]
+             for table, at in when.items()]
     return min((one for one in found if one is not None), default=None)
 
 

@@ -21,18 +21,25 @@ FAR = 1e11
 
 
 def rescue(broken: Path, db: sqlite3.Connection) -> int:
-    """How many rows; all of them at once, or none. The new ledger is empty."""
-    with contextlib.suppress(sqlite3.Error, OSError, UnicodeError), contextlib.closing(_opened(broken)) as old:
+    """How many rows; all of them at once, or none. The new ledger is empty. Raises OperationalError where that cannot
+    take them just now: its disk is full, or it is locked."""
+    try:
+        old = _opened(broken)
+    except (sqlite3.Error, OSError, UnicodeError):
+        return 0
+    with contextlib.closing(old):
         db.execute("BEGIN IMMEDIATE")
         try:
             found = sum(_copied(old, db, table) for table in store_schema.TABLES)
             _name_of_the_newest(old, db)
             db.execute("COMMIT")
-        except sqlite3.Error:
-            db.execute("ROLLBACK")
-            raise
+        except BaseException as why:
+            with contextlib.suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+            if isinstance(why, sqlite3.OperationalError) or not isinstance(why, sqlite3.Error | UnicodeError):
+                raise
+            return 0
         return found
-    return 0
 
 
 def _opened(path: Path) -> sqlite3.Connection:

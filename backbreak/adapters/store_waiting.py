@@ -3,6 +3,7 @@ books none twice.
 
 Each row has a name of its own. It is saved with the state first; then the ledger takes the rows, and the name of the
 last, in one transaction. Of what is found beside a saved state, all up to the name that the ledger knows was booked.
+That state may be the older one by far: where its folder takes nothing any more, and the ledger's does.
 """
 
 from __future__ import annotations
@@ -52,13 +53,13 @@ class Rows:
     def clear(self) -> None:
         self.all.clear()
         self._names.clear()
+        self.lost = 0
 
     def booked(self, db: sqlite3.Connection) -> None:
-        """Leave out what this ledger has already."""
+        """Leave out what this ledger has already: it takes all that wait, in order."""
         (newest,) = db.execute("SELECT newest FROM booked").fetchone() or ("",)
-        if newest in self._names:
-            done = self._names.index(newest) + 1
-            del self.all[:done], self._names[:done]
+        done = max((at for at, name in enumerate(self._names, 1) if not _after(name, newest)), default=0)
+        del self.all[:done], self._names[:done]
 
     def mark(self, db: sqlite3.Connection) -> None:
         """All of them are in the ledger, once this transaction is."""
@@ -75,6 +76,14 @@ class Rows:
         found = [_row(one) for one in data] if isinstance(data, list) else []
         self.all[:0] = [(effect, offset) for _name, effect, offset in found]
         self._names[:0] = [name for name, _effect, _offset in found]
+
+
+def _after(name: str, newest: object) -> bool:
+    """Not so where it is that name, or an older one of the same run. Between two runs no clock can tell."""
+    run, _dash, count = name.rpartition("-")
+    of, _dash, last = str(newest).rpartition("-")
+    numbers = count.isdecimal() and last.isdecimal()
+    return not (run == of and int(count) <= int(last)) if numbers else name != newest
 
 
 def _row(data: object) -> tuple[str, Bookable, float]:

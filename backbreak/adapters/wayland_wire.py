@@ -152,7 +152,7 @@ class Wire:
 
     def _take(self, arrived: bytes) -> None:
         self._arrived += arrived
-        while len(self._arrived) >= 8:
+        while self._open and len(self._arrived) >= 8:      # whoever hears one may close it
             thing, size_and_event = struct.unpack_from("=II", self._arrived)
             size = size_and_event >> 16
             if size < 8:

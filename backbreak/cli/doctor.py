@@ -63,7 +63,9 @@ _ORDER = {port: place for place, port in enumerate(_READ)}
 
 def _state(facts: dict[str, Any]) -> list[Line]:
     if not facts["running"]:
-        return [Line(Mark.LOOK, "backbreak", str(facts["why_not"]))]
+        failed = facts["failed_start"]
+        why = [Line(Mark.LOOK, "trouble", _("the last start failed: {reason}", reason=failed))] if failed else []
+        return [Line(Mark.LOOK, "backbreak", str(facts["why_not"])), *why]
     status = facts["status"]
     age = status.get("heartbeat_age_seconds", "?")
     late = isinstance(age, int) and age > LATE

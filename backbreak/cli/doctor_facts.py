@@ -19,6 +19,7 @@ SESSION = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTO
 
 
 def gather() -> dict[str, Any]:
+    from backbreak import failed_start
     from backbreak.adapters.files import SettingsFile, paths
     from backbreak.cli import doctor_kept
 
@@ -38,6 +39,7 @@ def gather() -> dict[str, Any]:
         "autostart": _autostart(),
     }
     facts |= _of_the_running(places)
+    facts["failed_start"] = "" if facts["running"] else failed_start.last(places)
     facts["rows"] = [*facts["rows"], _notifier()] if facts["running"] else _from_outside(settings.settings)
     facts["rows"] += doctor_kept.rows(places)
     return facts

@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import os
 import sqlite3
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,14 +78,22 @@ def _read() -> dict[str, Rows]:
     if not paths().ledger.exists():
         return {name: [] for name in export_columns.COLUMNS}
     with opened(paths().ledger) as db:
+        db.text_factory = lambda data: data.decode("utf-8", "replace")
         return {name: _table(db, name) for name in sorted(store_forgetting.tables(db))}
 
 
 def _table(db: sqlite3.Connection, name: str) -> Rows:
-    found = db.execute(f"SELECT * FROM {name}")
-    columns = [one[0] for one in found.description]
-    when = columns.index("started" if "started" in columns else "at")
-    return [dict(zip(columns, row, strict=True)) for row in sorted(found, key=lambda row: (row[when], row[0]))]
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})")]
+    when = "started" if "started" in columns else "at"
+    found = db.execute(f"SELECT * FROM {name} ORDER BY {when}, id")
+    return [dict(zip(columns, map(_sayable, row), strict=True)) for row in found]
+
+
+def _sayable(value: Any) -> Any:
+    """What other programs may have put there, or a disk: bytes, and numbers that JSON does not know."""
+    if isinstance(value, bytes):
+        return value.hex()
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _json(tables: dict[str, Rows]) -> str:
@@ -119,8 +129,11 @@ def _cell(value: Any) -> Any:
     return f"'{plain}" if value[:1] in FORMULA else plain
 
 
-def _wall(epoch: float | None) -> str:
-    return "" if epoch is None else time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(epoch))
+def _wall(epoch: Any) -> str:
+    """Nothing where it is no time."""
+    with suppress(TypeError, ValueError, OverflowError, OSError):
+        return "" if epoch is None else time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(epoch))
+    return ""
 
 
 def _state() -> str | None:

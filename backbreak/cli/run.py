@@ -5,9 +5,9 @@ A second start does not start a second clock: it opens Today in the running one 
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from backbreak import lean
@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backbreak.adapters.control import Claim
+    from backbreak.adapters.files import Paths
 
 STARTS_WITHIN = 15
 """Seconds that a second start waits for the first to listen: whoever holds the claim is alive, and about to."""
+LASTED = 10.0
+"""Seconds after which a start has not failed."""
 SLOWEST, FASTEST = 1.0, 3600.0
+
+
+class Deserted(Exception):
+    """There is no screen, and with it no desktop to say so on."""
 
 
 def run(args: list[str]) -> int:
@@ -55,58 +62,84 @@ def _wrong(text: str) -> int:
 def _start(tray: bool, speed: float) -> int:
     from backbreak.adapters import control
     from backbreak.adapters.files import paths
-
-    try:
-        places = paths()
-        claim = control.claim(places.runtime) or _second(places.runtime)
-    except control.Unfit as error:
-        return _failed(error)
-    if isinstance(claim, int):
-        return claim
-    from backbreak.adapters.x11_wire import deserted
-
-    if (display := deserted(os.environ)) is not None:
-        claim.release()
-        return _failed(_("no X server answers for display {display}; start backbreak inside the desktop, or without "
-                         "DISPLAY where there is no screen", display=display))
     from backbreak.adapters.logs import begin
-    from backbreak.app import App, Options
 
+    places = paths()
     begin(places.log)
     lean.drop_remarks()
     try:
-        return App(places, claim, Options(tray, speed)).run()
-    except control.Unfit as error:
-        return _failed(error)
-    except OSError:     # said in one line by whoever called us; where it came from is for the log
-        logging.getLogger("backbreak").exception("it could not go on")
+        return _hold_and_run(places, tray, speed)
+    except (control.Unfit, control.NoAnswer, Deserted) as why:
+        return _failed(why, places, on_desktop=not isinstance(why, Deserted))
+    except ImportError as missing:
+        return _failed(_("{name} is missing, and nothing works without it; install backbreak again",
+                         name=missing.name or missing), places, fault=missing)
+    except Exception as fault:  # its person is told that, its log where; and it goes on to whoever called us
+        from backbreak import failed_start
+
+        failed_start.tell(_in_words(fault), places, fault=fault)
         raise
 
 
-def _second(runtime: Path) -> int | Claim:
-    """The exit code; or the claim, where the first has ended before it listened."""
+def _hold_and_run(places: Paths, tray: bool, speed: float) -> int:
+    from backbreak.adapters import control
+
+    claim = control.claim(places.runtime) or _second(places.runtime)
+    if claim is None:
+        return 0
+    try:
+        from backbreak.adapters.x11_wire import deserted
+
+        if (display := deserted(os.environ)) is not None:
+            raise Deserted(_("no X server answers for display {display}; start backbreak inside the desktop, or "
+                             "without DISPLAY where there is no screen", display=display))
+        from backbreak.app import App, Options
+
+        app = App(places, claim, Options(tray, speed))
+        app.loop.later(LASTED, lambda: _has_started(places))
+        return app.run()
+    finally:
+        claim.release()
+
+
+def _has_started(places: Paths) -> None:
+    with suppress(OSError):
+        places.failed_start.unlink()
+
+
+def _second(runtime: Path) -> Claim | None:
+    """The claim, where the first has ended before it listened; None where the first has been told."""
     from backbreak.adapters import control
 
     print(_("backbreak is already running; opening Today there."))
-    why: Exception | None = None
     for _second_passed in range(STARTS_WITHIN):
         try:
             answer = control.ask(runtime / control.SOCKET, ["window", "today"], timeout=STARTS_WITHIN, starting=1.0)
-        except control.NotRunning as error:
-            why = error
+        except control.NotRunning:
             if (claim := control.claim(runtime)) is not None:
                 return claim
         except control.Crowded:         # by others who want the same
-            return 0
-        except (control.NoAnswer, control.Unfit) as error:
-            return _failed(error)
+            return None
         else:
             if "error" in answer and "crowded" not in answer:
                 print(sentences([answer["error"], _("Try: backbreak today")]))
-            return 0
-    return _failed(why)
+            return None
+    raise control.NoAnswer(_("backbreak is running but does not answer"))
 
 
-def _failed(why: object) -> int:
+def _in_words(fault: Exception) -> str:
+    from backbreak.adapters.disk import shown
+    from backbreak.core.fault_words import reason
+
+    if not isinstance(fault, OSError):
+        return f"{type(fault).__name__}: {fault}"
+    said = reason(fault) if fault.strerror else str(fault)
+    return f"{shown(fault.filename)}: {said}" if fault.filename else said
+
+
+def _failed(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseException | None = None) -> int:
+    from backbreak import failed_start
+
     print(f"backbreak: {why}", file=sys.stderr)
+    failed_start.tell(why, places, on_desktop=on_desktop, fault=fault)
     return 1

@@ -12,10 +12,10 @@ from backbreak.core import (
     doubting,
     durations,
     face,
-    feelings,
     following,
     hold_words,
     learnt,
+    nothing_left,
     prompting,
     reasons,
     reminder_words,
@@ -27,7 +27,7 @@ from backbreak.core import (
     wording,
 )
 from backbreak.core.events import Moment, Posture, SnoozeUntil
-from backbreak.core.language import N_, _, row, sentences, several
+from backbreak.core.language import N_, _, sentences, several
 from backbreak.core.seat import Seat
 from backbreak.core.showing import chosen
 from backbreak.core.sitting import unbooked
@@ -80,17 +80,15 @@ def _next(state: State, at: Moment, world: World) -> list[str]:
         return []
     choice = chosen(state, at, world, None)
     if choice is None:
-        return []
+        return nothing_left.in_vain(state, at, world)
     return [sentences((_("Next would be: {title}.", title=choice.routine.title), *choice.because))]
 
 
-def _badge_words(state: State, at: Moment, world: World) -> str:
-    """Why only the icon says it."""
-    gone = sorted(feelings.away(state.marks))
-    if gone and chosen(state, at, world, None) is None:         # no routine has enough left
-        return sentences((_("Left out now: {moves}.", moves=row(gone)),
-                          _("To take that back: backbreak allow {move}", move=gone[0])))
-    return _("It was offered as often as your settings allow, so now only the icon says it is due.")
+def _badge_words(state: State, at: Moment, world: World) -> list[str]:
+    """Why only the icon says it; where no routine is left, that is said by itself."""
+    if chosen(state, at, world, None) is None:
+        return []
+    return [_("It was offered as often as your settings allow, so now only the icon says it is due.")]
 
 
 def _now(state: State, at: Moment, world: World) -> list[str]:
@@ -104,7 +102,7 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
         case Stage.WATCHING:
             lines += _watching_words(state, at, world)
         case Stage.DUE if talk.quiet:
-            lines.append(_badge_words(state, at, world))
+            lines += _badge_words(state, at, world)
         case Stage.DUE if seen.holds:
             lines.append(_("A prompt is due. It waits because {reason}.",
                            reason=hold_words.because(state, at, settings, since=True)))
@@ -219,4 +217,5 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
         *[("item", line) for line in adapt_face.today(state, settings)],
         ("item", _("Prompts: {number}", number=day.prompts)),
     ]
-    return [*rows, *[("body", line) for line in _now(state, at, world)[1:]]]
+    lines = (*_now(state, at, world)[1:], *nothing_left.words(state, at, world))
+    return [*rows, *[("body", line) for line in lines]]

@@ -44,7 +44,8 @@ def _code(locale: str) -> str:
     """pt-BR of pt_BR.UTF-8; nothing of C or POSIX."""
     language, _, region = locale.partition("@")[0].partition(".")[0].partition("_")
     plain = 2 <= len(language) <= 3 and language.isascii() and language.islower() and language.isalpha()
-    if not plain or (region and not (len(region) == 2 and region.isalpha() and region.isupper())):
+    country = len(region) == 2 and region.isascii() and region.isupper() and region.isalpha()
+    if not plain or (region and not country):
         return ""
     return f"{language}-{region}" if region else language
 

@@ -47,7 +47,8 @@ def follow(
 
 def _made_way(before: State, state: State, settings: Settings) -> tuple[State, Effects]:
     """A page that is open goes when a prompt or a routine comes up."""
-    comes = state.talk.stage is Stage.SHOWING and state.talk.prompt_id != before.talk.prompt_id
+    old, new = before.talk, state.talk
+    comes = new.stage is Stage.SHOWING and (old.stage is not Stage.SHOWING or new.prompt_id != old.prompt_id)
     page = state.care.open
     if not comes or page is None:
         return state, ()

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backbreak.core import choosing, forms, limits
+from backbreak.core import choosing, feelings, forms, limits
+from backbreak.core.feelings import Marks
 from backbreak.core.fields import AUTO
 from backbreak.core.language import N_, _, capital, sentences, several
 from backbreak.core.languages import ENGLISH, SPOKEN
@@ -24,6 +25,7 @@ ROW = N_("You: what to keep in mind")
 LEAD = N_("All of this is optional, stays on this computer and may be changed at any time. A change holds at once; to "
           "take it back, switch it back.")
 NOT_CHANGED = N_("Nothing was changed. {reason}")
+WORSE = N_("Moves that felt worse twice are left out, too: \u201cLeft out\u201d in the menu.")
 LIMITS = {rule.limit: rule.says for rule in limits.RULES if rule.limit in limits.NAMES}
 THINGS = {
     "chair": N_("No firm chair"), "desk": N_("No firm desk"), "wall": N_("No free wall"), "doorway": N_("No doorway"),
@@ -52,9 +54,10 @@ class Outcome:
 
 def form(
     routines: Mapping[str, Routine], moves: Mapping[str, Move], settings: Settings, languages: Iterable[str] = (),
-    trouble: str = "",
+    trouble: str = "", marks: Marks = (),
 ) -> dict[str, Any]:
-    """The card. languages: in which there are words. trouble: why the last change was not taken."""
+    """The card. languages: in which there are words. trouble: why the last change was not taken. marks: what was said
+    of moves."""
     groups = [
         forms.group(_("What to keep in mind"), _limits(settings), _(
             "Moves that do not suit are left out, swapped or made smaller. In doubt, go by what your doctor or "
@@ -66,12 +69,14 @@ def form(
                                      _language(settings, languages)]),
     ]
     groups = [one for one in groups if one["rows"]]
-    return forms.card(_(TITLE), _(LEAD), groups, settings, told(outcome(routines, moves, settings)),
+    return forms.card(_(TITLE), _(LEAD), groups, settings, _follows(outcome(routines, moves, settings, marks), marks),
                       _(NOT_CHANGED, reason=trouble) if trouble else "")
 
 
-def outcome(routines: Mapping[str, Routine], moves: Mapping[str, Move], settings: Settings) -> Outcome:
-    wish = choosing.always(Wish(place=settings.place, missing=settings.missing), settings)
+def outcome(
+    routines: Mapping[str, Routine], moves: Mapping[str, Move], settings: Settings, marks: Marks = (),
+) -> Outcome:
+    wish = choosing.always(Wish(place=settings.place, missing=settings.missing, marks=marks), settings)
     alone = limits.alone(wish.limits)
     offered = [(one, choosing.suited(one, wish, moves)) for name, one in routines.items()
                if alone is None or name in alone]
@@ -88,6 +93,10 @@ def told(found: Outcome) -> str:
              same=several("{number} stays as it is", "{number} stay as they are", found.same),
              changed=several("{number} is changed", "{number} are changed", found.changed),
              left_out=several("{number} is not offered", "{number} are not offered", found.left_out))
+
+
+def _follows(found: Outcome, marks: Marks) -> str:
+    return sentences((told(found), _(WORSE) if feelings.away(marks) else ""))
 
 
 def _bare(routine: Routine) -> tuple[Move, ...]:

@@ -72,7 +72,7 @@ def heard(talk: Talk, event: Event, settings: Settings) -> tuple[Cue | None, Tal
     now = event.at.now
     match event:
         case Started() if talk.stage is Stage.SHOWING:      # its window went with the last run
-            return _closed_early(talk, Cue.GONE), talk
+            return _closed_early(talk, Cue.GONE), replace(talk, cut_off=talk.asked is None)
         case Answered(answer=Answer.START):
             return None, replace(talk, started=now)
         case AskedSnooze() if talk.stage is Stage.PAUSED:

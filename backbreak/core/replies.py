@@ -9,6 +9,7 @@ from backbreak.core import (
     hold_words,
     holding_to,
     move_words,
+    nothing_left,
     offering,
     rounds,
     sensor_words,
@@ -25,6 +26,7 @@ from backbreak.core.events import (
     AskedHoldMe,
     AskedSkip,
     AskedSnooze,
+    AskedStretch,
     AskedUnlearn,
     CheckedIn,
     Event,
@@ -89,6 +91,13 @@ def reply(event: Event, before: State, after: State, world: World) -> str:
             return sentences([_("Noted: {name} {says}.", name=sensors.spoken(name), says=said), line])
         case _:
             return line
+
+
+def in_vain(event: Event, before: State, after: State, world: World) -> str:
+    """Why nothing came up, where a stretch was asked for; "" where one did."""
+    if not isinstance(event, AskedStretch) or after.talk.prompt_id != before.talk.prompt_id:
+        return ""
+    return sentences(nothing_left.in_vain(after, event.at, world))
 
 
 def _unmoved(event: AskedSnooze | AskedSkip, before: State, world: World, line: str) -> str:

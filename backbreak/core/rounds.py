@@ -31,6 +31,7 @@ class Talk:
     since: when this stage began. wait_until, wait_for: what ends the wait of DUE and SNOOZED.
     due_since: when the sitting became too long. snoozes, repeats: taken in this round.
     overdue: it is too long already, and has waited for something to end; nobody has touched anything since.
+    cut_off: the newest prompt went with the run that showed it; it comes again as the same one, counted once.
     left_alone: it waits because nobody answered, not because somebody snoozed.
     quiet: nothing more comes up in this round, the icon alone says it is due (the badge).
     prompt_id: of the newest prompt. started: when its routine began. routine_seconds: its length.
@@ -60,6 +61,7 @@ class Talk:
     left_alone: bool = False
     reminded: tuple[float, ...] = ()
     overdue: bool = False
+    cut_off: bool = False
 
 
 def follow(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
@@ -140,7 +142,7 @@ def snoozes_left(talk: Talk, settings: Settings) -> int:
 def _fresh_round(talk: Talk) -> Talk:
     return replace(
         talk, due_since=None, wait_until=None, wait_for=None, snoozes=0, repeats=0, quiet=False, left_alone=False,
-        asked=None, overdue=False,
+        asked=None, overdue=False, cut_off=False,
     )
 
 
@@ -177,15 +179,15 @@ def _short_wait(settings: Settings) -> float:
 def _open(talk: Talk, cue: Cue, now: float) -> Talk:
     """A new prompt. What the person asked for opens its routine at once and counts against no cap."""
     if cue is Cue.ASK:
-        return replace(talk, prompt_id=talk.prompt_id + 1, started=now)
+        return replace(talk, prompt_id=talk.prompt_id + 1, started=now, cut_off=False)
     shown = tuple(at for at in talk.shown if at > now - DAY) + (() if talk.snoozes else (now,))
-    return replace(talk, prompt_id=talk.prompt_id + 1, asked=None, shown=shown)
+    return replace(talk, prompt_id=talk.prompt_id + (not talk.cut_off), asked=None, shown=shown)
 
 
 def _wait(talk: Talk, cue: Cue, now: float, settings: Settings) -> Talk:
     """Snoozed by the person, or left alone: ignored and lost prompts come back, a limited number of times."""
     if cue is Cue.SNOOZE:
-        return replace(talk, snoozes=talk.snoozes + 1, asked=None, quiet=False, left_alone=False)
+        return replace(talk, snoozes=talk.snoozes + 1, asked=None, quiet=False, left_alone=False, cut_off=False)
     last = talk.repeats >= settings.repeat
     wait = 0.0 if last else settings.repeat_after
     return replace(

@@ -29,8 +29,10 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
     old, new = before.talk, state.talk
     gone = old.stage is Stage.SHOWING and (new.stage is not Stage.SHOWING or new.prompt_id != old.prompt_id)
     hide: tuple[Effect, ...] = (HidePrompt(old.prompt_id),) if gone else ()
-    if new.stage is not Stage.SHOWING or new.prompt_id == old.prompt_id:
+    if new.stage is not Stage.SHOWING or (new.prompt_id == old.prompt_id and not new.cut_off):
         return state, hide
+    if new.cut_off:         # chosen as it was before
+        state = replace(state, recent=state.recent[:-1])
     upright = standing.watched(state.seat, world.settings) and new.asked is None
     wanted = standing.MOVE if upright else new.asked
     choice, now = chosen(state, at, world, wanted), at.now
@@ -52,11 +54,12 @@ def shown(before: State, state: State, at: Moment, world: World) -> tuple[State,
                 silent=aloud.silent(state.held, now))
     state = replace(
         state,
-        talk=replace(new, routine_seconds=routine.seconds),
+        talk=replace(new, routine_seconds=routine.seconds, cut_off=False),
         recent=(*state.recent, routine.id)[-RECENT:],
-        day=replace(state.day, prompts=state.day.prompts + (0 if asked else 1)),
+        day=replace(state.day, prompts=state.day.prompts + (not asked and not new.cut_off)),
     )
-    return state, (*hide, ShowPrompt(card), BookPrompt(new.prompt_id, routine.id, now, sat, asked))
+    booked = () if new.cut_off else (BookPrompt(new.prompt_id, routine.id, now, sat, asked),)
+    return state, (*hide, ShowPrompt(card), *booked)
 
 
 def chosen(state: State, at: Moment, world: World, asked: str | None) -> choosing.Choice | None:

@@ -18,6 +18,7 @@ from backbreak.core import (
     holding_to,
     hushing,
     lanes,
+    nothing_left,
     offering,
     owing,
     paging,
@@ -113,7 +114,8 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     state, hushed = hushing.said(state, seen, event.at, world.settings)
     state, opens = welcoming.follow(state, seen)
     state, long = easing.long_sit(state, seen.present, bool(seen.holds), state.seat.began, event.at, world.settings)
-    answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves)
+    answered = (*lanes.ended(before, held, event), *_answers(before, event), *told_of_moves,
+                *nothing_left.told(before, state, event.at, world))
     hushed += aloud.hushed(before, state, event.at.now, world.settings)
     by_itself = (*come, *hushed, *long, *opens)
     effects = (*booked, *answered, *gone, *shown, *told, *cared, *by_itself, *_watching(before, state))

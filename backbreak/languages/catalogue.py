@@ -80,7 +80,10 @@ class Catalogue:
             return USUAL[rule]
         from gettext import c2py  # 100 kB, for a language with other rules than ours
 
-        return c2py(rule)
+        try:
+            return _sound(c2py(rule))
+        except SyntaxError as fault:
+            raise ValueError("its rule for plurals is none") from fault
 
     def _said(self, key: str) -> str | None:
         one, _, form = key.partition(MANY)
@@ -112,6 +115,16 @@ class Catalogue:
             raise ValueError("the catalogue is cut off")
         length, start = unpack("<2I", found)
         return length, start
+
+
+def _sound(form: Callable[[int], int]) -> Callable[[int], int]:
+    def sound(number: int) -> int:
+        try:
+            return form(number)
+        except ArithmeticError:     # it divides by nothing
+            return 0
+
+    return sound
 
 
 def read(path: str) -> Catalogue:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
-
 from backbreak.windows.controls import Button
 from backbreak.windows.form_card import Row
 from backbreak.windows.form_face import Page, Place, Touch
+from backbreak.windows.page_window import PageWindow
 from backbreak.windows.paint import Brush
-from backbreak.windows.scroll import PAGING, Scroll
+from backbreak.windows.scroll import PAGING
 from backbreak.windows.stage import AREA, Stage
 
 if TYPE_CHECKING:
@@ -27,12 +26,10 @@ CHOICE = "\n"                           # between a row's key and an option's va
 NEXT, BEFORE, BEGIN = "next option", "option before", "begin"
 
 
-class RowsWindow:
+class RowsWindow(PageWindow):
     """told: takes a change. Whoever builds on it says what its foot is, and calls `_open` when it knows its size."""
 
     _page: Page
-    _scroll: Scroll
-    _size: tuple[int, int]
 
     def __init__(self, brush: Brush, told: Callable[[dict[str, Any]], object]) -> None:
         self._brush, self._told = brush, told
@@ -54,12 +51,6 @@ class RowsWindow:
         raise NotImplementedError
 
     def _foot_buttons(self) -> tuple[Button, ...]:
-        raise NotImplementedError
-
-    def _foot_high(self) -> int:
-        raise NotImplementedError
-
-    def _foot(self) -> Image.Image:
         raise NotImplementedError
 
     # -- what keys and clicks do
@@ -127,19 +118,6 @@ class RowsWindow:
                 box = self._page.places[held.focus].box
                 self._scroll_to(self._scroll.showing(box[1], box[3], self._brush.px(MARGIN)))
 
-    def _whole(self) -> Scroll:
-        return Scroll(self._page.image.height, self._size[1] - self._foot_high())
-
-    def _scroll_to(self, scroll: Scroll) -> None:
-        if scroll != self._scroll:
-            self._scroll = scroll
-            self._show_page()
-            self._stage.buttons(self._buttons())
-
-    def _show_page(self) -> None:
-        self._surface.put("page", self._scroll.seen(self._page.image, self._brush), 0, 0)
-        self._surface.put("foot", self._foot(), 0, self._scroll.view)
-
     def _buttons(self) -> tuple[Button, ...]:
         """Rows and options where they are in view, then the foot's. One out of view keeps its turn for the focus."""
         found: list[Button] = []
@@ -154,12 +132,6 @@ class RowsWindow:
         top, bottom = max(0, y - self._scroll.top), min(self._scroll.view, y + tall - self._scroll.top)
         seen = 0 if stop and place.row.kind == "one" else max(0, bottom - top)
         return Button(key, "", x, top, wide, seen, AREA, stop)
-
-    def _empty_foot(self) -> Image.Image:
-        """With the line above it."""
-        image = Image.new("RGB", (self._size[0], self._foot_high()), self._brush.palette.ground)
-        image.paste(self._brush.palette.line, (0, 0, image.width, max(1, self._brush.px(1))))
-        return image
 
 
 def part(key: str | None, row: str) -> str | None:

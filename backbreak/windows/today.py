@@ -12,8 +12,8 @@ from PIL import Image
 
 from backbreak.windows import asking, desk
 from backbreak.windows.controls import Button
+from backbreak.windows.page_window import PageWindow
 from backbreak.windows.paint import Brush
-from backbreak.windows.scroll import Scroll
 from backbreak.windows.stage import AREA, Stage
 from backbreak.windows.today_card import TodayCard
 from backbreak.windows.today_face import LINE, PAD, PIECE, WIDTH, Page, Shown
@@ -33,8 +33,10 @@ KEYS = {
 }
 
 
-class TodayWindow:
+class TodayWindow(PageWindow):
     """told: takes a wish; answer: takes the last word."""
+
+    _page: Page
 
     def __init__(self, card: TodayCard, brush: Brush, screen: Screen, facts: desk.Facts, *,
                  answer: Callable[[dict[str, Any]], None], painted: Callable[[], None],
@@ -50,7 +52,7 @@ class TodayWindow:
         most = min(px(TALLEST), (room[3] or px(TALLEST)) - px(FRAME))
         tall = min(most, max(self._page.image.height + px(FOOT), px(LEAST)))
         self._size = wide, tall
-        self._scroll = Scroll(self._page.image.height, tall - px(FOOT))
+        self._scroll = self._whole()
         self._surface = Surface(screen, f"backbreak: {card.title}", self._size, brush.palette.ground, takes_focus=True)
         self._stage = Stage(self._surface, brush, self._act, KEYS, painted, self._paint)
         self._show_page()
@@ -162,7 +164,7 @@ class TodayWindow:
     def _anew(self, top: int) -> None:
         self._page = Page(self._card, self._brush, self._size[0], self._shown)
         self._looks.clear()
-        self._scroll = Scroll(self._page.image.height, self._size[1] - self._brush.px(FOOT)).to(top)
+        self._scroll = self._whole().to(top)
         self._show_page()
         self._stage.buttons(self._buttons())
 
@@ -201,20 +203,11 @@ class TodayWindow:
             bottom = self._page.told if found.key == LINE else found.y + found.height
             self._scroll_to(self._scroll.showing(found.y, bottom - found.y, self._brush.px(MARGIN)))
 
-    def _scroll_to(self, scroll: Scroll) -> None:
-        if scroll != self._scroll:
-            self._scroll = scroll
-            self._show_page()
-            self._stage.buttons(self._buttons())
-
-    def _show_page(self) -> None:
-        self._surface.put("page", self._scroll.seen(self._page.image, self._brush), 0, 0)
-        self._surface.put("foot", self._foot(), 0, self._scroll.view)
+    def _foot_high(self) -> int:
+        return self._brush.px(FOOT)
 
     def _foot(self) -> Image.Image:
-        image = Image.new("RGB", (self._size[0], self._brush.px(FOOT)), self._brush.palette.ground)
-        image.paste(self._brush.palette.line, (0, 0, image.width, max(1, self._brush.px(1))))
-        return image
+        return self._empty_foot()
 
     def _buttons(self) -> tuple[Button, ...]:
         """Those of the page where they are in view, then those of the foot."""

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from backbreak import __version__
-from installer import packages, pythons, wheel
+from installer import packages, pythons, system, wheel
 from installer.epoch import ROOT, environ, epoch
 from installer.linux import archive, deb, origins, tree
 
@@ -27,6 +27,7 @@ WHOLE = """
  .
  This one brings its own Python, for machines without one. The package
  backbreak, with the system's Python, is smaller."""
+OURS = '[ "$(readlink "$process/exe" 2>/dev/null)" = /usr/lib/backbreak/backbreak ]'
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -60,18 +61,42 @@ def freeze(work: Path) -> Path:
 
 def environment(folder: Path) -> str:
     """A Python with what the locks name and nothing else."""
-    found = pythons.find()
-    base = pythons.choose(found)
-    if base is None or not base.tk:
-        raise SystemExit("The bundle needs a Python with tkinter to copy: apt-get install python3-tk python3-venv")
+    base = systems_python()
     subprocess.run([base.path, "-I", "-m", "venv", "--without-pip", str(folder)], check=True)
     python = str(folder / "bin/python")
     locks = [word for lock in LOCKS for word in ("-r", str(lock))]
-    with packages.pip(packages.first(found), python) as (argv, around):
+    with packages.pip(packages.first(pythons.find()), python) as (argv, around):
         done = subprocess.run([*argv, *packages.EXACTLY, *locks], capture_output=True, text=True, env=around)
     if done.returncode:
         raise SystemExit(packages.why(done.stdout + done.stderr))
     return python
+
+
+def systems_python() -> pythons.Python:
+    """Debian's own, whichever runs this: another one's parts name the folders of who built it as places to load
+    libraries from, and belong to no package whose version and licence could be told."""
+    wanted = lacking(pythons.ask(pythons.SYSTEM))
+    if wanted and system.may_install():
+        system.install(wanted)
+    python = pythons.ask(pythons.SYSTEM)
+    if wanted := lacking(python):
+        raise SystemExit(f"The bundle is made from the system's own Python. This brings it: {system.by_hand(wanted)}")
+    if python is None or not pythons.OLDEST <= python.version <= pythons.NEWEST:
+        raise SystemExit(f"The bundle is made from {pythons.SYSTEM}, which is not a Python that the locks are for.")
+    return python
+
+
+def lacking(python: pythons.Python | None) -> list[str]:
+    """Debian packages to ask for."""
+    if python is None:
+        return ["python3-venv", "python3-tk", "binutils"]
+    minor = python.version[1]
+    there = {
+        "python3-venv": python.venv and bool(packages.ways([python])), "python3-tk": python.tk,
+        f"libpython3.{minor}": any(Path("/usr/lib").glob(f"*/libpython3.{minor}.so.1.0")),
+        "binutils": shutil.which("objdump") and shutil.which("strip"),
+    }
+    return [package for package, is_there in there.items() if not is_there]
 
 
 def licences(made: Path, work: Path) -> None:
@@ -89,7 +114,7 @@ def package(made: Path, out: Path, version: str, instant: int) -> Path:
         tree.lay(top, PACKAGE, version, instant)
         shutil.move(top / "usr/lib/backbreak/licences", top / "usr/share/doc" / PACKAGE / "licences")
         tree.put(top / "usr/share/lintian/overrides" / PACKAGE, (SPEC.parent / "lintian-overrides").read_text())
-        return archive.write(top, out, control(version), {}, instant)
+        return archive.write(top, out, control(version), {"prerm": deb.leave(OURS)}, instant)
 
 
 def control(version: str) -> dict[str, str]:

@@ -45,9 +45,27 @@ if command -v py3compile >/dev/null 2>&1; then
     py3compile -p backbreak
 fi
 """
-BEFORE = """\
+LEAVE = """\
 #!/bin/sh
 set -e
+running() { # Those that would be left without their files.
+    for process in /proc/[0-9]*; do
+        if [ "$process/root" -ef / ] && @OURS@; then
+            echo "${process#/proc/}"
+        fi
+    done
+}
+if [ "$1" = remove ]; then
+    for number in $(running); do
+        kill "$number" 2>/dev/null || true
+    done
+    for _ in $(seq 25); do
+        if [ -n "$(running)" ]; then sleep 0.2; fi
+    done
+fi
+"""
+SCRIPT = """cat "$process/cmdline" 2>/dev/null | tr '\\0' ' ' | grep -q '^@PROGRAM@ '"""
+BEFORE = """\
 if command -v py3clean >/dev/null 2>&1; then
     py3clean -p backbreak
 fi
@@ -61,7 +79,13 @@ def build(out: Path, version: str = __version__) -> Path:
         wheel.unpack(top / "usr/lib/python3/dist-packages")
         tree.put(top / "usr/bin/backbreak", START, 0o755)
         tree.lay(top, "backbreak", version, instant)
-        return archive.write(top, out, control(version), {"postinst": AFTER, "prerm": BEFORE}, instant)
+        before = leave(SCRIPT.replace("@PROGRAM@", "/usr/bin/python3 /usr/bin/backbreak")) + BEFORE
+        return archive.write(top, out, control(version), {"postinst": AFTER, "prerm": before}, instant)
+
+
+def leave(is_ours: str) -> str:
+    """Before removal, what still runs saves and ends; is_ours: a test of $process in sh. An upgrade leaves it be."""
+    return LEAVE.replace("@OURS@", is_ours)
 
 
 def control(version: str) -> dict[str, str]:

@@ -16,8 +16,7 @@ from installer.linux import tree
 def gather(into: Path, env: Path, work: Path) -> None:
     """Licence texts into `into`, and ORIGINS.txt: each package with its version, and what of it is here."""
     site = next((env / "lib").glob("python3*/site-packages"))
-    sources = dict(_collected(work))
-    debian = _debian(sorted({Path(source).resolve() for source in sources.values() if _is_systems(source, env)}))
+    debian = debians(sorted(systems(work, env.parent)))
     lines = []
     for info in sorted(site.glob("*.dist-info")):
         name, version = info.name.removesuffix(".dist-info").rsplit("-", 1)
@@ -34,20 +33,23 @@ def gather(into: Path, env: Path, work: Path) -> None:
     tree.put(into / "ORIGINS.txt", "\n".join(lines) + "\n")
 
 
-def _collected(work: Path) -> Iterator[tuple[str, str]]:
-    """(place in the bundle, file it was copied from)"""
+def systems(work: Path, build: Path) -> set[Path]:
+    """The files that were copied from elsewhere. What is ours, a wheel's or PyInstaller's lies in the folder of the
+    build; its links into the system (a venv's Python) count as what they lead to."""
+    files = {Path(source).resolve() for source in _collected(work)}
+    return {file for file in files if not file.is_relative_to(build.resolve())}
+
+
+def _collected(work: Path) -> Iterator[str]:
+    """Each file that something in the bundle was copied from."""
     [toc] = work.rglob("COLLECT-00.toc")
     for part in ast.literal_eval(toc.read_text()):
         if isinstance(part, list):
-            yield from ((one[0], one[1]) for one in part if len(one) == 3 and one[1])
+            yield from (source for _, source, kind in part if source and kind != "SYMLINK")
 
 
-def _is_systems(source: str, env: Path) -> bool:
-    return source.startswith(("/usr/", "/lib")) and not source.startswith(str(env))
-
-
-def _debian(files: list[Path]) -> dict[str, set[str]]:
-    """Debian package -> names of its files. dpkg knows some files below /lib only."""
+def debians(files: list[Path]) -> dict[str, set[str]]:
+    """Debian package -> names of its files. dpkg knows some files below /lib only. One that is no package's ends it."""
     found: dict[str, set[str]] = {}
     for file in files:
         for place in (str(file), str(file).removeprefix("/usr")):
@@ -56,6 +58,8 @@ def _debian(files: list[Path]) -> dict[str, set[str]]:
                 package = asked.stdout.split(": ")[0].partition(":")[0]
                 found.setdefault(package, set()).add(file.name)
                 break
+        else:
+            raise SystemExit(f"{file} would go into the bundle, and no package tells its version and licence.")
     return {package: names if len(names) < 9 else {f"{len(names)} files"} for package, names in found.items()}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from backbreak.adapters.autostart import entry, xdg
+from backbreak.adapters.autostart import program as this_program
 from backbreak.adapters.autostart.verdict import Verdict
 from backbreak.adapters.autostart.xdg import Place
 from backbreak.cli import autostart
@@ -208,3 +210,20 @@ def test_without_a_program_to_name_nothing_is_written(
     assert autostart.run(["on"]) == 1
     assert "pipx" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bundle_is_started_by_the_command_that_leads_to_it(
+    tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """/usr/bin/backbreak stays when the native package comes instead; a folder that was unpacked somewhere has none."""
+    command = tmp_path / "on path" / "backbreak"
+    command.parent.mkdir()
+    command.symlink_to(program)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setenv("PATH", str(command.parent))
+    assert this_program.own() == str(command)
+    command.unlink()
+    assert this_program.own() == str(program)
+    shutil.copy(program, command)               # somebody else's
+    assert this_program.own() == str(program)

@@ -248,3 +248,22 @@ def test_the_asking_side_is_light() -> None:
     code = "import sys, backbreak.adapters.control; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"backbreak.ports", "asyncio", "sqlite3", "subprocess", "logging", "tkinter"} & set(loaded)
+
+
+def test_one_that_is_sent_away_before_it_has_spoken_still_hears_why(tmp_path: Path) -> None:
+    """Of fifty that come at once some are answered before they have said their line."""
+    path = tmp_path / "control.sock"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(path))
+        server.listen()
+        dumps = control.json.dumps
+
+        def hung_up(*args: Any, **named: Any) -> str:
+            client, _ = server.accept()
+            with client:
+                client.sendall(b'{"error": "32 are asking already", "crowded": true}\n')
+            return dumps(*args, **named)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(control.json, "dumps", hung_up)
+            assert control.ask(path, ["window", "today"])["crowded"] is True

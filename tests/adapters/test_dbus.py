@@ -261,3 +261,18 @@ def test_a_file_comes_with_an_answer_where_it_was_asked_for(loop, daemon):
     os.close(out)
     ours.close()
     giver.close()
+
+
+def test_a_bus_that_hangs_for_a_while_still_tells_who_owns_a_name(loop, pair, daemon):
+    """At a login with everything starting at once: nobody would tell us of a panel again that is there."""
+    ours, theirs = pair
+    ask(loop, theirs, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName", "su",
+        (OTHER, 0))
+    daemon.freeze()
+    told: list[str] = []
+    ours.on_owner(OTHER, told.append)
+    loop.skip(60)
+    daemon.thaw()
+    assert loop.run_until(lambda: told)
+    loop.run_until(lambda: told[-1] == theirs.name)
+    assert told == [theirs.name]

@@ -184,3 +184,10 @@ def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
     paths = Paths(*(tmp_path / one for one in ("config", "data", "state", "run")))
     assert day_files.recorded(paths, None) == []
     assert day_files.set_aside(paths, None) == ([], [])
+
+
+def test_a_name_that_is_no_date_is_not_one_of_ours(tmp_path: Path) -> None:
+    paths = Paths(*(tmp_path / one for one in ("config", "data", "state", "run")))
+    paths.data.mkdir()
+    (paths.data / f"{paths.ledger.name}.broken-20261399-000000").touch()
+    assert day_files.set_aside(paths, None) == ([], [])

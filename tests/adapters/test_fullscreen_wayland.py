@@ -131,3 +131,19 @@ def test_under_x11_the_input_s_connection_is_asked_near_a_prompt() -> None:
     assert full.on
     full.ask(near=False)
     assert not full.on
+
+
+def test_told_of_more_than_it_waits_for_it_stays_off(desk: Desk) -> None:
+    """Somebody stops listening because of the first word; others came in along with it."""
+    desk.near()
+    desk.full.changed = lambda: desk.full.ask(near=False)
+    new, full = struct.pack("=I", ONE), struct.pack("=III", 8, ACTIVE, FULL)
+    none = struct.pack("=I", 0)
+
+    def event(thing: int, number: int, body: bytes) -> bytes:
+        return struct.pack("=II", thing, (8 + len(body)) << 16 | number) + body
+
+    states = event(ONE, STATE, full) + event(ONE, STATE, none) + event(ONE, STATE, full)
+    desk.compositor.write(event(desk.manager, 0, new) + states)
+    assert desk.hears(lambda: desk.full._wire is None)
+    assert not desk.full.on

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.adapters import store_waiting
+from backbreak.adapters import store_salvage, store_waiting
 from backbreak.adapters.store import SqliteLedger
 from backbreak.adapters.store_opening import opened
 from backbreak.core.effects import BookPrompt, BookSpan, Span, SpanKind
@@ -132,6 +132,28 @@ def test_junk_in_any_page_is_found_and_the_rest_is_rescued(written: Path, page: 
     again = SqliteLedger(written)
     assert starts(again) == found
     again.close()
+
+
+def test_rows_of_a_broken_one_that_find_no_room_are_rescued_later(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with written.open("r+b") as file:
+        file.truncate(written.stat().st_size - 4096)
+    ledger = SqliteLedger(written)
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_salvage, "_name_of_the_newest", full)
+        ledger.book([span(9000)], 0)
+        assert "full" in (ledger.fault or "")
+    ledger.write()
+    found = starts(ledger)
+    assert ledger.fault is None
+    assert found[-1] == 9000
+    assert len(found) > 1000
+    ledger.close()
 
 
 @root

@@ -30,7 +30,7 @@ class Line:
 
     def ends(self) -> list[str]:
         """Why, after some more turns in which nothing more may be said."""
-        assert self.loop.run_until(lambda: self.said, 5)
+        assert self.loop.run_until(lambda: self.said)
         self.ours.send(b"too late")
         self.ours.end("once more")
         self.loop.turn(0)
@@ -50,7 +50,7 @@ def line(loop: SmallLoop, tmp_path: Path) -> Iterator[Line]:
 def test_what_is_not_taken_yet_comes_again_with_the_rest(line: Line) -> None:
     for more in (b"half a", b" message"):
         line.theirs.sendall(more)
-        assert line.loop.run_until(lambda more=more: line.heard.endswith(more), 5)
+        assert line.loop.run_until(lambda more=more: line.heard.endswith(more))
     assert line.heard == b"half a message"
     assert line.said == []
 
@@ -101,3 +101,18 @@ def test_a_path_is_only_of_this_login(tmp_path: Path) -> None:
     assert runtime_path({"XDG_RUNTIME_DIR": "/run/user/7"}, "pulse", "native") == "/run/user/7/pulse/native"
     assert runtime_path({}, "pulse", "native") == ""
     assert [is_there(one) for one in (str(tmp_path), "", "/no\0where")] == [True, False, False]
+
+
+def test_what_is_left_of_one_that_was_ended_means_nothing(loop: SmallLoop, tmp_path: Path) -> None:
+    """Whoever takes messages one by one may end it at the first: the others must not be taken after that."""
+    with closing(Line(loop, tmp_path / "socket")) as line:
+        left: list[bytes] = []
+
+        def took(arrived: bytearray) -> None:
+            line.ours.end("that will do")
+            left.append(bytes(arrived))
+
+        line.ours._took = took
+        line.theirs.sendall(b"one two three")
+        assert loop.run_until(lambda: left, 5)
+        assert left == [b""]

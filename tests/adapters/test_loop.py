@@ -125,3 +125,11 @@ def test_a_signal_is_heard_in_the_loop(loop: SelectorLoop) -> None:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGHUP, before)
     assert heard == [signal.SIGHUP]
+
+
+def test_told_to_go_before_it_runs_it_does_not_run(loop: SelectorLoop) -> None:
+    """A start may turn the loop itself for a moment: who logs out just then is heard."""
+    loop.stop()
+    loop.turn()
+    loop.put(lambda: pytest.fail("it runs"))
+    loop.run()

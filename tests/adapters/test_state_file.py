@@ -100,6 +100,22 @@ def test_a_full_disk_keeps_the_old_state_whole_and_is_made_up_for_later(
     assert StateFile(path).load() == ({"new": 2}, None)
 
 
+def test_half_a_file_that_a_kill_left_goes_with_the_next_saving(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = StateFile(path)
+
+    def killed(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", killed)
+        with pytest.raises(KeyboardInterrupt):
+            file.save({"old": 1})
+    assert len(list(path.parent.iterdir())) == 1
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    StateFile(path).save({"new": 1})
+    assert [p.name for p in path.parent.iterdir()] == ["state.json"]
+
+
 def test_an_unchanged_state_is_not_written_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = StateFile(path)
     file.save({"a": 1})

@@ -116,6 +116,17 @@ def test_rows_that_waited_for_a_lock_are_booked_once_too(path: Path) -> None:
     assert scores(path) == [1, 2, 3]
 
 
+def test_rows_beside_an_old_state_are_not_booked_again(path: Path) -> None:
+    """What came later was booked, but the state could not be saved any more: its folder is read-only, or full."""
+    ledger = SqliteLedger(path)
+    ledger.take([BookCheckIn(1.0, 1), BookCheckIn(2.0, 2)], 0.0)
+    waiting = saved(ledger)
+    for score in range(3, 13):
+        ledger.book([BookCheckIn(float(score), score % 10)], 0.0)
+    assert again(path, waiting).waiting() == []
+    assert scores(path) == [score % 10 for score in range(1, 13)]
+
+
 def test_a_ledger_that_was_lost_in_between_gets_what_waited(path: Path) -> None:
     ledger = SqliteLedger(path)
     ledger.take([BookCheckIn(1.0, 4)], 0.0)

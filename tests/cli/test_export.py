@@ -123,3 +123,23 @@ def test_an_older_ledger_is_read_and_left_in_its_format(tmp_path: Path) -> None:
     db = sqlite3.connect(paths().ledger)
     assert db.execute("PRAGMA user_version").fetchone()[0] == 1
     db.close()
+
+
+@pytest.mark.parametrize("put", [
+    "INSERT INTO checkins (at) VALUES (NULL)", "INSERT INTO checkins (at) VALUES ('a')",
+    "INSERT INTO checkins (at, score) VALUES (x'ff', 9e999)", "INSERT INTO checkins (at) VALUES (1e300)",
+    "INSERT INTO checkins (at, area) VALUES (9e999, x'ff')",
+    "INSERT INTO checkins (at, area) VALUES (1.0, CAST(x'ff' AS TEXT))", "CREATE TABLE their_own (a)",
+])
+def test_a_row_that_is_none_of_ours_keeps_no_other_from_being_written(tmp_path: Path, put: str) -> None:
+    planted()
+    db = sqlite3.connect(paths().ledger)
+    with db:
+        db.execute(put)
+    db.close()
+    assert main(["export", str(tmp_path / "days")]) == 0
+    whole = json.loads((tmp_path / "days/backbreak.json").read_text(), parse_constant=pytest.fail)
+    assert len(whole["prompts"]) == 2
+    with (tmp_path / "days/checkins.csv").open() as file:
+        assert [one["score"] for one in csv.DictReader(file)][-1:] == [str(whole["checkins"][-1]["score"] or "")]
+    assert "their_own" not in whole

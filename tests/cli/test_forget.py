@@ -279,3 +279,18 @@ def test_rows_that_a_kill_left_unbooked_are_booked_and_forgotten_with_the_rest()
     with sqlite3.connect(paths().ledger) as db:
         assert db.execute("SELECT count(*) FROM checkins WHERE at = ? AND score = 4", (NEW,)).fetchone() == (1,)
     db.close()
+
+
+@pytest.mark.parametrize("put", [
+    "INSERT INTO checkins (at) VALUES (NULL)", "INSERT INTO checkins (at) VALUES ('a')",
+    "INSERT INTO checkins (at) VALUES (-9e300)", "CREATE TABLE their_own (a)",
+])
+def test_what_is_none_of_ours_holds_nothing_up(put: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    planted()
+    db = sqlite3.connect(paths().ledger)
+    with db:
+        db.execute(put)
+    db.close()
+    monkeypatch.setattr("sys.stdin", Terminal("yes\n"))
+    assert main(["forget", "--all"]) == 0
+    assert sum(rows().values()) == 0

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.kills_left import Record
+
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.many, pytest.mark.waits]
 
@@ -26,6 +28,15 @@ def tried(name: str, *words: str) -> str:
 
 def test_kills_at_random_moments_leave_every_file_whole_and_every_row_once() -> None:
     assert "12 lives killed" in tried("kills.py", "--kills", "12", "--seed", str(os.getpid()))
+
+
+def test_a_prompt_that_comes_again_as_another_one_is_seen() -> None:
+    record, due = Record(), {"what": "stands", "stage": "due", "seen": 1.0, "trouble": None}
+    record.hear([{"what": "loaded", "now": 1.0, "seen": 1.0, "up": 7}, due])
+    record.hear([{"what": "loaded", "now": 2.0, "seen": 1.0, "up": 7}, due, {"what": "prompt", "id": 7, "now": 3.0}])
+    assert record.faults == []
+    record.hear([{"what": "loaded", "now": 4.0, "seen": 1.0, "up": 7}, due, {"what": "prompt", "id": 8, "now": 5.0}])
+    assert record.faults == ["prompt 7 was taken away and came again as 8"]
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="not installed: strace")

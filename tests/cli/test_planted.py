@@ -6,12 +6,14 @@ import csv
 import json
 import os
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from backbreak.__main__ import main
 from backbreak.adapters.files import paths
+from backbreak.adapters.prompt.child import window_command, window_env
 from tests.cli.test_forget import planted
 from tests.strangers import plant
 
@@ -100,3 +102,12 @@ def _is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def test_no_module_is_taken_from_the_folder_where_it_was_started(tmp_path: Path) -> None:
+    """Whoever may write to /tmp could put one there."""
+    for name in ("json", "tkinter", "socket", "backbreak"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('planted')")
+    done = subprocess.run(window_command(), cwd=tmp_path, env=window_env(os.environ), input="this is no card\n",
+                          capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.startswith("backbreak.windows: ")) == (1, True), done.stderr

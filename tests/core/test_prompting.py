@@ -8,17 +8,20 @@ import pytest
 
 from backbreak.core import prompting, rounds
 from backbreak.core.belief import Starts
-from backbreak.core.effects import HidePrompt, ShowPrompt
+from backbreak.core.effects import BookAnswer, BookPrompt, HidePrompt, ShowPrompt
 from backbreak.core.events import (
     Answer,
+    Answered,
     AskedSnooze,
     AskedStretch,
     CheckedIn,
     Event,
     Hold,
     HoldChanged,
+    Looked,
     Moment,
     SnoozeUntil,
+    Started,
 )
 from backbreak.core.prompting import Sight
 from backbreak.core.rounds import Talk
@@ -204,3 +207,19 @@ def test_what_was_seen_at_the_last_look_is_no_lull_now() -> None:
 def test_where_nothing_is_known_of_a_sitting_nothing_is_due_by_itself() -> None:
     assert prompting.due_at(Talk(), replace(SEEN, starts=()), TUNED) is None
     assert prompting.due_at(Talk(), replace(SEEN, starts=sat(60.0)), TUNED) == NOW - 60.0 + TUNED.limit
+
+
+def test_a_prompt_that_comes_again_after_a_kill_is_the_same_one_and_booked_once() -> None:
+    desk = Desk()
+    due(desk)
+    desk.pass_time(6.0)
+    number, card = desk.state.talk.prompt_id, desk.shown[-1]
+    started = step(desk.state, Started(desk.at), desk.world)
+    again = step(started.state, Looked(desk.at, 6.0), desk.world)
+    effects = (*started.effects, *again.effects)
+    shown = [one.card for one in effects if isinstance(one, ShowPrompt)]
+    assert [(one.prompt_id, one.routine) for one in shown] == [(card.prompt_id, card.routine)]
+    assert not any(isinstance(one, BookPrompt) for one in effects)
+    assert again.state.recent == desk.state.recent
+    done = step(again.state, Answered(desk.at, number, Answer.SKIP), desk.world)
+    assert [one.prompt_id for one in done.effects if isinstance(one, BookAnswer)] == [number]

@@ -17,6 +17,7 @@ import pytest
 from backbreak.adapters import x11_wire
 from backbreak.adapters.input import x11
 from backbreak.adapters.input.x11 import X11Input
+from backbreak.adapters.input.x11_server import APART
 from tests.fakes import SmallLoop
 
 pytestmark = [
@@ -151,6 +152,19 @@ def test_resetting_the_screen_saver_breaks_nothing(screen: Screen, loop: SmallLo
     assert 0.4 < idle < 5
     screen.key()
     assert loop.run_until(lambda: stirs, 2.0)
+
+
+def test_a_key_is_told_from_a_pointer_and_from_who_keeps_the_screen_awake(screen: Screen, backend: X11Input) -> None:
+    time.sleep(APART + 0.3)
+    screen.run("xdotool", "mousemove", "20", "20")
+    assert backend.typed() is None
+    time.sleep(APART + 0.3)
+    screen.key()
+    ago = backend.typed()
+    assert ago is not None
+    assert 0 <= ago < 20
+    screen.run("xset", "s", "reset")
+    assert backend.typed() is None
 
 
 def test_a_stopped_server_costs_one_short_wait_and_is_taken_up_again(

@@ -13,7 +13,7 @@ from jeepney import MessageType
 from backbreak.adapters.attention import pipewire_wire as pw
 from backbreak.adapters.control_connection import Connection
 from backbreak.cli import tell
-from tests.fuzz import kept, ledgers, registry, sounds, wires
+from tests.fuzz import kept, ledgers, registry, sounds, surroundings, wires
 from tests.fuzz.door import Door, wrong_with
 from tests.fuzz.mutating import SPLIT
 from tests.fuzz.peers import Turns, conversation
@@ -42,6 +42,10 @@ def _x11(at: int, part: bytes) -> bytes:
     parts = wires.good_x_server()[0].split(SPLIT)
     parts[at] = part
     return conversation(*parts)
+
+
+def _catalogue(rule: bytes) -> bytes:
+    return surroundings.good_catalogues()[0].replace(b"n != 1;", rule)
 
 
 HEAD = wires._message(MessageType.signal, "s", ("x",), path="/a", interface="a.b", member="Changed")
@@ -76,6 +80,9 @@ CASES = {
     "a feeling that is none": ("ledger rows", _rows("felt", 4, 7)),
     "a score of words": ("ledger rows", _rows("feelings", 3, "much")),
     "a span that ends before it begins": ("ledger rows", _rows("spans", 3, -1.0)),
+    "a rule for plurals that divides by nothing": ("catalogue", _catalogue(b"1/0;   ")),
+    "a rule for plurals that is none": ("catalogue", _catalogue(b"n!=!1; ")),
+    "a country in letters that no country has": ("locale", "de_D\u0130.UTF-8".encode()),
     "a log that jumps": ("log", b'{"t": 1, "kind": "key"}\n{"t": 100000000000000, "kind": "key"}\n'),
 }  # fmt: skip
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from backbreak.adapters.files import Library
-from backbreak.core import feelings
+from backbreak.core import feelings, replies
 from backbreak.core.choosing import Choice
-from backbreak.core.events import Answer, Answered, Reloaded
+from backbreak.core.events import Answer, Answered, AskedStretch, Reloaded
 from backbreak.core.feelings import Feeling, Felt
 from backbreak.core.showing import chosen
 from backbreak.core.world import todays
@@ -38,6 +38,35 @@ def _done(story: Story, moves: str, feeling: str | None, move: str | None) -> No
     desk.input()
     desk.feed(Answered(desk.at, number, Answer.DONE, seconds=300.0, moves=tuple(moves.split(", ")), felt=felt))
     story.seen = len(desk.shown)
+
+
+@line(r"every move felt worse twice")
+def _all_worse(story: Story) -> None:
+    for one in sorted(story.desk.world.names()) * 2:
+        story.desk.say(f"felt worse {one}")
+
+
+@line(r"expect stretch in vain, with (.+)")
+def _in_vain(story: Story, words: str) -> None:
+    before = story.desk.state
+    story.desk.say("stretch")
+    said = replies.in_vain(AskedStretch(story.desk.at), before, story.desk.state, story.desk.world)
+    assert words in said, f"it says {said!r}"
+
+
+@line(r"expect stretch to come")
+def _comes(story: Story) -> None:
+    before = story.desk.state
+    story.desk.say("stretch")
+    said = replies.in_vain(AskedStretch(story.desk.at), before, story.desk.state, story.desk.world)
+    assert not said, f"it says {said!r}"
+    assert story.desk.open is not None, "nothing came"
+
+
+@line(r"expect the last notice to say (.+)")
+def _noticed(story: Story, words: str) -> None:
+    said = story.desk.notices[-1].text if story.desk.notices else "nothing"
+    assert words in said, f"it says {said!r}"
 
 
 @line(r"expect next (\w+)")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from installer import pythons
 from installer.linux import bundle, origins, tree
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +39,7 @@ def test_our_child_programs_are_started_as_by_any_python() -> None:
 
 def test_every_way_in_which_we_start_a_child_is_known_to_it() -> None:
     """A new `python -m` or `-c` somewhere would start a second tray in the bundle."""
-    known = ('"-m", "backbreak"', '"-m", "backbreak.windows"', '"-P", "-m", __name__')
+    known = ('"-P", "-m", "backbreak"', '"-P", "-m", "backbreak.windows"', '"-P", "-m", __name__')
     lines = [
         line.strip()
         for file in (ROOT / "backbreak").rglob("*.py")
@@ -55,12 +57,27 @@ def test_no_other_module_is_run(words: list[str]) -> None:
     assert "backbreak: " in answer.stderr
 
 
-def test_what_it_starts_finds_the_systems_libraries() -> None:
-    code = f"import os, runpy, sys; sys.argv[1:] = ['--version']; m = runpy.run_path({str(START)!r}); m['main']()"
-    around = {**os.environ, "PYTHONPATH": str(ROOT), "LD_LIBRARY_PATH": "/bundle", "LD_LIBRARY_PATH_ORIG": "/theirs"}
-    seen = "; print(os.environ.get('LD_LIBRARY_PATH'), 'LD_LIBRARY_PATH_ORIG' in os.environ)"
-    answer = subprocess.run([sys.executable, "-c", code + seen], capture_output=True, text=True, env=around)
-    assert answer.stdout.splitlines()[-1] == "/theirs False"
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (["--version"], {}, {}),
+        (["--version"], {"LD_LIBRARY_PATH_ORIG": "/theirs"}, {"LD_LIBRARY_PATH": "/theirs"}),
+        (["-P", "-m", "backbreak.windows"], {}, {"TCL_LIBRARY": "/bundle/tcl", "TK_LIBRARY": "/bundle/tk"}),
+    ],
+)
+def test_what_it_starts_finds_the_systems_libraries(
+    words: list[str], before: dict[str, str], after: dict[str, str]
+) -> None:
+    """What PyInstaller's loader sets, it sets for the bundle; an editor that got it would load our libX11."""
+    loaders = {"LD_LIBRARY_PATH": "/bundle", "TCL_LIBRARY": "/bundle/tcl", "TK_LIBRARY": "/bundle/tk",
+               "_PYI_ARCHIVE_FILE": "/bundle/backbreak", "_PYI_PARENT_PROCESS_LEVEL": "1"}
+    code = (f"import json, os, runpy, sys; sys.argv[1:] = {words}; main = runpy.run_path({str(START)!r})['main']\n"
+            "try: main()\nexcept SystemExit: pass\nprint(json.dumps(dict(os.environ)))")
+    around = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **loaders, **before}
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=around, input="no card\n")
+    seen = json.loads(answer.stdout.splitlines()[-1])
+    theirs = ("LD_", "TCL_", "TK_", "_PYI_")
+    assert {name: value for name, value in seen.items() if name.startswith(theirs)} == after
 
 
 def test_the_package_takes_the_place_of_the_native_one() -> None:
@@ -71,10 +88,28 @@ def test_the_package_takes_the_place_of_the_native_one() -> None:
 
 
 def test_where_it_came_from_is_read_from_what_went_in(tmp_path: Path) -> None:
-    (tmp_path / "COLLECT-00.toc").write_text(
-        "([('a.so', '/usr/lib/a.so', 'BINARY'), ('b', '/env/b.py', 'DATA'), ('none', '', 'DATA')], 'name', True)"
+    work, mine = tmp_path / "work", tmp_path / "env/b.py"
+    work.mkdir()
+    (work / "COLLECT-00.toc").write_text(
+        f"([('a.so', '/nowhere/lib/a.so', 'BINARY'), ('b', '{mine}', 'DATA'), ('none', '', 'DATA'),"
+        " ('c.so', 'there/c.so', 'SYMLINK')], 'name', True)"
     )
-    assert dict(origins._collected(tmp_path)) == {"a.so": "/usr/lib/a.so", "b": "/env/b.py"}
+    assert origins.systems(work, tmp_path) == {Path("/nowhere/lib/a.so")}
+
+
+def test_a_file_whose_licence_nobody_can_tell_goes_into_no_bundle(tmp_path: Path) -> None:
+    """As a Python's own that somebody built in their home."""
+    with pytest.raises(SystemExit, match="no package tells"):
+        origins.debians([tmp_path / "libpython3.11.so.1.0"])
+
+
+def test_it_is_made_from_the_systems_python_and_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = pythons.Python(pythons.SYSTEM, (3, 99), tk=False, venv=True, pip=False, pip_wheels=())
+    monkeypatch.setattr(bundle.pythons, "ask", lambda path: bare if path == pythons.SYSTEM else None)
+    monkeypatch.setattr(bundle.packages.shutil, "which", lambda name: None)
+    monkeypatch.setattr(bundle.system, "may_install", lambda: False)
+    with pytest.raises(SystemExit, match=r"python3-venv python3-tk libpython3\.99 binutils"):
+        bundle.systems_python()
 
 
 def test_libraries_are_no_programs_and_no_umask_shows(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import gzip
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tarfile
 import tomllib
 from io import BytesIO
@@ -98,3 +100,25 @@ def test_the_changelog_carries_no_time_of_its_packing(built: Path) -> None:
     packed = member.read()
     assert packed[4:8] == b"\0\0\0\0"
     assert gzip.decompress(packed).decode().startswith(f"backbreak ({__version__}) ")
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="there is no /proc")
+def test_what_runs_ends_when_the_package_is_removed_and_not_at_an_upgrade(tmp_path: Path) -> None:
+    program, script = tmp_path / "backbreak", tmp_path / "prerm"
+    program.write_text("import time\nprint('up', flush=True)\ntime.sleep(600)\n")
+    script.write_text(deb.leave(deb.SCRIPT.replace("@PROGRAM@", f"{sys.executable} {program}")))
+    with (
+        subprocess.Popen([sys.executable, program, "run"], stdout=subprocess.PIPE) as running,
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", program]) as other,
+    ):
+        try:
+            assert running.stdout
+            running.stdout.readline()
+            subprocess.run(["sh", script, "upgrade", "0.2.0"], check=True)
+            assert running.poll() is None
+            subprocess.run(["sh", script, "remove"], check=True)
+            assert running.wait(60) == -signal.SIGTERM
+            assert other.poll() is None
+        finally:
+            running.kill()
+            other.kill()

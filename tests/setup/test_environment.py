@@ -114,3 +114,5 @@ def test_without_any_pip_it_says_what_brings_one(monkeypatch: pytest.MonkeyPatch
 def test_pips_words_become_one_line() -> None:
     assert packages.why("WARNING: x\nERROR: no hash\n") == "pip could not install the packages: ERROR: no hash"
     assert "online" in packages.why("WARNING: NewConnectionError\nERROR: from versions: none")
+    untrusted = "WARNING: SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] failed')\nERROR: none for six\n"
+    assert "is not trusted here" in packages.why(untrusted)

@@ -34,8 +34,18 @@ def test_what_differs_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert capsys.readouterr().out == "deb: three DIFFERS\ndeb: two DIFFERS\n"
 
 
-def test_each_kind_can_be_asked_for_and_others_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert package.run("/nowhere", ["rpm"]) == 2
+@pytest.mark.parametrize("words", [["rpm"], [], ["twice", "dist"], ["deb", "one", "two"]])
+def test_each_kind_can_be_asked_for_and_others_are_listed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert package.run("/nowhere", words) == 2
     listed = capsys.readouterr().out
     assert all(f"\n  {kind} " in listed for kind in package.KINDS)
     assert set(twice.KINDS) <= set(package.KINDS)
+
+
+def test_a_folder_is_the_persons_own_and_two_builds_take_kinds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert package.understood(["deb", "here"]) == [str(tmp_path / "here")]
+    assert package.understood(["deb"]) == []
+    assert package.understood(["twice", "wheel", "deb"]) == ["wheel", "deb"]

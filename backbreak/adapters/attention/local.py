@@ -55,6 +55,7 @@ class Local:
             self._loop.unwatch(self._socket.fileno())
             self._socket.close()
             self._socket = None
+            self._arrived.clear()       # whoever is taking messages off it finds no more
 
     def _readable(self) -> None:
         """A gulp at a time: who goes on sending must not keep all others waiting."""

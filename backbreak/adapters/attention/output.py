@@ -11,6 +11,8 @@ from backbreak.ports import Loop
 
 TIME = 5.0
 MOST = 65536
+REAP_AFTER = 1.0
+"""Seconds until one that was killed is asked for again: it is gone by then."""
 
 
 class Output:
@@ -78,8 +80,13 @@ class Output:
         self._pipe = None
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
+        self._reap()
+
+    def _reap(self) -> None:
+        """Not waited for: on a share of the network that hangs a process dies when that goes on."""
         with contextlib.suppress(ChildProcessError):
-            os.waitpid(self._pid, 0)        # it was killed: this takes no time worth the name
+            if os.waitpid(self._pid, os.WNOHANG)[0] == 0:
+                self._loop.later(REAP_AFTER, self._reap)
 
 
 def _nothing() -> None:

@@ -121,7 +121,7 @@ class WaylandInput:
             self._quiet_since, self._busy_since = None, time.monotonic()
             call, self._stir = self._stir, None
             if call is not None:
-                call()
+                self._loop.put(call)        # not at once: whoever asks how long it was may be in the middle of a look
 
 
 def sure(protocol: Protocol) -> str:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from backbreak.adapters.input.x11_server import Server
 from backbreak.adapters.x11_wire import Gone, Late, Refused
 from backbreak.ports import Loop
 
+Said = TypeVar("Said")
 # After the server hung up: try again after so many seconds. One that only threw its clients out takes us back;
 # one that refuses each time, or another in its place, means that the session is over: under 2 s in all.
 AGAIN = (0.1, 0.4, 0.9)
@@ -49,15 +51,11 @@ class X11Input:
         self._try()
 
     def idle(self) -> float | None:
-        try:
-            return self._server.idle() if self._server else None
-        except (Late, Refused):
-            return None
-        except Gone:
-            self._leave()
-            return None
-        finally:
-            self._look_for_events()
+        return self._ask(Server.idle, None)
+
+    def typed(self) -> float | None:
+        """How many seconds ago a key was pressed, where the newest input was one; which key is not to be known."""
+        return self._ask(Server.typed, None)
 
     def on_stir(self, call: Callable[[], None] | None) -> bool:
         if self._server and self._server.counter is None:
@@ -78,20 +76,23 @@ class X11Input:
 
     def fullscreen(self) -> bool:
         """Whether the active window covers the screen; no title or name of it is read."""
-        try:
-            return bool(self._server and self._server.fullscreen())
-        except (Late, Refused):
-            return False
-        except Gone:
-            self._leave()
-            return False
-        finally:
-            self._look_for_events()
+        return self._ask(Server.fullscreen, False)
 
     def close(self) -> None:
         self._drop()
         self._awaited.clear()
         self.on_lost = None
+
+    def _ask(self, question: Callable[[Server], Said], otherwise: Said) -> Said:
+        try:
+            return question(self._server) if self._server else otherwise
+        except (Late, Refused):
+            return otherwise
+        except Gone:
+            self._leave()
+            return otherwise
+        finally:
+            self._look_for_events()
 
     def _join(self) -> None:
         server = Server(self._display, self._environ)

@@ -17,15 +17,18 @@ NEGATIVE_TRANSITION, POSITIVE_COMPARISON = 1, 2
 NO_EVENT = -1
 ALARM_VALUES = 0x3F  # counter, value type, value, test type, delta, events
 _Alarm = struct.Struct("=IIIIiIIiII")
+IDLE, POINTER, KEYBOARD = b"IDLETIME", b"DEVICEIDLETIME 2", b"DEVICEIDLETIME 3"
+"""Of all devices; of all pointers together; of all keyboards together (each server calls those two 2 and 3)."""
+APART = 1.0  # seconds: a player that keeps the screen awake zeroes all of them at once
 
 
 class Server:
-    """counter: its name of the idle time that alarms can be set on, None where it has none."""
+    """counter: its number of the idle time that alarms can be set on, None where it has none."""
 
     def __init__(self, display: str, environ: Mapping[str, str]) -> None:
         self.wire = Wire(display, environ)
         self._atoms: dict[bytes, int] = {}
-        self.counter: int | None = None
+        self._counters: dict[bytes, int] = {}
         self._alarm_event = NO_EVENT
         try:
             self._saver, _ = self.wire.extension(b"MIT-SCREEN-SAVER")
@@ -33,14 +36,30 @@ class Server:
                 self._sync, event = self.wire.extension(b"SYNC")
                 self._alarm_event = event + 1
                 self.wire.ask(self._sync, 0, struct.pack("=BBxx", 3, 1))
-                self.counter = self._idle_counter()
+                self._counters = self._known_counters()
         except BaseException:
             self.wire.close()
             raise
 
+    @property
+    def counter(self) -> int | None:
+        return self._counters.get(IDLE)
+
     def idle(self) -> float:
         answer = self.wire.ask(self._saver, 1, struct.pack("=I", self.wire.root))
         return float(struct.unpack_from("=I", answer, 16)[0]) / 1000
+
+    def typed(self) -> float | None:
+        """How many seconds ago a key was pressed, any key, where the newest input was one. By the idle time of all
+        keyboards and of all pointers; None also where the server tells of neither."""
+        if KEYBOARD not in self._counters or POINTER not in self._counters:
+            return None
+        keyboard, pointer = self._seconds(KEYBOARD), self._seconds(POINTER)
+        return keyboard if keyboard + APART <= pointer else None
+
+    def _seconds(self, name: bytes) -> float:
+        high, low = struct.unpack_from("=iI", self.wire.ask(self._sync, 5, struct.pack("=I", self._counters[name])), 8)
+        return float((high << 32) + low) / 1000
 
     def stir_alarm(self) -> int | None:
         """Of the next input; None where there is no such counter."""
@@ -72,15 +91,15 @@ class Server:
             active[0], b"_NET_WM_STATE"
         )
 
-    def _idle_counter(self) -> int | None:
-        answer = self.wire.ask(self._sync, 1, b"")
+    def _known_counters(self) -> dict[bytes, int]:
+        """The server's counters by name."""
+        answer, found = self.wire.ask(self._sync, 1, b""), {}
         at = 32
         for _ in range(struct.unpack_from("=I", answer, 8)[0]):
             counter, size = numbers("=I8xH", answer, at)
-            if answer[at + 14 : at + 14 + size] == b"IDLETIME":
-                return counter
+            found[answer[at + 14 : at + 14 + size]] = counter
             at += 14 + size + -(14 + size) % 4
-        return None
+        return found
 
     def _atom(self, name: bytes) -> int:
         if name not in self._atoms:

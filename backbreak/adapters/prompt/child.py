@@ -208,7 +208,8 @@ class Child:
 
 
 def window_command() -> list[str]:
-    return [sys.executable, "-m", "backbreak.windows"]
+    """-P: what lies in the folder where we happened to be started (/tmp/json.py) is no module of ours."""
+    return [sys.executable, "-P", "-m", "backbreak.windows"]
 
 
 def window_env(env: Mapping[str, str]) -> dict[str, str]:

@@ -47,11 +47,12 @@ class Sleep:
             finally:
                 self._release()
         elif body == (False,):
-            self._woke()
             self._take()
+            self._woke()
 
     def _take(self) -> None:
-        self._bus.call(NAME, PATH, MANAGER, "Inhibit", "ssss", LOCK, self._took)
+        """However late it is given: a computer that starts or wakes is busy."""
+        self._bus.call(NAME, PATH, MANAGER, "Inhibit", "ssss", LOCK, self._took, timeout=None)
 
     def _took(self, reply: Reply) -> None:
         if isinstance(reply, Failure):

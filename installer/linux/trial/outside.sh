@@ -1,7 +1,7 @@
 #!/bin/sh
 # A package tried on a fresh, minimal Debian, as root:  sh installer/linux/trial/outside.sh BASE OLD.deb NEW.deb
 # BASE is a folder that debootstrap made (debootstrap --variant=minbase bookworm BASE); it is copied, never changed.
-# It is installed, used on a virtual screen with a tray, upgraded while it runs, removed and purged; the first thing
+# It is installed, used on a virtual screen with a tray, upgraded and removed while it runs, and purged; the first thing
 # that is not as it must be ends it with a line "FAILED". Mounts and processes are this trial's own and end with it.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

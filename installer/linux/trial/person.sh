@@ -6,10 +6,10 @@ until_true() { # 20 s at most
     for _ in $(seq 40); do if "$@" >/dev/null 2>&1; then return 0; fi; sleep 0.5; done
     return 1
 }
-begin() {
-    backbreak >/tmp/said 2>&1 &
-    echo $! >/tmp/pid
+begin() { # a desktop entry, as a menu or a login starts it
+    gio launch "$1" >/tmp/said 2>&1 &
     until_true backbreak ping || { cat /tmp/said; die "it does not start"; }
+    pgrep -u ana -o -f "backbreak( run)?$" >/tmp/pid || die "no process of that name"
     until_true sh -c 'backbreak doctor | grep -q "tray *xembed: docked"' || die "no icon in the tray"
     echo "started, its icon docked, RSS $(ps -o rss= -p "$(cat /tmp/pid)") KiB"
 }
@@ -32,7 +32,8 @@ if [ "$1" = first ]; then
 fi
 export DBUS_SESSION_BUS_ADDRESS=unix:path=/tmp/bus
 if [ "$1" = first ]; then
-    begin
+    begin /usr/share/applications/io.github.backbreak.Backbreak.desktop
+    backbreak autostart on >/dev/null
     backbreak settings set sitting.limit "41 min" >/dev/null
     backbreak checkin 4 low_back >/dev/null
     backbreak standing >/dev/null
@@ -48,10 +49,9 @@ else
     backbreak quit
     until_true sh -c '! backbreak ping' || die "it does not quit"
     if grep Traceback /tmp/said; then die "it broke"; fi
-    step "what was set and recorded is kept"
-    begin
+    step "what was set and recorded is kept, and it starts at login"
+    begin .config/autostart/io.github.backbreak.Backbreak.desktop
     test "$(backbreak settings get sitting.limit)" = "41 min" || die "the setting is gone"
     echo "$(cat /tmp/rows-before) rows before, $(rows) after"
     test "$(rows)" -ge "$(cat /tmp/rows-before)" || die "rows are gone"
-    backbreak quit
 fi

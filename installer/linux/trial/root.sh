@@ -14,7 +14,7 @@ name=$(dpkg-deb -f /trial/old.deb Package)
 step "$name on $PRETTY_NAME, $(command -v python3 || echo 'without Python')"
 apt update
 useradd --create-home ana
-apt install -y --no-install-recommends xvfb dbus trayer xdotool x11-utils procps
+apt install -y --no-install-recommends xvfb dbus trayer xdotool x11-utils procps libglib2.0-bin
 step "what it needs, then itself"
 apt install -y --no-install-recommends $(dpkg-deb -f /trial/old.deb Depends | tr ',' '\n' | sed 's/(.*//; s/:any//')
 system_files >/tmp/before
@@ -23,8 +23,10 @@ runuser -u ana -- sh /trial/person.sh first || die "the first use"
 step "upgrade while it runs"
 dpkg -i /trial/new.deb >/tmp/dpkg.log 2>&1 || die "dpkg -i"
 runuser -u ana -- sh /trial/person.sh second || die "the use after the upgrade"
-step "remove"
+step "remove while it runs"
+kill -0 "$(cat /tmp/pid)" || die "it does not run any more"
 apt remove -y "$name"
+! kill -0 "$(cat /tmp/pid)" 2>/dev/null || die "it goes on without its files"
 ! command -v backbreak >/dev/null || die "there still is a backbreak"
 step "purge"
 dpkg --purge "$name" >/dev/null 2>&1
