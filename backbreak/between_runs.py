@@ -92,6 +92,6 @@ class BetweenRuns:
         self.waiting = saved.get("waiting")
         if same_boot:
             marked = self._lately.found() if self._lately is not None else {}
-            return gone_on(state, marked) if marked.get(SAVED) == saved_now else state
+            return gone_on(state, marked, at.now) if marked.get(SAVED) == saved_now else state
         # Another boot counts from another origin: carry the instants over by the wall clock.
         return states.shifted(state, at.now - saved_now - max(0.0, epoch - saved_epoch))

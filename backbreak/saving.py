@@ -55,10 +55,11 @@ def going_on(state: State) -> dict[str, float]:
     return {"seen": seat.seen, "looked": seat.looked, "heard": seat.heard, "longest": state.day.longest}
 
 
-def gone_on(state: State, marked: Mapping[str, float]) -> State:
-    """A state that was saved, with what was marked since."""
+def gone_on(state: State, marked: Mapping[str, float], until: float) -> State:
+    """A state that was saved, with what was marked since. until: now."""
     now = {name: max(value, marked.get(name, value)) for name, value in going_on(state).items()}
-    seat = replace(state.seat, seen=now["seen"], looked=now["looked"], heard=now["heard"])
+    seen, looked, heard = (min(now[name], until) for name in ("seen", "looked", "heard"))
+    seat = replace(state.seat, seen=seen, looked=looked, heard=heard)
     return replace(state, seat=seat, day=replace(state.day, longest=now["longest"]))
 
 

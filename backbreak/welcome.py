@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from backbreak import own_windows
 from backbreak.core import welcoming
-from backbreak.core.language import _
+from backbreak.core.language import _, capital
 from backbreak.core.state import State
 from backbreak.engine import Reply
 from backbreak.ports import Ports
@@ -66,7 +66,7 @@ def at_login(environ: dict[str, str] | os._Environ[str] = os.environ) -> AtLogin
     if at.sandbox:
         return AtLogin(None, at.sandbox)
     if program.own() is None:
-        return AtLogin(None, _(program.NONE))
+        return AtLogin(None, _("{said}.", said=capital(_(program.NONE))))
     now = login.status(at)
     return AtLogin(now.starts is not Verdict.NO, " ".join(now.lines))
 

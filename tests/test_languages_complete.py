@@ -16,7 +16,7 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
 from backbreak import languages
-from backbreak.core import language
+from backbreak.core import language, wording
 from backbreak.core.languages import OURS
 from backbreak.languages import catalogue as catalogues
 
@@ -204,6 +204,18 @@ def test_each_language_is_spoken(code: str) -> None:
         assert language.several("{number} snooze left", "{number} snoozes left", 3).count("3") == 1
     finally:
         language.use()
+
+
+SIDE_BY_SIDE = (("back", "pause", "next", "stop"), ("back", "resume", "next", "stop"), ("start", "snooze", "skip"))
+"""Buttons that stand in one row, by their keys in `wording.WORDS`."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_two_buttons_of_a_row_say_the_same(name: str) -> None:
+    said = {one.id: one.string for one in catalogue(name)}
+    for row in SIDE_BY_SIDE:
+        labels = [said[wording.WORDS[key]] for key in row]
+        assert len({*labels}) == len(labels), f"{name}: {labels}"
 
 
 # -- what does not go through the door

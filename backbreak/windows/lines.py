@@ -1,4 +1,5 @@
-"""Where a line of text may be broken: at spaces; between Chinese signs, which have none, but not before a full stop.
+"""Where a line of text may be broken: at spaces, but not between a number and its unit; between Chinese signs, which
+have none, but not before a full stop.
 
 Knows no font.
 """
@@ -13,6 +14,8 @@ NEVER_FIRST = "，。！？；：、）》〉」』】”’…,.!?;:)]}%"
 UNSURE = 0.04
 """Of a line's width: nearer to its end than this, the line is measured as it is."""
 NEVER_LAST = "（《〈「『【“‘([{"
+UNIT = 3
+"""Letters of a unit at most, or of a word that may as well stand by its number: 30 min, 5 von."""
 
 
 def has_signs(text: str) -> bool:
@@ -25,7 +28,7 @@ def rows(text: str, width: int, word_width: Callable[[str], float], row_width: C
     """Broken at spaces, no wider than `width`. The sum of a row's words is its width but for the little that letters
     move together, so few rows have to be measured. broken: the pieces of a word that may be too long alone."""
     found, space, so_far = [""], word_width(" "), 0.0
-    for word in filter(None, text.replace("\n", " ").split(" ")):
+    for word in _words(text):
         longer, alone = f"{found[-1]} {word}".strip(), word_width(word)
         about = so_far + space + alone if found[-1] else alone
         sure = abs(about - width) > UNSURE * width
@@ -36,6 +39,17 @@ def rows(text: str, width: int, word_width: Callable[[str], float], row_width: C
         found += parts if found[-1] else []
         found = found if found[-1] else parts
         so_far = alone if len(parts) == 1 else word_width(parts[-1])
+    return found
+
+
+def _words(text: str) -> list[str]:
+    found: list[str] = []
+    for word in filter(None, text.replace("\n", " ").split(" ")):
+        unit = word.rstrip(".,;:!?)")
+        if found and found[-1].isdigit() and unit.isalpha() and len(unit) <= UNIT:
+            found[-1] = f"{found[-1]} {word}"
+        else:
+            found.append(word)
     return found
 
 

@@ -42,7 +42,7 @@ class Column:
         self._rows: list[tuple[int, int]] = []
         y = 0
         for title in titles:
-            high = max(px(ROW), brush.height(title, self._style(True), self._room) + px(12))
+            high = max(px(ROW), brush.height(title, self._style, self._room) + px(12))
             self._rows.append((y, high))
             y += high + px(2)
         self.scroll = Scroll(y, max(1, size[1] - self._top))
@@ -51,8 +51,10 @@ class Column:
     def _room(self) -> int:
         return self.size[0] - 2 * self._brush.px(PAD) - self._brush.px(24)
 
-    def _style(self, chosen: bool) -> Style:
-        return Style(13.5, self._brush.palette.text, bold=chosen)
+    @property
+    def _style(self) -> Style:
+        """The same for all: bold letters would take more lines, and so leave gaps where they are not bold."""
+        return Style(13.5, self._brush.palette.text)
 
     def show(self, index: int) -> None:
         self.scroll = self.scroll.showing(*self._rows[index], self._brush.px(8))
@@ -89,7 +91,7 @@ class Column:
         return image
 
     def _name(self, image: Image.Image, index: int, title: str, *, chosen: bool, hover: bool, ring: bool) -> None:
-        """The chosen one has a bar and bold letters: no colour has to be told apart."""
+        """The chosen one has a bar: no colour has to be told apart."""
         brush, p, px = self._brush, self._brush.palette, self._brush.px
         y, high = self._rows[index]
         box = px(PAD), y - self.scroll.top, self.size[0] - 2 * px(PAD), high
@@ -102,6 +104,6 @@ class Column:
             brush.box(image, box, 8, ground)
         if chosen:
             brush.box(image, (box[0] + px(4), box[1] + px(7), px(MARK), high - px(14)), 2, p.accent)
-        style = self._style(chosen)
+        style = self._style
         tall = brush.height(title, style, self._room)
         brush.write(image, (box[0] + px(14), box[1] + (high - tall) // 2), title, style, self._room)

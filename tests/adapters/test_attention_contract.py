@@ -35,7 +35,7 @@ class Desk:
     def settle(self) -> None:
         self.attention.use(ALL)
         self.attention.start()
-        assert self.loop.run_until(self.attention.answered, 10)
+        assert self.loop.run_until(self.attention.answered)
 
 
 @pytest.fixture(params=["a bus", "no bus"])
@@ -82,13 +82,13 @@ def test_a_bus_that_goes_is_no_reason_to_fall_silent_for_ever(loop: SmallLoop, t
     desk = Desk(loop, daemon.address, tmp_path)
     desk.settle()
     daemon.stop()
-    assert loop.run_until(lambda: not desk.bus.connected(), 10)
+    assert loop.run_until(lambda: not desk.bus.connected())
     assert desk.attention.answered()
     assert desk.attention.holds(near=True) == frozenset()
     daemon.start()
     loop.skip(2)
-    assert loop.run_until(desk.bus.connected, 10)
-    assert loop.run_until(desk.attention.answered, 10)
+    assert loop.run_until(desk.bus.connected)
+    assert loop.run_until(desk.attention.answered)
     desk.attention.close()
     desk.bus.close()
     daemon.stop()

@@ -46,7 +46,7 @@ class Desk:
         return next(thing for thing, (kind, _) in self.compositor.bound.items() if kind == MANAGER)
 
     def is_on(self, on: bool = True) -> bool:
-        return self.loop.run_until(lambda: self.full.on is on, 5)
+        return self.loop.run_until(lambda: self.full.on is on)
 
 
 @pytest.fixture

@@ -63,26 +63,26 @@ def desktop(
 def test_the_setting_is_asked_once_and_again_when_it_was_changed(desktop: Desktop, loop: SmallLoop) -> None:
     one = desktop.setting
     one.start()
-    assert loop.run_until(one.answered, 10)
+    assert loop.run_until(one.answered)
     assert (one.on, one.why_not, desktop.asked) == (False, "", [f"get {GNOME.schema} {GNOME.key}"])
     desktop.notify(FOLDER, "application-children")
     desktop.notify("/org/gnome/shell/", "show-banners")
     desktop.says("false")
     desktop.notify(FOLDER, "show-banners")
-    assert loop.run_until(lambda: one.on, 10)
+    assert loop.run_until(lambda: one.on)
     assert len(desktop.asked) == 2
     desktop.says("true")
     desktop.notify(f"{FOLDER}show-banners", "")
-    assert loop.run_until(lambda: not one.on, 10)
+    assert loop.run_until(lambda: not one.on)
 
 
 def test_changes_that_come_while_it_is_asked_are_asked_for_once_more(desktop: Desktop, loop: SmallLoop) -> None:
     desktop.setting.start()
-    assert loop.run_until(desktop.setting.answered, 10)
+    assert loop.run_until(desktop.setting.answered)
     desktop.says("false")
     for _ in range(5):
         desktop.notify(FOLDER, "show-banners")
-    assert loop.run_until(lambda: desktop.setting.on and desktop.setting._output is None, 10)
+    assert loop.run_until(lambda: desktop.setting.on and desktop.setting._output is None)
     assert len(desktop.asked) <= 4
 
 
@@ -91,7 +91,7 @@ def test_a_program_that_hangs_is_ended_and_waits_are_short(loop: SmallLoop) -> N
     begun = time.monotonic()
     Output(loop, ("sleep", "60"), {"PATH": "/usr/bin:/bin"}, lambda *one: said.append(one))
     loop.skip(TIME)
-    assert loop.run_until(lambda: said, 5)
+    assert loop.run_until(lambda: said)
     assert said == [("", "sleep does not answer")]
     assert time.monotonic() - begun < 30          # it would sleep for 60
 
@@ -104,7 +104,7 @@ def test_a_program_that_is_not_there_or_says_nothing_is_told(
 ) -> None:
     said: list[tuple[str, str]] = []
     Output(loop, words, {"PATH": "/usr/bin:/bin"}, lambda *one: said.append(one))
-    assert loop.run_until(lambda: said, 5)
+    assert loop.run_until(lambda: said)
     assert why_not in said[0][1]
 
 

@@ -73,18 +73,18 @@ def quiet(bus: Bus) -> Iterator[OnTheBus]:
 
 
 def on(loop: SmallLoop, source: OnTheBus | Battery, is_on: bool = True) -> bool:
-    return loop.run_until(lambda: source.on is is_on, 5)
+    return loop.run_until(lambda: source.on is is_on)
 
 
 def known(loop: SmallLoop, source: OnTheBus | Battery) -> bool:
-    return loop.run_until(lambda: source.why_not == "", 5)
+    return loop.run_until(lambda: source.why_not == "")
 
 
 @pytest.mark.parametrize(("interface", "name"), [(NOTIFY, "Inhibited"), ("org.dunstproject.cmd0", "paused")])
 def test_plasma_and_dunst_tell_by_a_property(
     loop: SmallLoop, make: Make, quiet: OnTheBus, interface: str, name: str
 ) -> None:
-    assert loop.run_until(quiet.answered, 5)
+    assert loop.run_until(quiet.answered)
     assert quiet.why_not == "nobody knows it"
     peer = make(NOTIFY, NOTIFY_PATH, {(interface, name): ("b", (False,))})
     peer.changed(interface, name, "b", False)
@@ -122,7 +122,7 @@ def test_mako_is_asked_again_only_near_a_prompt(loop: SmallLoop, make: Make, bus
     peer = make(NOTIFY, do_not_disturb.MAKO_PATH, {(do_not_disturb.MAKO, "ListModes"): ("as", (["default"],))})
     told: list[bool | None] = []
     asked = Asked(bus, question, told.append, lambda: now[0])
-    assert loop.run_until(lambda: told == [False], 5)
+    assert loop.run_until(lambda: told == [False])
     peer.says[(do_not_disturb.MAKO, "ListModes")] = ("as", (["default", "do-not-disturb"],))
     now[0] = 9.0
     asked.look(near=True)
@@ -132,7 +132,7 @@ def test_mako_is_asked_again_only_near_a_prompt(loop: SmallLoop, make: Make, bus
         loop.turn(0.01)
     assert told == [False]
     asked.look(near=True)
-    assert loop.run_until(lambda: told == [False, True], 5)
+    assert loop.run_until(lambda: told == [False, True])
     asked.close()
 
 
@@ -165,7 +165,7 @@ def test_a_setting_that_was_never_touched_is_a_no(loop: SmallLoop, make: Make, b
     make("org.example.It", "/it")
     told: list[bool | None] = []
     asked = Asked(bus, Question("org.example.It", "/it", "org.example.It", "Is", unset=".UnknownMethod"), told.append)
-    assert loop.run_until(lambda: told == [False], 5)
+    assert loop.run_until(lambda: told == [False])
     asked.close()
 
 
@@ -179,7 +179,7 @@ def test_a_peer_that_hangs_or_talks_nonsense_holds_nothing_up(
         loop.turn(0.01)
     assert not quiet.on
     loop.skip(6)
-    assert loop.run_until(quiet.answered, 5)
+    assert loop.run_until(quiet.answered)
     hung.close()
     other.close()
 
@@ -252,7 +252,7 @@ def test_the_battery_is_asked_only_where_the_settings_want_it(loop: SmallLoop, m
     peer.changed(UPOWER, "OnBattery", "b", False)
     assert on(loop, battery, False)
     peer.close()
-    assert loop.run_until(lambda: battery.why_not == "there is no UPower", 5)
+    assert loop.run_until(lambda: battery.why_not == "there is no UPower")
     battery.close()
 
 
@@ -266,7 +266,7 @@ def test_nobody_knows_is_said_only_when_all_have_answered(loop: SmallLoop, make:
     battery.use("unplugged")
     bus.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId",
              on_reply=lambda _: told.append("those that are not there have answered"))
-    assert loop.run_until(lambda: told, 5)
+    assert loop.run_until(lambda: told)
     assert (quiet.why_not, battery.why_not) == ("not asked yet", "not asked yet")
     assert run_both(loop, theirs, lambda: quiet.answered() and battery.answered(), 5)
     assert (quiet.why_not, battery.why_not) == ("nobody knows it", "there is no UPower")
@@ -284,9 +284,9 @@ def test_an_answer_that_comes_after_a_change_is_asked_for_again(
     told: list[bool | None] = []
     question = Question("org.example.It", "/it", "org.example.It", "Is", signals=(("org.example.It", "Changed"),))
     asked = Asked(bus, question, told.append)
-    assert loop.run_until(lambda: told == [False], 5)
+    assert loop.run_until(lambda: told == [False])
     peer.says[("org.example.It", "Is")] = ("b", (True,))
     for _ in range(3):
         peer.bus.emit("/it", "org.example.It", "Changed")
-    assert loop.run_until(lambda: told[-1:] == [True], 5)
+    assert loop.run_until(lambda: told[-1:] == [True])
     asked.close()

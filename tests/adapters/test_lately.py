@@ -50,6 +50,13 @@ def test_it_belongs_to_the_state_that_was_saved_last(marked: tuple[Path, FakeClo
     assert runs(folder).state(clock, 1.0).seat.seen == 1000.0
 
 
+def test_nobody_was_there_in_the_future(marked: tuple[Path, FakeClock]) -> None:
+    folder, clock = marked
+    (folder / NAME).write_text('{"seen": 1e14, "looked": 1e14, "heard": 1e14, "longest": 12.0, "saved": 1000.0}')
+    seat = runs(folder).state(clock, 1.0).seat
+    assert seat.seen == seat.looked == seat.heard == clock.moment().now
+
+
 def test_after_a_reboot_it_means_nothing(marked: tuple[Path, FakeClock], monkeypatch: pytest.MonkeyPatch) -> None:
     folder, clock = marked
     monkeypatch.setattr(clock, "boot", lambda: "another boot")

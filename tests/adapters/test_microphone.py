@@ -37,7 +37,7 @@ class Call:
         return server
 
     def is_on(self, on: bool = True) -> bool:
-        return self.loop.run_until(lambda: self.microphone.on is on, 5)
+        return self.loop.run_until(lambda: self.microphone.on is on)
 
     def settled(self) -> None:
         """All that was said has been heard."""

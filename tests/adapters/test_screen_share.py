@@ -37,7 +37,7 @@ class Desk:
         return server
 
     def is_on(self, on: bool = True) -> bool:
-        return self.loop.run_until(lambda: self.share.on is on, 5)
+        return self.loop.run_until(lambda: self.share.on is on)
 
 
 @pytest.fixture

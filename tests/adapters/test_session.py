@@ -72,7 +72,7 @@ class Desk:
         return self._peers[-1]      # type: ignore[return-value]
 
     def hears(self, *events: Event) -> None:
-        assert self.loop.run_until(lambda: len(self.told) >= len(events), 3), self.told
+        assert self.loop.run_until(lambda: len(self.told) >= len(events)), self.told
         self.known()
         assert self.told == list(events)
         self.told.clear()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from backbreak.adapters.dbus import Failure
 from backbreak.adapters.session.sleep import Sleep
 
 
@@ -30,6 +31,9 @@ class Logind:
 
     def sleeps(self, now: bool) -> None:
         self._prepare((now,))
+
+    def refuses(self) -> None:
+        self.asked[-1][0](Failure("org.freedesktop.DBus.Error.UnknownMethod", "not yet"))
 
     def gives(self, lock: Lock) -> None:
         took, patience = self.asked[-1]
@@ -62,3 +66,19 @@ def test_it_is_let_go_at_each_sleep_and_taken_at_each_waking_though_all_else_fai
             logind.sleeps(False)
         assert len(logind.asked) == asked + 1
     assert not sleep.delayed
+
+
+def test_one_that_was_asked_too_early_is_asked_once_more_when_it_tells_something() -> None:
+    logind = Logind()
+    sleep = Sleep(logind, fails, fails)     # type: ignore[arg-type]
+    sleep.again()
+    assert len(logind.asked) == 1, "it has not answered yet"
+    logind.refuses()
+    assert sleep.why_not == "not yet"
+    for _ in range(3):
+        sleep.again()
+    assert len(logind.asked) == 2
+    logind.gives(Lock())
+    sleep.again()
+    assert sleep.delayed
+    assert len(logind.asked) == 2

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,16 @@ from tests.desktop.hands import Hands, Window
 from tests.desktop.panel import Watcher, find
 from tests.desktop.processes import Started, end_all, end_marked, start
 
-SLOWEST = 3
+SLOWEST = 6
 """A machine that does other things besides takes so many times as long as the waits are written for."""
 TAKES_KEYS = 2.0
 """Seconds after which a new window surely takes keys: its own first one, and as much for a machine that is slow."""
 TAKEN = 2.0
 """Seconds after which what was pressed did nothing: it came in a moment in which the window takes none."""
+TAKEN_IN = 8.0
+"""The same where it must not be done twice: a machine that is slow has done it by then."""
+MISSED = 4.0
+"""Seconds after which a prompt that is owed has missed its pause, or its window found nobody there."""
 CHECKOUT = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "dbus-daemon", "openbox", "xfce4-panel", "xterm", "trayer")
 ON_THE_BUS = ("org.xfce.Xfconf.service",)
@@ -168,7 +172,7 @@ class Desk:
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "backbreak", *words]
 
-    def tell(self, *words: str, timeout: float = 20) -> subprocess.CompletedProcess[str]:
+    def tell(self, *words: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
         """The command line, as typed."""
         return subprocess.run(
             self.command(*words), env=self.env, cwd=self.work, timeout=timeout,
@@ -177,7 +181,7 @@ class Desk:
 
     def status(self) -> dict[str, Any]:
         """As `status --json`, but asked at the socket: cheap enough to wait with."""
-        return control.ask(self.run / "backbreak" / control.SOCKET, ["status"])
+        return control.ask(self.run / "backbreak" / control.SOCKET, ["status"], timeout=30)
 
     def answers(self) -> bool:
         try:
@@ -233,9 +237,9 @@ class Desk:
         self.click_icon(3)
         rows = self.watcher.menu()
         for depth, label in enumerate(labels):
-            if not self.happens(lambda depth=depth: len(self.hands.popups()) > depth, 3):
+            if not self.happens(lambda depth=depth: len(self.hands.popups()) > depth, TAKEN_IN):
                 return False
-            time.sleep(0.2)                 # it is seen a moment before it takes keys
+            time.sleep(0.4)                 # it is seen a moment before it takes keys
             row = find(rows, label)
             down = [one.id for one in rows if one.selectable].index(row.id) + (depth == 0)
             self.hands.key(*["Down"] * down, "Right" if row.rows else "Return")
@@ -256,8 +260,16 @@ class Desk:
 
     def wait_for_prompt(self) -> Window:
         """It is there, and its first moments, which take no click, are over."""
-        window: Window = self.wait_for(self.window, 20, "a prompt")
+        window: Window = self.wait_for(self.comes_up, 20, "a prompt")
         time.sleep(0.5)
+        return window
+
+    def comes_up(self) -> Window | None:
+        """Our window, in this pause or after a bit of work: on a slow machine the pause may be over before it is seen,
+        or a prompt have gone since it seemed that nobody was there."""
+        window: Window | None = self.happens(self.window, MISSED)
+        if window is None:
+            self.hands.type_keys(8, 0.5)
         return window
 
     def click(self, button: tuple[int, int], window: Window | None = None) -> None:
@@ -266,24 +278,32 @@ class Desk:
         self.hands.click(window.x + button[0], window.y + window.height - button[1])
 
     def click_until(self, button: tuple[int, int], done: Callable[[], Any], what: str) -> None:
-        """As click, and again where it did nothing."""
+        """As click, and again where it did nothing or the prompt had gone by itself."""
         def clicked() -> Any:
             if window := self.window():
                 self.click(button, window)
-            return self.happens(done, TAKEN)
+            return self.happens(done, TAKEN) or (self.comes_up() and None)
 
-        self.wait_for(clicked, 5, what)
+        self.wait_for(clicked, 15, what)
+
+    def click_icon_until(self, done: Callable[[], Any], what: str, button: int = 1) -> None:
+        """As click_icon, and again where it did nothing: a panel draws an icon a moment after it has it."""
+        self.wait_for(lambda: self.click_icon(button) or self.happens(done, TAKEN_IN), 10, what)
+
+    def keys_until(self, keys: Sequence[str], done: Callable[[], Any], what: str) -> None:
+        """One after the other, and all of them again where they did nothing: a window takes none of them or all."""
+        self.wait_for(lambda: self.hands.key(*keys) or self.happens(done, TAKEN_IN), 10, what)
 
     def press_until(self, key: str, done: Callable[[], Any], what: str) -> None:
-        """A key, while our window has the focus, and again where it did nothing."""
+        """A key, while our window has the focus, and again as for click_until."""
         def pressed() -> Any:
             if window := self.window():
                 self.hands.focus(window)
                 time.sleep(TAKES_KEYS)
                 self.hands.key(key)
-            return self.happens(done, TAKEN)
+            return self.happens(done, TAKEN) or (self.comes_up() and None)
 
-        self.wait_for(pressed, 10, what)
+        self.wait_for(pressed, 15, what)
 
     def screenshot(self, name: str) -> Path:
         folder = Path(os.environ.get("BACKBREAK_SHOTS") or self.work)
@@ -296,7 +316,7 @@ class Desk:
         """Until it is true; the longest wait is generous, as it costs nothing when all is well."""
         if value := self.happens(predicate, SLOWEST * seconds):
             return value
-        raise AssertionError(f"waited {seconds:g} s in vain for {what or predicate}\n{self.explain()}")
+        raise AssertionError(f"waited {SLOWEST * seconds:g} s in vain for {what or predicate}\n{self.explain()}")
 
     def happens(self, predicate: Callable[[], Any], seconds: float) -> Any:
         until = time.monotonic() + seconds

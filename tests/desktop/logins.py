@@ -42,7 +42,7 @@ class Logins:
         env = {"DBUS_SYSTEM_BUS_ADDRESS": self.address, "PATH": os.environ["PATH"]}
         words = [PYTHON, "-m", "dbusmock", "--system", "--template", "logind"]
         self.daemon = start(words, env, self._folder / "logind.log", cwd=self._folder)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         owned = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner", "s", (LOGIN,))
         while self.peer.ask(*owned) != (True,):
             assert not self.daemon.ended(), self.daemon.said()

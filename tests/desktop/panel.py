@@ -88,7 +88,7 @@ class Watcher:
         return _row(layout).rows
 
     def _ask(self, message: Any) -> Any:
-        reply = self._bus.send_and_get_reply(message, timeout=5)
+        reply = self._bus.send_and_get_reply(message, timeout=30)
         if reply.header.message_type is MessageType.error:
             raise DBusErrorResponse(reply)
         return reply.body

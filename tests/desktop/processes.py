@@ -51,7 +51,7 @@ class Started:
         self.signal_tree(signal.SIGKILL)
         self.process.wait()
 
-    def end(self, seconds: float = 5) -> int:
+    def end(self, seconds: float = 60) -> int:
         """Ask it to go; its exit code. Raises TimeoutExpired where it does not."""
         if not self.ended():
             self.signal(signal.SIGTERM)

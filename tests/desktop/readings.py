@@ -19,4 +19,4 @@ def hold(loop: SmallLoop, backend: Input, press: Callable[[], None], grain: floa
         assert idle is not None
         assert abs(idle - (time.monotonic() - pressed)) < grain + slack
     press()
-    assert loop.run_until(lambda: (backend.idle() or 0) < grain, 2)
+    assert loop.run_until(lambda: (backend.idle() or 0) < grain)

@@ -47,7 +47,7 @@ class Sound:
 
     def ask(self, *words: str) -> str:
         return subprocess.run(words, env=dict(self._environ), capture_output=True, text=True, check=False,
-                              timeout=20).stdout
+                              timeout=60).stdout
 
     def close(self) -> None:
         for one in self.servers:

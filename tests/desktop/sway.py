@@ -39,7 +39,7 @@ class Sway:
         own = {**self.environ, "WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
         self.log = self.work / "sway.log"
         self.process: Started = start([*as_nobody(), "sway", "-c", str(config)], own, self.log, cwd=self.work)
-        end = time.monotonic() + 15
+        end = time.monotonic() + 60
         while not (there := sorted(self.run.glob("wayland-?"))):
             if self.process.ended() or time.monotonic() > end:
                 raise AssertionError(f"sway did not start: {self.process.said()}")
@@ -48,7 +48,7 @@ class Sway:
         self.path = str(there[0])
 
     def key(self) -> None:
-        subprocess.run(["wtype", "a"], env=self.environ, check=True, timeout=10)
+        subprocess.run(["wtype", "a"], env=self.environ, check=True, timeout=60)
 
     def close(self) -> None:
         self.process.kill_tree()

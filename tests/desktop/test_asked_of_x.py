@@ -41,7 +41,7 @@ def test_only_these_requests_are_ever_made(
     stirs: list[int] = []
     assert one.on_stir(lambda: stirs.append(1))
     screen.key()
-    assert loop.run_until(lambda: stirs, 10)
+    assert loop.run_until(lambda: stirs)
     one.on_stir(lambda: None)
     one.on_stir(None)
     assert one.idle() is not None

@@ -40,5 +40,5 @@ def test_status_follows_changes(desk: Desk) -> None:
         lines = iter(watching.stdout.readline, "")
         assert any(json.loads(line)["stage"] == "paused" for line in lines)
         desk.tell("quit")
-        watching.communicate(timeout=10)
+        watching.communicate(timeout=60)
     assert watching.returncode in (0, 1)

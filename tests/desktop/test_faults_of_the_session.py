@@ -71,13 +71,12 @@ def test_the_display_goes_and_it_leaves_by_itself(shown_elsewhere: Desk, open_wi
         bare.tell(*open_window)
         bare.wait_for(lambda: children(backbreak.pid), 10, "the window")
         time.sleep(1)
-    windows, sat, gone = children(backbreak.pid), bare.status()["sitting_seconds"], time.monotonic()
+    windows, sat = children(backbreak.pid), bare.status()["sitting_seconds"]
+    gone = time.monotonic()
     display.kill_tree()
-    assert backbreak.process.wait(20) == 1
-    took = time.monotonic() - gone
-    print(f"it left {took:.1f} s after the display")
-    assert took < 20                                # two on a free machine
-    assert bare.happens(lambda: all(map(ended, windows)), 5)
+    assert backbreak.process.wait(60) == 1
+    print(f"it left {time.monotonic() - gone:.1f} s after the display")      # two on a free machine
+    bare.wait_for(lambda: all(map(ended, windows)), 10, "its windows to end")
     assert backbreak.said() == ""
     again = bare.tell("run", "--no-tray")           # as a systemd unit would, before there is a display again
     assert (again.returncode, "no X server answers for display" in again.stderr) == (1, True)
@@ -159,7 +158,7 @@ def test_a_window_that_hangs_is_taken_away_and_none_outlives_us(bare: Desk) -> N
     bare.wait_for(bare.window, 10, "a routine")
     (hung,) = children(backbreak.pid)
     subprocess.run(["kill", "-STOP", str(hung)], check=True)
-    assert backbreak.end(20) == 0
+    assert backbreak.end() == 0
     assert ended(hung)
     bare.wait_for(lambda: not bare.window(), 5, "an empty screen")
 

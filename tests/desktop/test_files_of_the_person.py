@@ -80,13 +80,11 @@ def test_what_to_keep_in_mind_is_set_in_a_window_from_the_menu(desk: Desk) -> No
     window = desk.wait_for(lambda: desk.hands.window("backbreak: You"), 10, "the window")
     desk.hands.focus(window)
     time.sleep(TAKES_KEYS)
-    desk.hands.key("Tab", "space")
-    desk.wait_for(lambda: 'limits = ["osteo"]' in desk.settings_file.read_text(), 10, "the setting")
+    desk.keys_until(["Tab", "space"], lambda: 'limits = ["osteo"]' in desk.settings_file.read_text(), "the setting")
     assert desk.settings_file.read_text() == before.replace("limits = []", 'limits = ["osteo"]')
     assert desk.tell("settings", "get", "person.limits").stdout == "osteo\n"
     desk.settings_file.write_text("[person\n")
     desk.hands.key("space")
     desk.wait_for(lambda: "settings.toml" in menu_words(desk), 10, "the notice")
     assert desk.settings_file.read_text() == "[person\n"
-    desk.hands.key("Escape")
-    desk.wait_for(lambda: desk.hands.window("backbreak: You") is None, 10, "the window to close")
+    desk.keys_until(["Escape"], lambda: desk.hands.window("backbreak: You") is None, "the window to close")

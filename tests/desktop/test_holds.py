@@ -183,4 +183,4 @@ def test_doctor_says_who_tells_of_what_holds(desk: Desk, sound: Sound) -> None:
 
 def xfconf(desk: Desk, channel: str, name: str, value: str) -> None:
     words = ("xfconf-query", "-c", channel, "-p", name, "-n", "-t", "bool", "-s", value)
-    assert desk.spawn(*words).process.wait(10) == 0
+    assert desk.spawn(*words).process.wait(60) == 0

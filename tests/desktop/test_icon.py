@@ -89,7 +89,7 @@ def assert_never_two(desk: Desk) -> None:
 def test_a_middle_click_pauses_and_another_goes_on(desk: Desk) -> None:
     desk.start_backbreak()
     desk.wait_for(desk.icons, 10, "an icon")
-    desk.wait_for(lambda: desk.click_icon(2) or desk.happens(lambda: desk.stage() == "paused", 3), 15, "a pause")
+    desk.click_icon_until(lambda: desk.stage() == "paused", "a pause", button=2)
     desk.wait_for(lambda: desk.hands.window("xfce4-notifyd"), 10, "a word about it")
     time.sleep(1)
     desk.click_icon(2)
@@ -101,7 +101,7 @@ def test_a_scroll_on_an_old_trays_icon_puts_off_and_another_takes_it_back(new_de
     desk.spawn("trayer", "--edge", "top", "--align", "right", "--widthtype", "pixel", "--width", "200")
     desk.start_backbreak()
     desk.wait_for(lambda: desk.icons() == 1, 15, "the icon")
-    desk.wait_for(lambda: desk.click_icon(4) or desk.happens(lambda: "not_before" in put_off(desk), 3), 15, "a snooze")
+    desk.click_icon_until(lambda: "not_before" in put_off(desk), "a snooze", button=4)
     time.sleep(1)
     desk.click_icon(5)
     desk.wait_for(lambda: put_off(desk) == "", 10, "it to be taken back")

@@ -20,7 +20,7 @@ from tests.desktop.gnome import Gnome
 from tests.fakes import SmallLoop
 
 pytestmark = pytest.mark.desktop
-SLACK = 0.5
+SLACK = 1.0
 """Seconds until a slow machine has delivered a notice."""
 AT = Moment(1.0, 2.0)
 SHIELD = ("org.gnome.Shell.ScreenShield", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver")
@@ -71,8 +71,8 @@ def test_a_silence_before_the_start_is_known(gnome: Gnome, loop: SmallLoop, bus:
 
 def test_a_stir_comes_once_and_nothing_wakes_before_it(gnome: Gnome, loop: SmallLoop, backend: MutterInput) -> None:
     gnome.key()
-    assert loop.run_until(lambda: (backend.idle() or 0) < GRAIN, 5)
-    assert loop.run_until(lambda: (backend.idle() or 0) > 1.5, 5)
+    assert loop.run_until(lambda: (backend.idle() or 0) < GRAIN)
+    assert loop.run_until(lambda: (backend.idle() or 0) > 1.5)
     stirs: list[float] = []
     backend.on_stir(lambda: stirs.append(time.monotonic()))
     before = loop.wakes
@@ -80,7 +80,7 @@ def test_a_stir_comes_once_and_nothing_wakes_before_it(gnome: Gnome, loop: Small
     assert loop.wakes - before <= 1         # the end of the wait
     pressed = time.monotonic()
     gnome.key()
-    assert loop.run_until(lambda: stirs, 2.0)
+    assert loop.run_until(lambda: stirs)
     assert stirs[0] - pressed < SLACK
 
 
@@ -92,19 +92,19 @@ def test_a_dark_shell_is_no_return_and_a_locked_one_is_one_lock(gnome: Gnome, lo
     login = Login(system, gnome.environ)
     session = Session(bus, login, lambda: AT, told.append, lambda: None)
     ready = ["in use; session 1, sleep waits until all is saved", "in use; org.gnome.ScreenSaver"]
-    assert loop.run_until(lambda: [row["verdict"] for row in session.rows()] == ready, 5), session.rows()
+    assert loop.run_until(lambda: [row["verdict"] for row in session.rows()] == ready), session.rows()
     gnome.ask(*SHIELD, "SetActive", "b", (True,))
-    assert loop.run_until(lambda: told == [Locked(AT)], 5)
+    assert loop.run_until(lambda: told == [Locked(AT)])
     gnome.ask(*SHIELD, "SetActive", "b", (False,))
-    assert loop.run_until(lambda: len(told) > 1, 5)
+    assert loop.run_until(lambda: len(told) > 1)
     assert told == [Locked(AT), HoldChanged(AT, Hold.LOCKED, False)]
     told.clear()
     gnome.ask(*SHIELD, "Lock")
-    assert loop.run_until(lambda: login.facts.get("LockedHint"), 5)
+    assert loop.run_until(lambda: login.facts.get("LockedHint"))
     assert told == [Locked(AT)]
     gnome.ask(*SHIELD, "SetActive", "b", (False,))
-    assert loop.run_until(lambda: not login.facts.get("LockedHint"), 5)
-    assert loop.run_until(lambda: len(told) > 1, 5)
+    assert loop.run_until(lambda: not login.facts.get("LockedHint"))
+    assert loop.run_until(lambda: len(told) > 1)
     assert told == [Locked(AT), Unlocked(AT)]
     for one in (session, login, system):
         one.close()
@@ -112,11 +112,11 @@ def test_a_dark_shell_is_no_return_and_a_locked_one_is_one_lock(gnome: Gnome, lo
 
 def test_a_shell_that_restarts_is_joined_again(gnome: Gnome, loop: SmallLoop, backend: MutterInput) -> None:
     gnome.shell.kill_tree()
-    assert loop.run_until(lambda: backend.idle() is None, 5)
+    assert loop.run_until(lambda: backend.idle() is None)
     gnome.start_shell()
     assert loop.run_until(lambda: backend.idle() is not None, 10)      # as above
     stirs: list[int] = []
     backend.on_stir(lambda: stirs.append(1))
-    assert loop.run_until(lambda: (backend.idle() or 0) > 1.1, 5)
+    assert loop.run_until(lambda: (backend.idle() or 0) > 1.1)
     gnome.key()
-    assert loop.run_until(lambda: stirs, 2)
+    assert loop.run_until(lambda: stirs)

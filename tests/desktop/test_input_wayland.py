@@ -18,7 +18,7 @@ from tests.desktop.sway import Sway
 from tests.fakes import SmallLoop
 
 pytestmark = pytest.mark.desktop
-SLACK = 0.25
+SLACK = 1.0
 """Seconds until a slow machine has delivered a notice."""
 
 
@@ -35,7 +35,7 @@ def test_a_reading_is_never_further_off_than_it_says(sway: Sway, loop: SmallLoop
 
 
 def test_a_stir_comes_once_and_nothing_wakes_before_it(sway: Sway, loop: SmallLoop, backend: WaylandInput) -> None:
-    assert loop.run_until(lambda: (backend.idle() or 0) > 1.5, 5)
+    assert loop.run_until(lambda: (backend.idle() or 0) > 1.5)
     stirs: list[float] = []
     backend.on_stir(lambda: stirs.append(time.monotonic()))
     before = loop.wakes
@@ -43,7 +43,7 @@ def test_a_stir_comes_once_and_nothing_wakes_before_it(sway: Sway, loop: SmallLo
     assert loop.wakes - before <= 1         # the end of the wait
     sway.key()
     pressed = time.monotonic()
-    assert loop.run_until(lambda: stirs, 2.0)
+    assert loop.run_until(lambda: stirs)
     assert stirs[0] - pressed < SLACK
 
 
@@ -53,7 +53,7 @@ def test_a_compositor_that_is_killed_is_told_once(loop: SmallLoop) -> None:
     lost: list[int] = []
     backend = WaylandInput(loop, one.path, on_lost=lambda: lost.append(1))
     one.close()
-    assert loop.run_until(lambda: backend.idle() is None, 5)
+    assert loop.run_until(lambda: backend.idle() is None)
     for _ in range(12):
         loop.skip(5)
         loop.turn(0)

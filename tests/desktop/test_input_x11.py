@@ -36,7 +36,7 @@ class Screen:
         return {"DISPLAY": self.display}
 
     def run(self, *words: str) -> None:
-        subprocess.run(words, env={**os.environ, "DISPLAY": self.display}, check=True, timeout=20)
+        subprocess.run(words, env={**os.environ, "DISPLAY": self.display}, check=True, timeout=60)
 
     def key(self) -> None:
         self.run("xdotool", "key", "a")
@@ -100,7 +100,7 @@ def test_a_stir_comes_once_and_nothing_wakes_before_it(
     assert not loop.run_until(lambda: stirs, 2.0)
     assert awake == []
     screen.key()
-    assert loop.run_until(lambda: stirs, 2.0)
+    assert loop.run_until(lambda: stirs)
     assert not loop.run_until(lambda: False, 0.3)
     woken = len(awake)
     assert woken <= 2  # the alarm, and the server's word that it has been ended
@@ -119,7 +119,7 @@ def test_a_stir_comes_though_the_person_is_active_already(
         backend.on_stir(stirs)
         loop.turn(0.05)
         screen.key()
-        assert loop.run_until(lambda stirs=stirs: stirs, 2.0)
+        assert loop.run_until(lambda stirs=stirs: stirs)
 
 
 def test_a_stir_that_comes_in_with_an_answer_is_not_lost(
@@ -130,7 +130,7 @@ def test_a_stir_that_comes_in_with_an_answer_is_not_lost(
     time.sleep(0.1)
     screen.key()
     assert backend.idle() is not None
-    assert loop.run_until(lambda: stirs, 2.0)
+    assert loop.run_until(lambda: stirs)
 
 
 def test_a_stir_can_be_called_off(screen: Screen, loop: SmallLoop, backend: X11Input) -> None:
@@ -151,7 +151,7 @@ def test_resetting_the_screen_saver_breaks_nothing(screen: Screen, loop: SmallLo
     assert idle is not None
     assert 0.4 < idle < 5
     screen.key()
-    assert loop.run_until(lambda: stirs, 2.0)
+    assert loop.run_until(lambda: stirs)
 
 
 def test_a_key_is_told_from_a_pointer_and_from_who_keeps_the_screen_awake(screen: Screen, backend: X11Input) -> None:
@@ -180,7 +180,7 @@ def test_a_stopped_server_costs_one_short_wait_and_is_taken_up_again(
     assert [backend.idle() for _ in range(100)] == [None] * 100
     assert time.monotonic() - began < 50 * x11_wire.PATIENCE  # not once more for each
     screen.process.send_signal(signal.SIGCONT)
-    assert loop.run_until(lambda: backend.idle() is not None, 5.0)
+    assert loop.run_until(lambda: backend.idle() is not None)
 
 
 def test_a_dropped_connection_is_made_anew_and_the_stir_is_kept(
@@ -191,10 +191,10 @@ def test_a_dropped_connection_is_made_anew_and_the_stir_is_kept(
     backend.on_stir(stirs)
     backend._server.wire._socket.shutdown(socket.SHUT_RDWR)
     assert backend.idle() is None
-    assert loop.run_until(lambda: backend.idle() is not None, 3.0)
+    assert loop.run_until(lambda: backend.idle() is not None)
     time.sleep(0.1)
     screen.key()
-    assert loop.run_until(lambda: stirs, 2.0)
+    assert loop.run_until(lambda: stirs)
     assert lost == []
 
 
@@ -219,7 +219,7 @@ def test_another_server_in_its_place_is_not_joined(
     screen.process.wait()
     words = ["Xvfb", screen.display, "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset"]
     screen.process = subprocess.Popen(words, stderr=subprocess.DEVNULL)
-    assert loop.run_until(lambda: lost, 5.0)
+    assert loop.run_until(lambda: lost)
     assert backend.idle() is None
 
 

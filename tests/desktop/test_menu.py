@@ -47,8 +47,7 @@ def test_a_page_of_words(running: Desk) -> None:
 
 
 def test_a_left_click_opens_something_too(running: Desk) -> None:
-    running.click_icon(1)
-    running.wait_for(lambda: running.window() or running.hands.popups(), 10, "a window or the menu")
+    running.click_icon_until(lambda: running.window() or running.hands.popups(), "a window or the menu")
 
 
 def test_quit(running: Desk) -> None:

@@ -171,12 +171,11 @@ def test_a_word_that_is_typed_shown_and_copied_is_nowhere(desk: Desk, word: str,
     assert any("backbreak.windows" in one for one in seen), "what a window knows is found in it"
     desk.tell("skip")
     desk.wait_for(lambda: desk.window() is None, 20, "the routine's end")
-    desk.click_icon()
-    desk.wait_for(lambda: desk.hands.window("backbreak: Today"), 20, "Today")
+    desk.click_icon_until(lambda: desk.hands.window("backbreak: Today"), "Today")
     writer.type()
     assert found(desk, tray, word) == set(), "with Today"
     assert memory.in_memory(writer.terminal.pid, memory.written(word)), "the terminal itself has it"
-    assert tray.end(20) == 0
+    assert tray.end() == 0
     ways = memory.written(word, desk.env["DISPLAY"])
     assert memory.in_files(desk.home, ways) | memory.in_files(desk.run, ways) == set()
     assert word not in tray.said()
@@ -195,7 +194,7 @@ def test_a_recorded_day_has_none_of_it(desk: Desk, word: str, writer: Writer) ->
     tray = desk.start_backbreak("--no-tray", settings={"record.my_days": "on"})
     writer.type()
     assert found(desk, tray, word) == set()
-    assert tray.end(20) == 0
+    assert tray.end() == 0
     assert list((desk.home / ".local/share/backbreak/recordings").glob("*.jsonl"))
     ways = memory.written(word, desk.env["DISPLAY"])
     assert memory.in_files(desk.home, ways) | memory.in_files(desk.run, ways) == set()

@@ -45,7 +45,7 @@ class Preview:
         wait_for(lambda: self.title() == f"backbreak: {title}", seconds)
 
     def end(self) -> tuple[int, str]:
-        _, said = self.process.communicate(timeout=10)
+        _, said = self.process.communicate(timeout=60)
         return self.process.returncode, said
 
 

@@ -57,7 +57,7 @@ class Session:
         return next((one for one in self.windows() if (one["name"] or "").startswith(name)), None)
 
     def wait(self, predicate: Callable[[], Any], what: str) -> Any:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not (value := predicate()):
             assert time.monotonic() < end, f"waited in vain for {what}"
             time.sleep(0.05)

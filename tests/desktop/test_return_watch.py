@@ -42,7 +42,7 @@ class Desk:
 
 
 def xdotool(*words: str) -> None:
-    subprocess.run(["xdotool", *words], check=True, timeout=20)
+    subprocess.run(["xdotool", *words], check=True, timeout=60)
 
 
 @pytest.fixture
@@ -96,4 +96,4 @@ def test_the_child_goes_when_its_parent_does(desk: Desk) -> None:
     assert child is not None
     assert child.stdin is not None
     child.stdin.close()
-    assert child.wait(5) == 0
+    assert child.wait(60) == 0

@@ -27,9 +27,9 @@ def text(desk: Desk) -> str:
 
 def test_a_slider_moved_by_keys_is_written_with_all_remarks_kept_and_undone(desk: Desk) -> None:
     opened(desk)
-    desk.hands.key("Tab", "Tab", "Tab", "Right", "Right")
     after = MINE.replace("30 min", "40 min")
-    desk.wait_for(lambda: text(desk) == after, 10, "the slider's value in the file")
+    to_the_slider = ("Tab", "Tab", "Tab", "Right", "Right")
+    desk.keys_until(to_the_slider, lambda: text(desk) == after, "the slider's value in the file")
     desk.wait_for(lambda: desk.status()["limit_seconds"] == 40 * 60, 10, "the value to hold")
     desk.screenshot("settings-window")
     desk.hands.type("20")
@@ -41,8 +41,7 @@ def test_a_slider_moved_by_keys_is_written_with_all_remarks_kept_and_undone(desk
     desk.wait_for(lambda: text(desk) == after, 10, "the first step back")
     desk.hands.chord("Control_L", "z")
     desk.wait_for(lambda: text(desk) == MINE, 10, "the second step back")
-    desk.hands.key("Escape")
-    desk.wait_for(lambda: desk.hands.window(NAME) is None, 10, "the window to close")
+    desk.keys_until(["Escape"], lambda: desk.hands.window(NAME) is None, "the window to close")
 
 
 def test_an_editor_and_the_window_do_not_undo_each_other(desk: Desk) -> None:

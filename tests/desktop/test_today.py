@@ -46,18 +46,16 @@ def test_a_click_on_the_icon_opens_it_and_a_span_is_corrected_by_keys(desk: Desk
     desk.start_backbreak("--speed", SPEED, settings={"sitting.limit": "2 h"})
     desk.wait_for(lambda: desk.icons() == 1, 10, "an icon")
     sat(desk, 240)
-    desk.click_icon()
+    desk.click_icon_until(lambda: desk.hands.window("backbreak: Today"), "Today")
     opened(desk)
     desk.screenshot("today")
-    desk.hands.key("Left", "Return", "Return")          # the newest span; to its buttons; I was up
-    desk.wait_for(lambda: desk.status()["sitting_seconds"] < 120, 10, "the clock to follow")
+    newest_i_was_up = ("Left", "Return", "Return")      # the newest span; to its buttons; the first of them
+    desk.keys_until(newest_i_was_up, lambda: desk.status()["sitting_seconds"] < 120, "the clock to follow")
     assert desk.status()["longest_sitting_seconds_today"] < 240
     assert minutes(desk, "away") == pytest.approx(4, abs=2)
-    desk.hands.key("u")
-    desk.wait_for(lambda: desk.status()["sitting_seconds"] > 240, 10, "it to be taken back")
+    desk.keys_until(["u"], lambda: desk.status()["sitting_seconds"] > 240, "it to be taken back")
     assert minutes(desk, "away") < 1
-    desk.hands.key("Escape")
-    desk.wait_for(lambda: desk.window() is None, 10, "it to close")
+    desk.keys_until(["Escape"], lambda: desk.window() is None, "it to close")
 
 
 def test_a_second_start_opens_it_and_a_command_corrects(desk: Desk) -> None:
@@ -76,5 +74,4 @@ def test_a_second_start_opens_it_and_a_command_corrects(desk: Desk) -> None:
     assert len(json.loads(tell(desk, "today", "month", "--json"))["days"]) >= 28
     wrong = desk.tell("correct", time, "flying")
     assert (wrong.returncode, "like correct 09:00-09:30 up" in wrong.stderr) == (2, True)
-    desk.hands.key("2", "Page_Up", "1", "Escape")
-    desk.wait_for(lambda: desk.window() is None, 10, "it to close")
+    desk.keys_until(["2", "Page_Up", "1", "Escape"], lambda: desk.window() is None, "it to close")

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from backbreak.windows.controls import CLICKS_WAIT
 from tests.desktop.desk import TAKES_KEYS
 from tests.windows import cards
 
@@ -106,10 +107,19 @@ class Window:
         line, self._rest = self._rest.split(b"\n", 1)
         return dict(json.loads(line))
 
-    def answer(self) -> dict[str, Any]:
-        """The final answer; the program ends well after it. What is left alone stays for a while."""
-        line = self.line()
-        assert self.process.wait(30) == 0
+    def press(self, *keys: str) -> dict[str, Any]:
+        """Until something is told of them: while they are not meant for the window, it takes none of them."""
+        for _ in range(6):
+            self.desk.do("key", "--delay", "30", *keys)
+            if line := self.maybe_line(5):
+                return line
+        raise AssertionError(f"nothing came of {keys}")
+
+    def answer(self, *keys: str) -> dict[str, Any]:
+        """The final one, to these keys where there are any; the program ends well after it. What is left alone stays
+        for a while."""
+        line = self.press(*keys) if keys else self.line()
+        assert self.process.wait(60) == 0
         return line
 
     def settle(self, seconds: float = TAKES_KEYS) -> None:
@@ -191,15 +201,13 @@ def test_the_quiet_link_sits_down_where_the_card_says_so(open_window: Open) -> N
 def test_the_keyboard_answers(open_window: Open, keys: list[str], answer: dict[str, Any]) -> None:
     window = open_window(cards.prompt())
     window.focus()
-    window.desk.do("key", "--delay", "30", *keys)
-    assert window.answer() == {"id": 7, **answer}
+    assert window.answer(*keys) == {"id": 7, **answer}
 
 
 def test_escape_skips_where_no_snooze_is_left(open_window: Open) -> None:
     window = open_window(cards.prompt(snoozes=[], snooze_note=""))
     window.focus()
-    window.desk.do("key", "Escape")
-    assert window.answer() == {"id": 7, "answer": "skip"}
+    assert window.answer("Escape") == {"id": 7, "answer": "skip"}
 
 
 def test_the_menu_of_snoozes_by_mouse(open_window: Open) -> None:
@@ -214,8 +222,7 @@ def test_the_menu_of_snoozes_by_mouse(open_window: Open) -> None:
 def test_closing_the_small_prompt_is_a_snooze(open_window: Open) -> None:
     window = open_window(cards.prompt())
     window.focus()
-    window.desk.do("key", "alt+F4")     # openbox's way to close
-    assert window.answer()["answer"] == "snooze"
+    assert window.answer("alt+F4")["answer"] == "snooze"      # openbox's way to close
 
 
 def test_typing_elsewhere_goes_on_while_the_prompt_comes(windows_desk: Desk, open_window: Open, tmp_path: Path) -> None:
@@ -229,7 +236,7 @@ def test_typing_elsewhere_goes_on_while_the_prompt_comes(windows_desk: Desk, ope
         typist = subprocess.Popen(["xdotool", "type", "--delay", "60", "sk" * 30 + "\n"], env=windows_desk.env)
         window = open_window(cards.prompt())
         assert windows_desk.do("getwindowfocus") == focus
-        assert typist.wait(30) == 0
+        assert typist.wait(60) == 0
         wait_for(lambda: typed.read_text() == "sk" * 30 + "\n")
         assert windows_desk.do("getwindowfocus") == focus
         assert window.maybe_line(0.3) is None
@@ -258,12 +265,12 @@ def test_when_a_window_closes_the_focus_does_not_come_to_the_prompt(windows_desk
 def test_keys_and_clicks_of_the_first_moment_press_nothing(open_window: Open) -> None:
     window = open_window(cards.prompt())
     window.click(*SKIP)
-    window.desk.do("windowfocus", "--sync", window.id)
-    for _ in range(3):
-        window.desk.do("key", "--delay", "20", "Return", "space", "s", "k", "Escape")
+    if time.monotonic() - window.since > CLICKS_WAIT:
+        pytest.skip("this machine is too slow to click so soon")
+    keys = ("Return", "space", "s", "k", "Escape") * 3
+    window.desk.do("windowfocus", "--sync", window.id, "key", "--delay", "20", *keys)
     assert window.maybe_line(1.5) is None
-    window.desk.do("key", "k")
-    assert window.answer()["answer"] == "skip"
+    assert window.answer("k")["answer"] == "skip"
 
 
 def test_a_routine_from_start_to_done(open_window: Open) -> None:
@@ -281,9 +288,9 @@ def test_a_routine_from_start_to_done(open_window: Open) -> None:
 def test_after_a_routine_keys_say_how_it_felt_and_which_move_was_worse(open_window: Open) -> None:
     other = {**QUICK, "id": "neck_turn"}
     window = open_window(quick(QUICK, other, asked=True))
-    window.settle(4.0)
+    window.settle(6.0)          # the question comes at 2.2
     window.desk.do("key", "3")
-    window.settle(4.5)
+    window.settle(9.0)
     window.desk.do("key", "2")
     done = window.answer()
     assert (done["answer"], done["felt"], done["which"]) == ("done", "worse", "neck_turn")
@@ -292,7 +299,7 @@ def test_after_a_routine_keys_say_how_it_felt_and_which_move_was_worse(open_wind
 
 def test_after_a_routine_a_click_says_how_it_felt(open_window: Open) -> None:
     window = open_window(quick(asked=True))
-    window.settle(4.0)
+    window.settle(6.0)
     size = dict(row.split("=") for row in window.desk.do("getwindowgeometry", "--shell", window.id).split())
     window.click(int(size["WIDTH"]) // 2, int(size["HEIGHT"]) - 87)         # the middle one of three
     done = window.answer()
@@ -306,54 +313,50 @@ def test_a_routine_that_was_asked_for_takes_the_focus(open_window: Open) -> None
 
 
 def test_escape_stops_a_routine_and_paused_time_does_not_count(open_window: Open) -> None:
-    window = open_window(cards.prompt(asked=True))
-    window.settle(1.4)
-    window.desk.do("key", "space")
+    window = open_window(cards.prompt(asked=True, aloud={"cues": True}))
+    assert window.line() == {"id": 7, "move": 0}
+    window.settle()
+    assert window.press("space") == {"id": 7, "quiet": True}
     paused = time.monotonic() - window.since
-    time.sleep(1.0)
-    window.desk.do("key", "Escape")
-    stopped = window.answer()
+    time.sleep(2.0)
+    stopped = window.answer("Escape")
     assert (stopped["answer"], stopped["moves"]) == ("stopped", [])
-    assert 0.8 <= stopped["seconds"] <= paused + 0.3
+    assert 0.8 <= stopped["seconds"] <= paused + 0.5
 
 
 def test_each_move_is_told_to_who_speaks_its_cue_and_a_pause_asks_for_quiet(open_window: Open) -> None:
     window = open_window(cards.prompt(asked=True, aloud={"cues": True}))
     assert window.line() == {"id": 7, "move": 0}
-    window.settle(1.4)
-    for key, told in (("space", {"quiet": True}), ("space", None), ("Right", {"move": 1})):
-        window.desk.do("key", key)
-        if told is not None:
-            assert window.line() == {"id": 7, **told}
-    window.desk.do("key", "Escape")
-    assert window.answer()["answer"] == "stopped"
+    window.settle()
+    assert window.press("space") == {"id": 7, "quiet": True}
+    window.desk.do("key", "space")
+    assert window.press("Right") == {"id": 7, "move": 1}
+    assert window.answer("Escape")["answer"] == "stopped"
 
 
 def test_going_through_by_next_is_no_break(open_window: Open) -> None:
     window = open_window(cards.prompt(asked=True))
-    window.settle(1.4)
-    window.desk.do("key", "--delay", "50", "Right", "Right")
-    assert window.answer()["answer"] == "stopped"
+    window.settle()
+    assert window.answer("Right", "Right")["answer"] == "stopped"
 
 
 def test_hide_and_the_end_of_input_close_without_an_answer(open_window: Open) -> None:
     window = open_window(cards.prompt())
     window.send({"hide": True})
-    assert window.process.wait(10) == 0
+    assert window.process.wait(60) == 0
     assert window.maybe_line(0.1) is None
     window = open_window(cards.prompt(asked=True))
     assert window.process.stdin is not None
     window.process.stdin.close()
-    assert window.process.wait(10) == 0
+    assert window.process.wait(60) == 0
     assert window.maybe_line(0.1) is None
 
 
 @pytest.mark.parametrize("key", ["Escape", "Return"])
 def test_a_text_closes(open_window: Open, key: str) -> None:
     window = open_window(cards.text(paragraphs=[{"style": "body", "text": "words " * 900}]))
-    window.settle(1.4)
-    window.desk.do("key", "--delay", "30", "Down", "Next", "End", key)
-    assert window.answer() == {"id": 0, "answer": "closed"}
+    window.settle()
+    assert window.answer("Down", "Next", "End", key) == {"id": 0, "answer": "closed"}
 
 
 def test_a_bad_card_ends_with_one_line_that_says_why(windows_desk: Desk) -> None:
@@ -367,10 +370,14 @@ def test_a_bad_card_ends_with_one_line_that_says_why(windows_desk: Desk) -> None
 
 def test_the_small_prompt_does_not_wake_while_nobody_touches_it(open_window: Open) -> None:
     window = open_window(cards.prompt())
-    window.settle(2.0)
-    before = _switches(window.process.pid)
-    time.sleep(2.0)
-    assert _switches(window.process.pid) - before <= 1
+    window.settle()
+
+    def still() -> bool:
+        before = _switches(window.process.pid)
+        time.sleep(2.0)
+        return _switches(window.process.pid) - before <= 1
+
+    wait_for(still)             # a slow machine has loaded all that it is made of later
 
 
 def _switches(pid: int) -> int:
@@ -427,10 +434,8 @@ def test_a_question_in_the_prompt_is_answered_beside_it(open_window: Open) -> No
 def test_a_question_is_the_last_thing_the_keyboard_comes_to(open_window: Open) -> None:
     window = open_window(cards.prompt(question=cards.QUESTION))
     window.focus()
-    window.desk.do("key", "--delay", "30", "Tab", "shift+Tab", "Return")
-    assert window.line() == {"id": 7, "gap": "here"}
-    window.desk.do("key", "--delay", "30", "Escape")
-    assert window.answer() == {"id": 7, "answer": "snooze", "seconds": 300}
+    assert window.press("Tab", "shift+Tab", "Return") == {"id": 7, "gap": "here"}
+    assert window.answer("Escape") == {"id": 7, "answer": "snooze", "seconds": 300}
 
 
 def test_a_prompt_that_has_to_go_thanks_first_for_an_answer(open_window: Open) -> None:
@@ -441,7 +446,7 @@ def test_a_prompt_that_has_to_go_thanks_first_for_an_answer(open_window: Open) -
     window.send({"hide": True})
     with pytest.raises(subprocess.TimeoutExpired):
         window.process.wait(0.5)
-    assert window.process.wait(10) == 0
+    assert window.process.wait(60) == 0
 
 
 def test_who_got_up_unseen_hears_sorry_and_may_click_it_away(open_window: Open) -> None:
@@ -453,30 +458,25 @@ def test_who_got_up_unseen_hears_sorry_and_may_click_it_away(open_window: Open) 
     with pytest.raises(subprocess.TimeoutExpired):
         window.process.wait(0.4)
     window.click(100, 100)
-    assert window.process.wait(10) == 0
+    assert window.process.wait(60) == 0
 
 
 def test_a_text_asks_and_gets_other_words(open_window: Open) -> None:
     window = open_window(cards.text(question=cards.QUESTION))
-    window.settle(1.4)
-    window.desk.do("key", "--delay", "30", "Tab", "Tab", "Return")
-    assert window.line() == {"id": 0, "gap": "away"}
+    window.settle()
+    assert window.press("Tab", "Tab", "Return") == {"id": 0, "gap": "away"}
     window.send({"paragraphs": [{"style": "body", "text": "words " * 900}]})
     window.send({"paragraphs": "junk"})
-    window.desk.do("key", "--delay", "30", "End", "Escape")
-    assert window.answer() == {"id": 0, "answer": "closed"}
+    assert window.answer("End", "Escape") == {"id": 0, "answer": "closed"}
 
 
 def test_a_form_tells_each_change_by_mouse_and_keys_and_shows_what_holds(open_window: Open) -> None:
     window = open_window(cards.form())
-    window.settle(1.4)
+    window.settle()
     window.click(580, 185)
     assert window.line() == {"id": 0, "set": "osteo", "value": True}
-    window.desk.do("key", "--delay", "30", "Tab", "Down", "Down", "Right")
-    assert window.line() == {"id": 0, "set": "motion", "value": "full"}
+    assert window.press("Tab", "Down", "Down", "Right") == {"id": 0, "set": "motion", "value": "full"}
     window.send({**cards.form(), "foot": "It cannot be written. " * 9, "trouble": True})
     window.send({"groups": "junk"})
-    window.desk.do("key", "--delay", "30", "Right")
-    assert window.line() == {"id": 0, "set": "motion", "value": "full"}
-    window.desk.do("key", "--delay", "30", "Escape")
-    assert window.answer() == {"id": 0, "answer": "closed"}
+    assert window.press("Right") == {"id": 0, "set": "motion", "value": "full"}
+    assert window.answer("Escape") == {"id": 0, "answer": "closed"}

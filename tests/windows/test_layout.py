@@ -127,6 +127,14 @@ def test_a_text_is_as_tall_as_its_words() -> None:
     assert text.page(more, brush(), 600).height > text.page(card, brush(), 600).height
 
 
+@pytest.mark.parametrize("width", range(60, 400, 20))
+def test_a_number_is_not_parted_from_its_unit(width: int) -> None:
+    said = "Sitting for 1 h 30 min. Next stretch in about 30 min, at 15 to 20 o\u2019clock."
+    lines = brush().wrap(said, Style(15, LIGHT.text), width)
+    assert " ".join(lines) == said
+    assert not [one for one in lines if one.startswith(("h ", "min"))]
+
+
 def test_words_wrap_at_spaces_and_a_long_word_breaks() -> None:
     painter, style = brush(), Style(14, (0, 0, 0))
     lines = painter.wrap(f"a quiet line and {LONG}", style, 150)
@@ -150,8 +158,8 @@ def test_a_snooze_answers_with_seconds_or_with_what_ends_it() -> None:
 def test_a_no_break_space_keeps_two_words_together() -> None:
     painter, style = brush(), Style(14, LIGHT.text)
     wide = painter.width("remind me in 5", style)
-    assert painter.wrap("remind me in 5 min", style, wide) == ["remind me in 5", "min"]
-    whole = "5\N{NO-BREAK SPACE}min"
+    assert painter.wrap("remind me in 5 minutes", style, wide) == ["remind me in 5", "minutes"]
+    whole = "5\N{NO-BREAK SPACE}minutes"
     assert painter.wrap(f"remind me in {whole}", style, wide) == ["remind me in", whole]
 
 

@@ -67,6 +67,7 @@ class Session:
             self._locks.forget(HINT)
             self._locks.forget(ELSEWHERE)
             return
+        self._sleep.again()
         active, hint = facts.get("Active"), facts.get("LockedHint")
         # Switching away is not by hand either: light-locker does it after a while. The core asks the input before it.
         by_hand = False if facts.get("IdleHint") is True else None

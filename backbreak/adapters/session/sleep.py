@@ -20,6 +20,7 @@ class Sleep:
     def __init__(self, bus: Bus, slept: Callable[[], None], woke: Callable[[], None]) -> None:
         self._bus, self._slept, self._woke = bus, slept, woke
         self._file: Any = None
+        self._refused = False
         self.why_not = "not asked for yet"
         self._cancels = (
             bus.on_signal(MANAGER, "PrepareForSleep", self._prepare, sender=NAME),
@@ -30,6 +31,12 @@ class Sleep:
     def delayed(self) -> bool:
         """Sleep waits for us."""
         return self._file is not None
+
+    def again(self) -> None:
+        """Where the lock was refused: a logind that has only just come may have been asked too early."""
+        if self._refused:
+            self._refused = False
+            self._take()
 
     def close(self) -> None:
         for cancel in self._cancels:
@@ -56,7 +63,7 @@ class Sleep:
 
     def _took(self, reply: Reply) -> None:
         if isinstance(reply, Failure):
-            self.why_not = reply.text or reply.name
+            self._refused, self.why_not = True, reply.text or reply.name
         elif len(reply) == 1 and hasattr(reply[0], "close"):
             self._release()         # of a logind before this one
             self._file = reply[0]

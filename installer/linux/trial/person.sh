@@ -15,7 +15,7 @@ begin() { # a desktop entry, as a menu or a login starts it
 }
 rows() { rm -rf /tmp/rows; backbreak export /tmp/rows >/dev/null; cat /tmp/rows/*.csv | wc -l; }
 
-export HOME=/home/ana XDG_RUNTIME_DIR=/tmp/runtime DISPLAY=:77
+export HOME=/home/ana XDG_RUNTIME_DIR=/tmp/runtime
 mkdir -p -m 700 "$XDG_RUNTIME_DIR"
 cd "$HOME"
 if [ "$1" = first ]; then
@@ -25,12 +25,14 @@ if [ "$1" = first ]; then
     grep -q "sitting" /tmp/demo || die "demo"
     backbreak doctor >/dev/null || test $? = 1 || die "doctor"
     step "with one"
-    Xvfb :77 -screen 0 1280x800x24 -nolisten tcp -noreset >/dev/null 2>&1 &
+    # A number that is free: outside of this folder there may be displays too, and their sockets are not in folders.
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>/tmp/display >/dev/null 2>&1 &
     dbus-daemon --session --nofork --address=unix:path=/tmp/bus >/dev/null 2>&1 &
-    until_true xdpyinfo || die "no X server"
+    until_true test -s /tmp/display || die "no X server"
+    export DISPLAY=":$(cat /tmp/display)"
     trayer >/dev/null 2>&1 &
 fi
-export DBUS_SESSION_BUS_ADDRESS=unix:path=/tmp/bus
+export DBUS_SESSION_BUS_ADDRESS=unix:path=/tmp/bus DISPLAY=":$(cat /tmp/display)"
 if [ "$1" = first ]; then
     begin /usr/share/applications/io.github.backbreak.Backbreak.desktop
     backbreak autostart on >/dev/null
