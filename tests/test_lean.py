@@ -84,3 +84,20 @@ def test_what_only_readers_read_is_dropped_and_states_are_read_back_all_the_same
         "print(told, state.from_dict(state.to_dict(new)) == new)"
     )
     assert said(code) == "[None, None, {}] True"
+
+
+def test_no_annotation_is_compiled_which_would_load_the_compilers_own_types() -> None:
+    code = (
+        "import builtins; real, compiled = compile, []\n"
+        "def noted(source, filename, *rest, **named):\n"
+        "    compiled.append(filename)\n"
+        "    return real(source, filename, *rest, **named)\n"
+        "builtins.compile = noted\n"
+        "import backbreak.app, backbreak.today, backbreak.adapters.tray.desk\n"
+        "from backbreak.adapters.session import screen_savers\n"
+        "from backbreak.adapters.input import mutter, wayland, x11\n"
+        "from backbreak.core import events, state\n"
+        "new = state.new(events.Moment(5.0, 5.0))\n"
+        "print(state.from_dict(state.to_dict(new)) == new, compiled.count('<string>'))"
+    )
+    assert said(code) == "True 0"
