@@ -18,9 +18,8 @@ def start(folder: Path, docked: bool = False) -> list[str]:
     rings: list[Callable[[], None]] = []
     said: list[str] = []
     loop: Any = SimpleNamespace(later=lambda _seconds, call: rings.append(call))
-    ports: Any = SimpleNamespace(
-        tray=SimpleNamespace(docked=lambda: docked), notices=SimpleNamespace(say=lambda title, _text: said.append(title))
-    )
+    notices = SimpleNamespace(say=lambda title, _text: said.append(title))
+    ports: Any = SimpleNamespace(tray=SimpleNamespace(docked=lambda: docked), notices=notices)
     reaching.watch(loop, ports, Once(folder))
     for ring in rings:
         ring()
