@@ -68,7 +68,7 @@ class BetweenRuns:
             if self.waiting:
                 ledger.restore(self.waiting)
         except (TypeError, ValueError) as error:
-            log.warning("what waited to be booked was lost: %s", error)
+            log.warning("some of what waited to be booked was lost: %s", error)
 
     def state(self, clock: Clock, speed: float) -> State:
         """The last run's, or a new one where there is none that can be read."""

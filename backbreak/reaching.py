@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from backbreak.adapters.once import Once
 from backbreak.core import wording
@@ -25,7 +26,8 @@ def watch(loop: Loop, ports: Ports, once: Once) -> None:
 
     def line() -> None:
         if not ports.tray.docked():
-            print(f"backbreak: {words}", file=sys.stderr, flush=True)
+            with suppress(OSError):     # whoever started us, and read it, may have gone
+                print(f"backbreak: {words}", file=sys.stderr, flush=True)
 
     def notice() -> None:
         if not ports.tray.docked() and once.first("no tray"):

@@ -61,8 +61,10 @@ class SqliteLedger:
         return self._waiting.saved()
 
     def restore(self, waiting: object) -> None:
-        self._waiting.restore(waiting)
-        self.write()
+        try:
+            self._waiting.restore(waiting)
+        finally:
+            self.write()
 
     def spans(self, start: float, end: float) -> list[dict[str, Any]]:
         return self._read(start, lambda db: store_queries.spans(db, start, end))

@@ -72,10 +72,18 @@ class Rows:
                 for name, (effect, offset) in zip(self._names, self.all, strict=True)]
 
     def restore(self, data: object) -> None:
-        """What `saved` made in an earlier run; it was there before all else. Raises ValueError."""
-        found = [_row(one) for one in data] if isinstance(data, list) else []
+        """What `saved` made in an earlier run; it was there before all else. Raises ValueError where one is no row, and
+        has all others by then."""
+        found, wrong = [], None
+        for one in data if isinstance(data, list) else ():
+            try:
+                found.append(_row(one))
+            except ValueError as why:
+                wrong = why
         self.all[:0] = [(effect, offset) for _name, effect, offset in found]
         self._names[:0] = [name for name, _effect, _offset in found]
+        if wrong is not None:
+            raise wrong
 
 
 def _after(name: str, newest: object) -> bool:

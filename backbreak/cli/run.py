@@ -140,6 +140,7 @@ def _in_words(fault: Exception) -> str:
 def _failed(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseException | None = None) -> int:
     from backbreak import failed_start
 
-    print(f"backbreak: {why}", file=sys.stderr)
+    with suppress(OSError):     # who started us may have gone
+        print(f"backbreak: {why}", file=sys.stderr, flush=True)
     failed_start.tell(why, places, on_desktop=on_desktop, fault=fault)
     return 1

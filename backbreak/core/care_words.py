@@ -20,6 +20,7 @@ LISTS, CLOSE, SKIP = ("lists", care.TITLE), ("close", N_("Close")), ("skip", N_(
 QUIET = ("lists", "hard", "more", "skip")
 """Choices that are links below the buttons."""
 OUT = N_("\u201c{move}\u201d was worse twice, so it is left out from now on.")
+AGAIN = N_("To have it again at any time: \u201cLeft out\u201d in the menu.")
 INFORMATION = N_("Information only; backbreak is not a medical device.")
 
 Button = tuple[str, str]
@@ -139,8 +140,7 @@ def _scale() -> dict[str, Any]:
 
 
 def left_out(title: str) -> tuple[str, Said, list[Button]]:
-    back = _("To have it again at any time: \u201cLeft out\u201d in the menu.")
-    return _("Left out"), [("body", _(OUT, move=title)), ("note", back)], [CLOSE, ("allow", _("Allow it again"))]
+    return _("Left out"), [("body", _(OUT, move=title)), ("note", _(AGAIN))], [CLOSE, ("allow", _("Allow it again"))]
 
 
 def urge(now: Urge, cooling: float, settings: Settings) -> tuple[str, Said, list[Button]]:

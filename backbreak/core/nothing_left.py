@@ -5,7 +5,7 @@ Which moves stay away is feelings.py's, and what is left of a routine without th
 
 from __future__ import annotations
 
-from backbreak.core import feelings, wording
+from backbreak.core import care_words, feelings, wording
 from backbreak.core.effects import Effect, Say
 from backbreak.core.events import Moment
 from backbreak.core.feelings import Marks
@@ -39,12 +39,12 @@ def in_vain(state: State, at: Moment, world: World) -> list[str]:
 
 
 def told(before: State, state: State, at: Moment, world: World) -> tuple[Effect, ...]:
-    """A notice, once: at the word that took the last routine away."""
+    """A notice, once: at the word that took the last routine away. Short, as many desktops cut it off."""
     if state.marks is before.marks or not _because(state, at, world):
         return ()
     if _because(replace(state, marks=before.marks), at, world):
         return ()
-    return (Say(wording.APP, sentences(words(state, at, world))),)
+    return (Say(wording.APP, sentences((_(LINE), _(ASK), _(care_words.AGAIN)))),)
 
 
 def _because(state: State, at: Moment, world: World) -> bool:

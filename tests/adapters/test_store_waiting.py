@@ -10,34 +10,26 @@ from typing import Any
 import pytest
 
 from backbreak.adapters.store import SqliteLedger
-from backbreak.core.effects import (
-    BookAnswer,
-    BookArea,
-    BookCheckIn,
-    BookFeeling,
-    BookFelt,
-    BookHold,
-    BookPrompt,
-    BookSpan,
-    BookStopped,
-    BookUrge,
-    BookWeek,
-    RebookSince,
-    Rewrite,
-    Span,
-    SpanKind,
-)
+from backbreak.core import effects
 from backbreak.core.events import Answer, Hold
 from backbreak.core.feelings import Feeling, Felt
 from backbreak.core.urge import Step, Urge
 
-SPAN = Span(SpanKind.SITTING, 10.0, 20.0, 0.9, "input at the desk")
+SPAN = effects.Span(effects.SpanKind.SITTING, 10.0, 20.0, 0.9, "input at the desk")
 ALL = (
-    BookSpan(SPAN), RebookSince(15.0), Rewrite(11.0, 12.0, (SPAN,)), BookHold(Hold.CALL, 1.0, 2.0),
-    BookPrompt(1, "lower", 5.0, 60.0, False), BookAnswer(1, Answer.DONE, 6.0, 60.0), BookCheckIn(7.0, 4, "neck"),
-    BookArea("hips"), BookUrge(Urge(Step.OVER, 10.0, 2400.0, did=True, moved=True, before=5, after=2)),
-    BookFeeling(8.0, "lower", 5, 3), BookFelt(8.0, "lower", (Felt(Feeling.WORSE, "cat"),)), BookWeek(9.0, "better"),
-    BookStopped(True),
+    effects.BookSpan(SPAN),
+    effects.RebookSince(15.0),
+    effects.Rewrite(11.0, 12.0, (SPAN,)),
+    effects.BookHold(Hold.CALL, 1.0, 2.0),
+    effects.BookPrompt(1, "lower", 5.0, 60.0, False),
+    effects.BookAnswer(1, Answer.DONE, 6.0, 60.0),
+    effects.BookCheckIn(7.0, 4, "neck"),
+    effects.BookArea("hips"),
+    effects.BookUrge(Urge(Step.OVER, 10.0, 2400.0, did=True, moved=True, before=5, after=2)),
+    effects.BookFeeling(8.0, "lower", 5, 3),
+    effects.BookFelt(8.0, "lower", (Felt(Feeling.WORSE, "cat"),)),
+    effects.BookWeek(9.0, "better"),
+    effects.BookStopped(True),
 )
 
 
@@ -92,7 +84,7 @@ def rows(path: Path) -> list[Any]:
 
 def test_a_kill_after_the_booking_books_nothing_twice(path: Path) -> None:
     ledger = SqliteLedger(path)
-    ledger.take([BookCheckIn(1.0, 4)], 0.0)
+    ledger.take([effects.BookCheckIn(1.0, 4)], 0.0)
     waiting = saved(ledger)
     ledger.write()
     assert again(path, waiting).waiting() == []
@@ -101,13 +93,13 @@ def test_a_kill_after_the_booking_books_nothing_twice(path: Path) -> None:
 
 def test_rows_that_waited_for_a_lock_are_booked_once_too(path: Path) -> None:
     ledger = SqliteLedger(path)
-    ledger.book([BookCheckIn(1.0, 1)], 0.0)
+    ledger.book([effects.BookCheckIn(1.0, 1)], 0.0)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    ledger.book([BookCheckIn(2.0, 2)], 0.0)
+    ledger.book([effects.BookCheckIn(2.0, 2)], 0.0)
     locked = again(path, saved(ledger))             # killed, and it is still locked
     assert "locked" in (locked.problem or "")
-    locked.take([BookCheckIn(3.0, 3)], 0.0)
+    locked.take([effects.BookCheckIn(3.0, 3)], 0.0)
     waiting = saved(locked)
     other.execute("ROLLBACK")
     other.close()
@@ -119,17 +111,17 @@ def test_rows_that_waited_for_a_lock_are_booked_once_too(path: Path) -> None:
 def test_rows_beside_an_old_state_are_not_booked_again(path: Path) -> None:
     """What came later was booked, but the state could not be saved any more: its folder is read-only, or full."""
     ledger = SqliteLedger(path)
-    ledger.take([BookCheckIn(1.0, 1), BookCheckIn(2.0, 2)], 0.0)
+    ledger.take([effects.BookCheckIn(1.0, 1), effects.BookCheckIn(2.0, 2)], 0.0)
     waiting = saved(ledger)
     for score in range(3, 13):
-        ledger.book([BookCheckIn(float(score), score % 10)], 0.0)
+        ledger.book([effects.BookCheckIn(float(score), score % 10)], 0.0)
     assert again(path, waiting).waiting() == []
     assert scores(path) == [score % 10 for score in range(1, 13)]
 
 
 def test_a_ledger_that_was_lost_in_between_gets_what_waited(path: Path) -> None:
     ledger = SqliteLedger(path)
-    ledger.take([BookCheckIn(1.0, 4)], 0.0)
+    ledger.take([effects.BookCheckIn(1.0, 4)], 0.0)
     waiting = saved(ledger)
     ledger.write()
     ledger.close()
@@ -141,10 +133,10 @@ def test_a_ledger_that_was_lost_in_between_gets_what_waited(path: Path) -> None:
 def test_what_is_forgotten_waits_no_longer(path: Path) -> None:
     path.write_bytes(b"")
     ledger = SqliteLedger(path)
-    ledger.book([BookCheckIn(1.0, 1)], 0.0)
+    ledger.book([effects.BookCheckIn(1.0, 1)], 0.0)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    ledger.book([BookCheckIn(2.0, 2), BookCheckIn(20.0, 3)], 0.0)
+    ledger.book([effects.BookCheckIn(2.0, 2), effects.BookCheckIn(20.0, 3)], 0.0)
     ledger.forget(10.0)
     assert [fields["score"] for _name, _kind, _offset, fields in ledger.waiting()] == [3]
     other.execute("ROLLBACK")
@@ -160,6 +152,15 @@ def test_what_is_not_understood_is_refused(path: Path, junk: object) -> None:
         SqliteLedger(path).restore(junk)
 
 
+def test_one_that_is_not_understood_takes_no_other_with_it(path: Path) -> None:
+    ledger = SqliteLedger(path)
+    ledger.take([effects.BookCheckIn(1.0, 1), effects.BookCheckIn(2.0, 2)], 0.0)
+    one, other = saved(ledger)
+    with pytest.raises(ValueError, match="not understood"):
+        again(path, [one, ["a", "Nothing", 0.0, {}], other])
+    assert scores(path) == [1, 2]
+
+
 def test_nothing_is_nothing(path: Path) -> None:
     SqliteLedger(path).restore(None)
     assert not path.exists()
@@ -168,6 +169,6 @@ def test_nothing_is_nothing(path: Path) -> None:
 def test_a_row_is_on_the_disk_when_it_is_booked(path: Path) -> None:
     """WAL alone would keep the last hours in memory: a power cut takes them."""
     ledger = SqliteLedger(path)
-    ledger.book([BookCheckIn(1.0, 4)], 0.0)
+    ledger.book([effects.BookCheckIn(1.0, 4)], 0.0)
     assert ledger._file.ready().execute("PRAGMA synchronous").fetchone() == (2,)
     ledger.close()

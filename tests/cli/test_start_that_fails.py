@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -171,3 +172,19 @@ def test_one_that_has_lasted_has_not_failed(tmp_path: Path) -> None:
     run._has_started(places)
     run._has_started(places)
     assert failed_start.last(places) == ""
+
+
+def test_a_stderr_that_nobody_holds_any_more_keeps_it_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(failed_start, "_show", shown.append)
+    read, write = os.pipe()
+    os.close(read)
+    broken = os.fdopen(write, "w")
+    monkeypatch.setattr("sys.stderr", broken)
+    assert run._failed("no room", Paths(tmp_path, tmp_path, tmp_path, tmp_path)) == 1
+    monkeypatch.undo()
+    with contextlib.suppress(BrokenPipeError):
+        broken.close()
+    assert shown == ["no room"]

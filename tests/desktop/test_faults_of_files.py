@@ -95,13 +95,17 @@ def test_a_home_that_fills_up_and_has_room_again(desk: Desk, small_home: Path) -
     assert "no space left" in " ".join(desk.tell("doctor").stdout.split())
     desk.wait_for(lambda: desk.hands.popups() or desk.hands.window("xfce4-notifyd"), 60, "a notice")
     desk.screenshot("disk-full")
+    desk.tell("quit")
+    backbreak.process.wait(60)
+    backbreak = desk.start_backbreak()              # and it is still full
+    assert desk.tell("checkin", "9").returncode == 0
     (small_home / "filling").unlink()
     desk.wait_for(lambda: desk.status()["trouble"] is None, 100, "it to heal by itself")
     assert not backbreak.ended()
-    assert scores(small_home) == [2, 3, 4, 5, 6, 7, 8]
+    assert scores(small_home) == [2, 3, 4, 5, 6, 7, 8, 9]
     desk.tell("quit")
     backbreak.process.wait(60)
-    assert scores(small_home) == [2, 3, 4, 5, 6, 7, 8]
+    assert scores(small_home) == [2, 3, 4, 5, 6, 7, 8, 9]
 
 
 def test_a_home_that_is_full_at_the_first_start(desk: Desk, small_home: Path) -> None:
