@@ -165,5 +165,5 @@ def test_what_the_system_says_is_said_in_our_words(tmp_path: Path) -> None:
     with pytest.raises(Unfit, match="cannot be used: is a directory; take away"):
         claim(tmp_path / "folder")
     (tmp_path / "file").touch()
-    with pytest.raises(NoAnswer, match="cannot be asked at .*: not a directory$"):
+    with pytest.raises(NoAnswer, match=r"cannot be asked at .*: not a directory$"):
         control.ask(tmp_path / "file" / "control.sock", ["ping"])
