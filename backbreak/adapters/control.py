@@ -70,12 +70,12 @@ def claim(folder: Path | str) -> Claim | None:
     try:
         _private(folder)
     except OSError as why:
-        raise Unfit(_("{folder} cannot be used: {reason}", folder=folder, reason=why.strerror)) from why
+        raise Unfit(_("{folder} cannot be used: {reason}", folder=folder, reason=_of_the_system(why))) from why
     try:
         lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
     except OSError as why:
         raise Unfit(_("{path} cannot be used: {reason}; take away what stands there, then start backbreak again",
-                      path=folder / LOCK, reason=why.strerror)) from why
+                      path=folder / LOCK, reason=_of_the_system(why))) from why
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -84,7 +84,7 @@ def claim(folder: Path | str) -> Claim | None:
     except OSError as why:      # a share of the network, as a home may be
         os.close(lock)
         raise Unfit(_("{folder} cannot be locked ({reason}); set XDG_RUNTIME_DIR to a folder of this computer",
-                      folder=folder, reason=why.strerror)) from why
+                      folder=folder, reason=_of_the_system(why))) from why
     with contextlib.suppress(OSError):      # the number is for people; a full disk is no reason not to start
         os.ftruncate(lock, 0)
         os.write(lock, f"{os.getpid()}\n".encode())
@@ -168,7 +168,8 @@ def _call(
         except BlockingIOError as why:
             raise Crowded(_("backbreak is running but does not answer")) from why
         except OSError as why:
-            raise NoAnswer(_("backbreak cannot be asked at {path}: {reason}", path=path, reason=why)) from why
+            said = _of_the_system(why)
+            raise NoAnswer(_("backbreak cannot be asked at {path}: {reason}", path=path, reason=said)) from why
         yield from _answers(client)
 
 
@@ -207,10 +208,10 @@ def _listen(path: Path) -> socket.socket:
     except IsADirectoryError as why:
         server.close()
         raise Unfit(_("{path} cannot be used: {reason}; take away what stands there, then start backbreak again",
-                      path=path, reason=why.strerror)) from why
+                      path=path, reason=_of_the_system(why))) from why
     except OSError as why:
         server.close()
-        raise Unfit(_("cannot listen at {path}: {reason}", path=path, reason=why.strerror or why)) from why
+        raise Unfit(_("cannot listen at {path}: {reason}", path=path, reason=_of_the_system(why))) from why
     except Unfit:
         server.close()
         raise
@@ -225,6 +226,13 @@ def _private(folder: Path) -> None:
     if status.st_mode & 0o077:
         raise Unfit(_("{folder} is open to others (mode {mode}); chmod 700 mends it",
                       folder=folder, mode=f"{status.st_mode & 0o777:04o}"))
+
+
+def _of_the_system(fault: OSError) -> str:
+    """What it says; who asks and is answered need not load the words for it."""
+    from backbreak.core.fault_words import reason
+
+    return reason(fault) if fault.strerror else str(fault)
 
 
 def _short_enough(path: Path) -> Path:

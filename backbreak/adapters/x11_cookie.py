@@ -9,6 +9,8 @@ import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from backbreak.adapters.reading import contents
+
 LOCAL, WILD = 256, 65535  # families in an authority file: this host, any
 COOKIE = b"MIT-MAGIC-COOKIE-1"
 
@@ -17,7 +19,7 @@ def shown_at_the_door(number: str, environ: Mapping[str, str]) -> tuple[bytes, b
     """The name and the data of this display's cookie, first of all one for this host; empty where there is none."""
     path = environ.get("XAUTHORITY") or str(Path(environ.get("HOME") or "/") / ".Xauthority")
     try:
-        kept = Path(path).read_bytes()
+        kept = contents(path)
     except OSError:
         return b"", b""
     host, best = os.fsencode(socket.gethostname()), (b"", b"")

@@ -41,8 +41,13 @@ def run(args: list[str]) -> int:
     print()
     _play(world, 0.0 if "--fast" in args else SECONDS)
     print()
-    print(_("Start it for real with: backbreak"))
+    print(_("Start it for real with: {command}", command=_command()))
     return 0
+
+
+def _command() -> str:
+    """A checkout puts nothing on the PATH; there run.py is what a person types."""
+    return "python3 run.py" if Path(sys.argv[0]).parent.parent.name == ".env" else "backbreak"
 
 
 def day() -> Iterator[dict[str, Any]]:

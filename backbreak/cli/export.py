@@ -37,7 +37,7 @@ def run(args: list[str]) -> int:
         print(_("backbreak: export: write export and a folder, like export my-days"), file=sys.stderr)
         return 2
     folder = Path(args[0]).expanduser()
-    tables = _read()
+    tables = _read(paths().ledger)
     files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
     files[WHOLE] = _json(tables)
     files[README] = export_columns.text(tables)
@@ -73,11 +73,11 @@ def _ours(whole: Path) -> bool:
         return False
 
 
-def _read() -> dict[str, Rows]:
+def _read(ledger: Path) -> dict[str, Rows]:
     """Every table as it is. Raises OSError with what is wrong."""
-    if not paths().ledger.exists():
+    if not ledger.exists():
         return {name: [] for name in export_columns.COLUMNS}
-    with opened(paths().ledger) as db:
+    with opened(ledger) as db:
         db.text_factory = lambda data: data.decode("utf-8", "replace")
         return {name: _table(db, name) for name in sorted(store_forgetting.tables(db))}
 

@@ -62,9 +62,11 @@ def read(wire: dict[str, Any]) -> FormCard:
 
 
 def renewed(card: FormCard, wire: dict[str, Any]) -> FormCard:
-    """The same form with other values and another foot."""
+    """The same form with other values and another foot; in another language, where that is what was changed."""
     foot, trouble = get(wire, "foot", str, "card", ""), get(wire, "trouble", bool, "card", False)
-    return card._replace(groups=groups(wire), foot=foot, trouble=trouble)
+    title, lead = get(wire, "title", str, "card", card.title), get(wire, "lead", str, "card", card.lead)
+    close = get(get(wire, "words", dict, "card", {}), "close", str, "card.words", card.close)
+    return card._replace(title=title, lead=lead, close=close, groups=groups(wire), foot=foot, trouble=trouble)
 
 
 def groups(wire: dict[str, Any]) -> tuple[Group, ...]:

@@ -50,6 +50,7 @@ class Page:
         self._head = Style(16, p.text, bold=True)
         self._said: list[tuple[int, str, Style]] = []
         self._rows: list[Place] = []
+        self._beside = _beside(card)
         bottom = self._lay(card)
         self.places = {place.row.key: place for place in self._rows if place.row.key}
         self.image = Image.new("RGB", (width, bottom + brush.px(20)), p.ground)
@@ -62,7 +63,7 @@ class Page:
         """Other values in the same places. False where anything else differs: then it takes a new page."""
         rows = {row.key: row for group in card.groups for row in group.rows if row.key}
         same = {key: place.row._replace(value="") for key, place in self.places.items()}
-        if same != {key: row._replace(value="") for key, row in rows.items()}:
+        if same != {key: row._replace(value="") for key, row in rows.items()} or self._beside != _beside(card):
             return False
         self.places = {key: place._replace(row=rows[key]) for key, place in self.places.items()}
         return True
@@ -177,3 +178,8 @@ class Page:
         points = [(big.width * x, big.width * y) for x, y in ((0.08, 0.55), (0.38, 0.85), (0.92, 0.18))]
         ImageDraw.Draw(big).line(points, fill=ink, width=big.width // 7, joint="curve")
         self.image.paste(big.reduce(FINE), (at[0], at[1] - side // 2))
+
+
+def _beside(card: FormCard) -> tuple[str, ...]:
+    """Words that belong to no row."""
+    return card.title, card.lead, *(text for group in card.groups for text in (group.title, group.text))

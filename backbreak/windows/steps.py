@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from backbreak.windows import desk
+from backbreak.windows.checks import CardError
 from backbreak.windows.controls import Button
 from backbreak.windows.form_face import PAD, WIDTH, Page
 from backbreak.windows.form_rows import FRAME, RowsWindow
@@ -45,8 +46,10 @@ class StepsWindow(RowsWindow):
 
     def renew(self, wire: dict[str, Any]) -> None:
         """What holds now. Raises CardError."""
-        foot = wire.get("foot", "")
-        self._card = self._card._replace(pages=pages(wire), foot=foot if isinstance(foot, str) else "")
+        foot, found = wire.get("foot", ""), pages(wire)
+        if len(found) != len(self._card.pages):
+            raise CardError(f"card has {len(found)} pages; it must have {len(self._card.pages)}, as before")
+        self._card = self._card._replace(pages=found, foot=foot if isinstance(foot, str) else "")
         if not self._page.renew(self._card.pages[self._at]):
             self._page = Page(self._card.pages[self._at], self._brush, self._size[0])
         self._show_anew(self._scroll.top)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters import control
-from backbreak.adapters.control import Unfit, claim
+from backbreak.adapters.control import NoAnswer, Unfit, claim
 from tests.fakes import SmallLoop
 
 ROOT = Path(__file__).parents[2]
@@ -156,3 +156,14 @@ def test_a_path_that_is_too_long_is_said_to_be(tmp_path: Path) -> None:
         control.ask(mine.socket_path, ["status"])
     mine.release()
     loop.close()
+
+
+def test_what_the_system_says_is_said_in_our_words(tmp_path: Path) -> None:
+    """In the middle of a sentence, and in the language of the rest of it."""
+    (tmp_path / "folder").mkdir(mode=0o700)
+    (tmp_path / "folder" / "lock").mkdir()
+    with pytest.raises(Unfit, match="cannot be used: is a directory; take away"):
+        claim(tmp_path / "folder")
+    (tmp_path / "file").touch()
+    with pytest.raises(NoAnswer, match=r"cannot be asked at .*: not a directory$"):
+        control.ask(tmp_path / "file" / "control.sock", ["ping"])

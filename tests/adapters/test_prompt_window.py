@@ -300,13 +300,16 @@ def test_a_window_whose_title_changed_with_the_language_is_the_same(loop: SmallL
 
 
 def test_a_form_tells_each_change_and_gets_what_holds(loop: SmallLoop) -> None:
-    desk = Desk(loop, "say(set='a', value=True); say(set='b', value=json.loads(sys.stdin.readline())['foot']); "
+    desk = Desk(loop, "say(set='a', value=True); got = json.loads(sys.stdin.readline()); "
+                      "say(set='b', value=[got[one] for one in ('foot', 'title', 'lead', 'words')]); "
                       "say(answer='closed')")
     desk.prompt.show_text({"id": 0, "kind": "form", "title": "You"}, desk.lines.append)
     assert loop.run_until(lambda: len(desk.lines) == 1)
-    desk.prompt.renew_text({"kind": "form", "title": "You", "groups": [], "foot": "All stay.", "trouble": False})
+    desk.prompt.renew_text({"kind": "form", "title": "Du", "lead": "Alles ist freiwillig.", "words": {"close": "Zu"},
+                            "groups": [], "foot": "Alle bleiben.", "trouble": False})
     assert loop.run_until(lambda: len(desk.lines) == 3)
-    assert desk.lines == [{"id": 0, "set": "a", "value": True}, {"id": 0, "set": "b", "value": "All stay."},
+    told = ["Alle bleiben.", "Du", "Alles ist freiwillig.", {"close": "Zu"}]
+    assert desk.lines == [{"id": 0, "set": "a", "value": True}, {"id": 0, "set": "b", "value": told},
                           {"id": 0, "answer": "closed"}]
 
 

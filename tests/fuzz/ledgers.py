@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from datetime import date
 from functools import cache
 from math import isfinite
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from backbreak.adapters import store, store_schema
+from backbreak.adapters import store, store_forgetting, store_schema
+from backbreak.adapters.store_opening import opened
+from backbreak.cli import export
 from backbreak.cli.printing import visible
 from backbreak.core import (
     helping,
@@ -103,6 +106,24 @@ def _read(path: Path) -> None:
     if any(not isfinite(value) or value < 0 for value in ledger.totals(NOW - 86400, NOW).values()):
         raise Wrong("the day's sums are none")
     ledger.close()
+    _taken_away(path)
+
+
+def _taken_away(path: Path) -> None:
+    """By the commands, which may refuse it, in words."""
+    with contextlib.suppress(OSError):
+        tables = export._read(path)
+        json.loads(export._json(tables), parse_constant=_no_json)
+        for name, rows in tables.items():
+            export._csv(name, rows)
+        with opened(path) as db:
+            if (first := store_forgetting.first(db)) is not None:
+                date.fromtimestamp(first)
+                store_forgetting.count(db, NOW)
+
+
+def _no_json(name: str) -> None:
+    raise Wrong(f"{name} is no JSON")
 
 
 @cache

@@ -39,3 +39,9 @@ def test_it_builds_only_kinds_that_there_are() -> None:
 def test_the_sandbox_has_no_network_and_takes_this_versions_bundle() -> None:
     assert "- --share=network" not in FLATPAK
     assert set(re.findall(r"bundle_([\d.]+)_", FLATPAK)) == {__version__}
+
+
+def test_the_files_that_people_are_told_to_install_are_this_versions() -> None:
+    told = (ROOT / "README.md").read_text()
+    assert set(re.findall(r"dist/backbreak[a-z-]*[_-](\d[\d.]*\d)[_-]", told)) == {__version__}
+    assert re.search(r"(?m)^## (\S+)", (ROOT / "CHANGELOG.md").read_text())[1] == __version__  # type: ignore[index]

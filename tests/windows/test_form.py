@@ -268,6 +268,14 @@ def test_what_comes_back_is_what_holds(form: Open) -> None:
         shown.window.renew({"groups": [{}]})
 
 
+def test_in_another_language_all_of_it_is_read_at_once(form: Open) -> None:
+    shown = form()
+    before = shown.surface.layers["page"][0].tobytes()
+    shown.window.renew({**cards.form(), "title": "Du", "lead": "Alles ist freiwillig.", "words": {"close": "Zu"}})
+    assert shown.surface.layers["page"][0].tobytes() != before
+    assert [one.label for one in shown.stage.controls.buttons if one.key == "close"] == ["Zu"]
+
+
 def test_close_stays_above_a_foot_of_any_height(form: Open) -> None:
     shown = form()
     for foot in (LONG, "Short."):

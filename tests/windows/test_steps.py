@@ -135,6 +135,8 @@ def test_what_comes_back_is_what_holds(steps: Open) -> None:
     shown.window.renew({**wire, "foot": 3})
     with pytest.raises(CardError):
         shown.window.renew({"pages": [{}]})
+    with pytest.raises(CardError, match="as before"):
+        shown.window.renew({"pages": wire["pages"][:2]})
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 SHOWN = 200
 """Characters of a line that makes no sense, in the log."""
 FINAL = frozenset({"snooze", "skip", "got_up", "sat", "done", "stopped", "closed"})
-RENEWED = ("paragraphs", "groups", "foot", "trouble", "banner", "undo", "pages")
+RENEWED = ("title", "lead", "words", "paragraphs", "groups", "foot", "trouble", "banner", "undo", "pages")
 """What a text or a form may get anew while it is open."""
 WHOLE = ("today",)
 """Kinds of cards that are sent again as they are."""
