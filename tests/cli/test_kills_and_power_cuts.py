@@ -21,7 +21,7 @@ def tried(name: str, *words: str) -> str:
     """It finds no fault; what it says."""
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, str(ROOT / "benchmarks" / name), *words], capture_output=True, text=True,
-                          check=False, timeout=300, env=environ)
+                          check=False, timeout=900, env=environ)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -14,7 +14,7 @@ import pytest
 
 from backbreak.adapters.x11_wire import deserted
 from tests.desktop import logins
-from tests.desktop.conftest import needs
+from tests.desktop.conftest import lent, needs, opened
 from tests.desktop.desk import SCREEN, SKIP, Desk
 from tests.desktop.logins import Logins
 from tests.desktop.processes import Started, children
@@ -38,17 +38,13 @@ def ended(pid: int) -> bool:
 
 @pytest.fixture(scope="module")
 def one_desk(tools: None) -> Iterator[Desk]:
-    desk = Desk(panel=False, notifyd=False)
-    yield desk
-    desk.close()
+    yield from opened(panel=False, notifyd=False)
 
 
 @pytest.fixture
 def bare(one_desk: Desk) -> Iterator[Desk]:
     """Without panel and notification daemon, and with a home that is new for each test."""
-    one_desk.tidy()
-    yield one_desk
-    one_desk.assert_nothing_failed()
+    yield from lent(one_desk)
 
 
 @pytest.fixture
