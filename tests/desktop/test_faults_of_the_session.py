@@ -74,6 +74,7 @@ def test_the_display_goes_and_it_leaves_by_itself(shown_elsewhere: Desk, open_wi
     print(f"it left {time.monotonic() - gone:.1f} s after the display")      # two on a free machine
     bare.wait_for(lambda: all(map(ended, windows)), 10, "its windows to end")
     assert backbreak.said() == ""
+    assert "the display has gone" in bare.log_file.read_text()
     again = bare.tell("run", "--no-tray")           # as a systemd unit would, before there is a display again
     assert (again.returncode, "no X server answers for display" in again.stderr) == (1, True)
     a_display_of_its_own(bare)
