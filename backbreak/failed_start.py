@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backbreak.adapters.disk import Paths, write_atomically
+from backbreak.adapters.logs import begin
 from backbreak.adapters.reading import contents
 from backbreak.core.language import N_, _
 
@@ -32,6 +33,8 @@ def tell(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseExce
     read = sys.stderr is not None and sys.stderr.isatty()
     if not read and (_is_told(text, last) or not _remember(text, last)):
         return
+    if not log.hasHandlers():       # it has not come so far as to write the log
+        begin(places.log)
     log.error("not started: %s", text, exc_info=fault)
     if on_desktop and not read:
         with suppress(ImportError):     # it may be what is missing

@@ -61,10 +61,8 @@ def _wrong(text: str) -> int:
 def _start(tray: bool, speed: float) -> int:
     from backbreak.adapters import control
     from backbreak.adapters.files import paths
-    from backbreak.adapters.logs import begin
 
     places = paths()
-    begin(places.log)
     try:
         return _hold_and_run(places, tray, speed)
     except (control.Unfit, control.NoAnswer, Deserted) as why:
@@ -91,8 +89,10 @@ def _hold_and_run(places: Paths, tray: bool, speed: float) -> int:
         if (display := deserted(os.environ)) is not None:
             raise Deserted(_("no X server answers for display {display}; start backbreak inside the desktop, or "
                              "without DISPLAY where there is no screen", display=display))
+        from backbreak.adapters.logs import begin
         from backbreak.app import App, Options
 
+        begin(places.log)
         app = App(places, claim, Options(tray, speed))
         app.loop.later(LASTED, lambda: _has_started(places))
         return app.run()
