@@ -29,9 +29,9 @@ log = logging.getLogger("backbreak")
 
 def tell(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseException | None = None) -> None:
     """on_desktop: there may be one. fault: where it came from is for the log."""
-    text, last = str(why), places.failed_start
+    text, kept = str(why), places.failed_start
     read = sys.stderr is not None and sys.stderr.isatty()
-    if not read and (_is_told(text, last) or not _remember(text, last)):
+    if not read and (_is_told(text, kept) or not _remember(text, kept)):
         return
     if not log.hasHandlers():       # it has not come so far as to write the log
         begin(places.log)
@@ -39,7 +39,7 @@ def tell(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseExce
     if on_desktop and not read:
         with suppress(ImportError):     # it may be what is missing
             _show(text)
-        _remember(text, last)
+        _remember(text, kept)
 
 
 def last(places: Paths) -> str:
@@ -49,18 +49,18 @@ def last(places: Paths) -> str:
     return ""
 
 
-def _is_told(text: str, last: Path) -> bool:
+def _is_told(text: str, kept: Path) -> bool:
     """And just now, for each try that follows at once counts."""
     with suppress(OSError):
-        told = contents(last) == text.encode() and time.time() - last.stat().st_mtime < REST
-        return told and _remember(text, last)
+        told = contents(kept) == text.encode() and time.time() - kept.stat().st_mtime < REST
+        return told and _remember(text, kept)
     return False
 
 
-def _remember(text: str, last: Path) -> bool:
+def _remember(text: str, kept: Path) -> bool:
     """Whether that can be done: where it cannot, nothing is told, rather than again and again."""
     with suppress(OSError):
-        write_atomically(last, text)
+        write_atomically(kept, text)
         return True
     return False
 
