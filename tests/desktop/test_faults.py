@@ -91,6 +91,7 @@ def test_a_home_in_which_nothing_can_be_made_stops_nothing(new_desk: NewDesk) ->
     desk.home.joinpath(".config").write_text("here too")
     backbreak = desk.start_backbreak()
     assert desk.tell("checkin", "3").returncode == 0
-    desk.wait_for(lambda: ".local" in str(desk.status()["trouble"]), 20, "a word about it")
+    desk.wait_for(lambda: ".config" in str(desk.status()["trouble"]), 10, "a word about it")
+    assert "The ledger cannot be used" in backbreak.said()
     assert desk.tell("quit").returncode == 0
     assert backbreak.process.wait(60) == 0
