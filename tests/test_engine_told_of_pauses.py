@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from backbreak import requests
 from backbreak.core import rhythm
 from backbreak.core.effects import BookSpan
 from backbreak.core.seat import AWAY_AFTER
@@ -105,6 +106,13 @@ def test_an_end_that_cannot_see_input_books_what_was_seen() -> None:
     bench.engine.leave()
     booked = [one.span.end for one in bench.ledger.booked if isinstance(one, BookSpan)]
     assert booked[-1] == seen
+
+
+def test_why_knows_what_was_typed_since_the_last_look() -> None:
+    bench = _typing(230)
+    assert bench.clock.moment().now - bench.engine.state.seat.looked > 30
+    told = requests._why(SimpleNamespace(engine=bench.engine))  # type: ignore[arg-type]
+    assert any("98 %" in line for line in told)
 
 
 def test_between_two_looks_nobody_is_taken_to_have_left() -> None:
