@@ -108,7 +108,9 @@ def _why(fault: OSError) -> str:
         return str(fault)
     place = f"{fault.filename}: " if fault.filename else ""
     advice = f"; {_(ADVICE[fault.errno])}" if fault.errno in ADVICE else ""
-    return f"{place}{fault.strerror.lower()}{advice}"
+    from backbreak.core.fault_words import reason
+
+    return f"{place}{reason(fault)}{advice}"
 
 
 def _let_go_of_output() -> None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from backbreak.adapters.disk import Paths, write_atomically
+from backbreak.adapters.logs import begin
 from backbreak.adapters.reading import contents
 from backbreak.core.language import N_, _
 
@@ -28,15 +29,17 @@ log = logging.getLogger("backbreak")
 
 def tell(why: object, places: Paths, *, on_desktop: bool = True, fault: BaseException | None = None) -> None:
     """on_desktop: there may be one. fault: where it came from is for the log."""
-    text, last = str(why), places.failed_start
+    text, kept = str(why), places.failed_start
     read = sys.stderr is not None and sys.stderr.isatty()
-    if not read and (_is_told(text, last) or not _remember(text, last)):
+    if not read and (_is_told(text, kept) or not _remember(text, kept)):
         return
+    if not log.hasHandlers():       # it has not come so far as to write the log
+        begin(places.log)
     log.error("not started: %s", text, exc_info=fault)
     if on_desktop and not read:
         with suppress(ImportError):     # it may be what is missing
             _show(text)
-        _remember(text, last)
+        _remember(text, kept)
 
 
 def last(places: Paths) -> str:
@@ -46,18 +49,18 @@ def last(places: Paths) -> str:
     return ""
 
 
-def _is_told(text: str, last: Path) -> bool:
+def _is_told(text: str, kept: Path) -> bool:
     """And just now, for each try that follows at once counts."""
     with suppress(OSError):
-        told = contents(last) == text.encode() and time.time() - last.stat().st_mtime < REST
-        return told and _remember(text, last)
+        told = contents(kept) == text.encode() and time.time() - kept.stat().st_mtime < REST
+        return told and _remember(text, kept)
     return False
 
 
-def _remember(text: str, last: Path) -> bool:
+def _remember(text: str, kept: Path) -> bool:
     """Whether that can be done: where it cannot, nothing is told, rather than again and again."""
     with suppress(OSError):
-        write_atomically(last, text)
+        write_atomically(kept, text)
         return True
     return False
 

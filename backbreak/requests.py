@@ -83,6 +83,7 @@ def _change(app: App, name: str, typed: str, reply: Reply) -> None:
 
 
 def _why(app: App) -> list[str]:
+    app.engine.look()       # the last look may be a minute old; how sure it is hangs on the last input
     return explaining.why(app.engine.state, app.engine.moment(), app.engine.world)
 
 

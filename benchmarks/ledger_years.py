@@ -126,7 +126,7 @@ def seconds(words, env):
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--years", type=float, default=10.0)
     parser.add_argument("--days", type=int, default=20, help="that are lived, five a week")
     options = parser.parse_args()

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
+from backbreak import requests
 from backbreak.core import rhythm
+from backbreak.core.effects import BookSpan
+from backbreak.core.seat import AWAY_AFTER
+from backbreak.core.world import sight
 from backbreak.next_look import told_of_pauses
 from tests.fakes import FakeInput
 from tests.scenarios.desk import Desk
@@ -69,3 +73,55 @@ def test_one_that_can_has_the_engine_look() -> None:
 
     assert told_of_pauses(SimpleNamespace(on_pause=on_pause), print)  # type: ignore[arg-type]
     assert asked == [(rhythm.PAUSE, print)]
+
+
+class Telling(FakeInput):
+    """It has promised to tell; as long as somebody types, there is nothing to be told."""
+
+    def on_pause(self, seconds: float, call: Callable[[], None]) -> bool:
+        return True
+
+
+def _typing(seconds: float) -> Bench:
+    bench = Bench()
+    bench.input = Telling(bench.clock)
+    bench.engine._ports.input = bench.input
+    bench.engine.look()
+    bench.type(seconds)
+    return bench
+
+
+def test_what_was_typed_since_the_last_look_is_booked_at_the_end() -> None:
+    bench = _typing(170)
+    now = bench.clock.moment().now
+    bench.engine.leave()
+    booked = [one.span.end for one in bench.ledger.booked if isinstance(one, BookSpan)]
+    assert booked[-1] > now - 2
+
+
+def test_an_end_that_cannot_see_input_books_what_was_seen() -> None:
+    bench = _typing(170)
+    seen = bench.engine.state.seat.seen
+    bench.input.last = None
+    bench.engine.leave()
+    booked = [one.span.end for one in bench.ledger.booked if isinstance(one, BookSpan)]
+    assert booked[-1] == seen
+
+
+def test_why_knows_what_was_typed_since_the_last_look() -> None:
+    bench = _typing(230)
+    assert bench.clock.moment().now - bench.engine.state.seat.looked > 30
+    told = requests._why(SimpleNamespace(engine=bench.engine))  # type: ignore[arg-type]
+    assert any("98 %" in line for line in told)
+
+
+def test_between_two_looks_nobody_is_taken_to_have_left() -> None:
+    """The last input that a look knew of may be more than a minute old by then."""
+    desk = Desk(told=True)
+    desk.pass_time(5 * 60, keys=9.0)
+    old = 0.0
+    for _ in range(400):
+        desk.pass_time(2.3, keys=9.0)
+        old = max(old, desk.now - desk.state.seat.seen)
+        assert sight(desk.state, desk.now, desk.world.settings).present
+    assert old > AWAY_AFTER

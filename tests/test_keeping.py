@@ -11,7 +11,7 @@ from backbreak import keeping
 from backbreak.keeping import WAITS, Keeping
 from tests.fakes import FakeNotices
 
-FULL = "The ledger cannot be used: no space left on device"
+FULL = "The ledger cannot be used: the disk is full"
 
 
 class Clock:

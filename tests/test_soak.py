@@ -27,7 +27,7 @@ def soaked() -> dict[str, Any]:
     words = [sys.executable, str(ROOT / "benchmarks" / "soak.py"), "--json", "--columns", "3",
              "--prompts", str(PROMPTS), "--days", str(DAYS), "--asked", "0.9", "--warm", "5"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(words, capture_output=True, text=True, env=env, cwd=ROOT, check=False, timeout=600)
+    done = subprocess.run(words, capture_output=True, text=True, env=env, cwd=ROOT, check=False, timeout=1200)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

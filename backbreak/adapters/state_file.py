@@ -41,6 +41,7 @@ class StateFile:
             text = contents(self.path, KEPT)
         except FileNotFoundError:
             self._spare.found(b"")
+            self._spare.clear()         # it is nobody's now
             return None, None
         except OSError as why:
             return None, self._set_aside(_("{path} cannot be read ({reason})", path=shown(self.path),

@@ -25,8 +25,8 @@ MAGIC = b"SQLite format 3\0"
 BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 TAILS = ("", "-wal", "-shm")
-SAID = {sqlite3.SQLITE_FULL: "no space left on device", sqlite3.SQLITE_READONLY: "read-only file system",
-        sqlite3.SQLITE_IOERR: "input/output error", sqlite3.SQLITE_CANTOPEN: "it cannot be opened"}
+SAID = {sqlite3.SQLITE_FULL: fault_words.FULL, sqlite3.SQLITE_READONLY: fault_words.READ_ONLY,
+        sqlite3.SQLITE_IOERR: "input/output error", sqlite3.SQLITE_CANTOPEN: fault_words.NOT_OPENED}
 """What SQLite's kinds of faults are as a system says them."""
 
 

@@ -100,6 +100,7 @@ def _saved(asked: Asked) -> list[str]:
 
     path, clock = paths().clock_state, SystemClock()
     if not path.exists():
+        StateFile(path).load()
         return []
     if (why_not := _unfit(path)) is not None:
         return [why_not]

@@ -62,11 +62,8 @@ def _wrong(text: str) -> int:
 def _start(tray: bool, speed: float) -> int:
     from backbreak.adapters import control
     from backbreak.adapters.files import paths
-    from backbreak.adapters.logs import begin
 
     places = paths()
-    begin(places.log)
-    lean.drop_remarks()
     try:
         return _hold_and_run(places, tray, speed)
     except (control.Unfit, control.NoAnswer, Deserted) as why:
@@ -93,8 +90,11 @@ def _hold_and_run(places: Paths, tray: bool, speed: float) -> int:
         if (display := deserted(os.environ)) is not None:
             raise Deserted(_("no X server answers for display {display}; start backbreak inside the desktop, or "
                              "without DISPLAY where there is no screen", display=display))
+        from backbreak.adapters.logs import begin
         from backbreak.app import App, Options
 
+        begin(places.log)
+        lean.drop_remarks()
         app = App(places, claim, Options(tray, speed))
         app.loop.later(LASTED, lambda: _has_started(places))
         return app.run()

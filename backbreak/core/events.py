@@ -229,9 +229,10 @@ class Reloaded:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """The program is about to end."""
+    """The program is about to end. idle: seconds since the last input, None where nothing can be known."""
 
     at: Moment
+    idle: float | None = None
 
 
 Event = (

@@ -21,6 +21,13 @@ def asleep(seat: Seat, now: float) -> Seat:
     return replace(_shut(seat, None, now), asleep=True, stir=None, uses=uses.over(seat.uses, now))
 
 
+def used(seat: Seat, last: float) -> Seat:
+    """There was input since the last look; a first sign of it that is still weighed is none."""
+    if seat.away_since is not None or seat.stir is not None:
+        return seat
+    return replace(seat, seen=max(seat.seen, last))
+
+
 def ended(seat: Seat) -> tuple[Seat, tuple[Effect, ...]]:
     """The program is about to end: the span up to the last input is booked, and the next begins there."""
     end = max(seat.span_start, seat.seen if seat.away_since is None else seat.away_since)

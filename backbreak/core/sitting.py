@@ -181,8 +181,8 @@ def _said(seat: Seat, event: Event, now: float, settings: Settings) -> tuple[Sea
             return corrected.observe(seat, event)
         case AskedUnlearn():
             return saying.unlearn(seat), ()
-        case Leaving():
-            return leaving.ended(seat)
+        case Leaving(idle=idle):
+            return leaving.ended(seat if idle is None else leaving.used(seat, now - idle))
         case _:
             return seat, ()
 

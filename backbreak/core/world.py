@@ -60,7 +60,8 @@ def on_day(world: World, day: int) -> World:
 
 
 def sight(state: State, now: float, settings: Settings) -> Sight:
-    """What prompting may know of the other rooms. Between two looks nobody is believed to have paused."""
+    """What prompting may know of the other rooms. Between two looks nobody is believed to have paused: they may lie
+    a minute apart, and the last input that is known another ten seconds before."""
     seat, upright = state.seat, standing.watched(state.seat, settings)
     idle = state.idle if state.idle is None or seat.looked == now else 0.0
     if idle is not None and seat.vouched is not None:       # known to be there: however long it is, it is a lull
@@ -69,7 +70,7 @@ def sight(state: State, now: float, settings: Settings) -> Sight:
         now=now,
         starts=starts(seat, now, settings),
         present=sitting.present(seat) and (upright or seat.off_since is None)
-        and (now - seat.seen < AWAY_AFTER or seat.vouched is not None),
+        and (seat.looked - seat.seen < AWAY_AFTER or seat.vouched is not None),
         rested=(standing if upright else sitting).rested(seat, now, settings),
         idle=idle,
         returned=state.seat.returned,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EDGE = 20                           # from the corner of the screen; the frame's own borders included
 FRAME = 36                          # a title bar, about
+UNKNOWN = 10_000                    # pixels, of a screen that does not say how tall it is
 
 
 class SmallPrompt:
@@ -36,7 +37,7 @@ class SmallPrompt:
 
         room, edge, frame = desk.room(facts), brush.px(EDGE), brush.px(FRAME)
         self._facts, self._screen = facts, screen
-        self._card, self._layout = fitting(card, brush, room[3] - frame - edge)
+        self._card, self._layout, brush = fitting(card, brush, (room[3] or UNKNOWN) - frame - edge)
         self._brush, self._answer, self._start, self._told, self._pictures = brush, answer, start, told, pictures
         self._title = f"backbreak: {inside(card.title)}"
         self._surface = Surface(

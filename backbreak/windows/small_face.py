@@ -16,6 +16,7 @@ from backbreak.windows.prompt_card import PromptCard
 WIDTH, PAD, GAP = 416, 24, 8        # units
 FIGURE = 120
 MOST_CHOICES = 6                    # in the menu
+SMALLER, SMALLEST = 0.92, 0.5       # a step, where it does not fit the screen, and the scale that nobody goes below
 
 
 class Layout(NamedTuple):
@@ -26,13 +27,16 @@ class Layout(NamedTuple):
     asked: asking.Block | None = None
 
 
-def fitting(card: PromptCard, brush: Brush, tallest: int) -> tuple[PromptCard, Layout]:
-    """The question stays away where there is no room for it."""
+def fitting(card: PromptCard, brush: Brush, tallest: int) -> tuple[PromptCard, Layout, Brush]:
+    """The question stays away where there is no room for it; what is too tall all the same is made smaller."""
     laid = layout(card, brush)
     if laid.asked is not None and laid.size[1] > tallest:
         card = card._replace(question=None)
         laid = layout(card, brush)
-    return card, laid
+    while laid.size[1] > tallest and brush.scale > SMALLEST:
+        brush = Brush(brush.palette, brush.scale * SMALLER, brush.faces)
+        laid = layout(card, brush)
+    return card, laid, brush
 
 
 def layout(card: PromptCard, brush: Brush, words: str | None = None) -> Layout:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LOWEST, TALLEST, FOOT, COUNT = 380, 640, 76, 110      # units
 DOT, LONG = 8, 22
+BETWEEN = 10                            # two buttons
 
 
 class StepsWindow(RowsWindow):
@@ -36,6 +37,7 @@ class StepsWindow(RowsWindow):
         room, px = desk.room(facts), brush.px
         self._card, self._answer, self._at = card, answer, 0
         self._wide = desk.width(px(WIDTH), room)
+        self._tallest = max(tall for at in range(len(card.pages)) for _, tall in self._sizes(self._leads(at)))
         faces = [Page(one, brush, self._wide).image.height for one in card.pages]
         most = (room[3] or px(TALLEST)) - px(FRAME)
         tall = min(max(px(LOWEST), *faces), px(TALLEST)) + self._foot_high()
@@ -77,43 +79,40 @@ class StepsWindow(RowsWindow):
         self._scroll = self._whole()
         self._show_page()
         self._stage.controls.hover = None
-        self._stage.buttons(self._buttons(), focus=self._forth()[0])
+        self._stage.buttons(self._buttons(), focus=self._leads(self._at)[0][0])
 
     # -- the foot
 
-    def _forth(self) -> tuple[str, str]:
-        """The button that is offered."""
-        return self._card.ends[-1] if self._is_last() else ("next", self._card.next)
+    def _leads(self, at: int) -> list[tuple[str, str, str]]:
+        """Of that screen, from the right: what leads on, then back; what passes over all of it, further left."""
+        last = at == len(self._card.pages) - 1
+        found = [(*(self._card.ends[-1] if last else ("next", self._card.next)), "accent")]
+        found += [(*one, "plain") for one in self._card.ends[:-1]] if last else []
+        found += [("back", self._card.back, "plain")] if at else []
+        return found if last else [*found, ("skip", self._card.skip, "link")]
 
-    def _is_last(self) -> bool:
-        return self._at == len(self._card.pages) - 1
+    def _sizes(self, leads: list[tuple[str, str, str]]) -> list[tuple[int, int]]:
+        """They fit beside the words that say which screen it is; the first has what the others leave."""
+        px, brush = self._brush.px, self._brush
+        room = self._wide - 2 * px(PAD) - px(COUNT + 20)
+        rest = [brush.button_size(label, style, room // 3, 0 if style == "link" else 96)
+                for _key, label, style in leads[1:]]
+        left = room - sum(wide + px(BETWEEN) for wide, _ in rest)
+        return [brush.button_size(leads[0][1], leads[0][2], left, 96), *rest]
 
     def _foot_buttons(self) -> tuple[Button, ...]:
-        """From the right: what leads on, then back; what passes over all of it, further left."""
-        last = self._is_last()
-        leads = [(*self._forth(), "accent")]
-        leads += [(*one, "plain") for one in self._card.ends[:-1]] if last else []
-        leads += [("back", self._card.back, "plain")] if self._at else []
-        leads += [] if last else [("skip", self._card.skip, "link")]
-        brush, x = self._brush, self._size[0] - self._brush.px(PAD)
+        leads, x = self._leads(self._at), self._size[0] - self._brush.px(PAD)
         found: list[Button] = []
-        for key, label, style in leads:
-            wide, tall = self._button_size(label, style)
+        for (key, label, style), (wide, tall) in zip(leads, self._sizes(leads), strict=True):
             x -= wide
             found.append(Button(key, label, x, self._scroll.view + (self._foot_high() - tall) // 2, wide, tall, style))
-            x -= brush.px(10)
+            x -= self._brush.px(BETWEEN)
         return tuple(reversed(found))
 
-    def _button_size(self, label: str, style: str) -> tuple[int, int]:
-        """Three of them fit beside the words that say which screen it is."""
-        most = (self._wide - 2 * self._brush.px(PAD) - self._brush.px(COUNT + 20)) // 3
-        return self._brush.button_size(label, style, most, 0 if style == "link" else 96)
-
     def _foot_high(self) -> int:
-        card, px = self._card, self._brush.px
-        labels = (card.back, card.next, card.skip, *(label for _, label in card.ends))
-        tallest = max(self._button_size(label, "plain")[1] for label in labels)
-        return max(px(FOOT), tallest + px(32)) + (px(24) if card.foot else 0)
+        """The same below each screen."""
+        px = self._brush.px
+        return max(px(FOOT), self._tallest + px(32)) + (px(24) if self._card.foot else 0)
 
     def _foot(self) -> Image.Image:
         """Which screen it is, in words and as dots."""

@@ -27,7 +27,8 @@ WHOLE = """
  .
  This one brings its own Python, for machines without one. The package
  backbreak, with the system's Python, is smaller."""
-OURS = '[ "$(readlink "$process/exe" 2>/dev/null)" = /usr/lib/backbreak/backbreak ]'
+OURS = """readlink "$process/exe" 2>/dev/null | grep -q '^/usr/lib/backbreak/backbreak'"""
+"""After an upgrade the link of one that still runs has " (deleted)" behind it."""
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 

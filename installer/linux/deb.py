@@ -58,9 +58,9 @@ running() { # Those that would be left without their files.
 if [ "$1" = remove ]; then
     for number in $(running); do
         kill "$number" 2>/dev/null || true
-    done
-    for _ in $(seq 25); do
-        if [ -n "$(running)" ]; then sleep 0.2; fi
+        for _ in $(seq 50); do
+            if [ -e "/proc/$number/exe" ]; then sleep 0.2; else break; fi
+        done
     done
 fi
 """

@@ -34,7 +34,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
 def listening(loop: SmallLoop, compositor: Compositor, lost: Callable[[], None] | None = None) -> WaylandInput:
     backend = WaylandInput(loop, compositor.path, on_lost=lost)
-    assert compositor.listening.wait(2)
+    assert compositor.listening.wait(30)
     return backend
 
 
@@ -133,7 +133,7 @@ def test_a_compositor_that_crashed_is_joined_again(loop: SmallLoop, make: Make, 
     again = make(SEAT | {KDE: 1})
     loop.skip(1)
     assert loop.run_until(lambda: backend.idle() is not None)
-    assert again.listening.wait(2)
+    assert again.listening.wait(30)
     assert "kwin idle" in backend.sure
     assert lost == []
     backend.close()

@@ -112,7 +112,7 @@ def test_a_full_disk_is_told_and_what_waited_is_written_later(day: Day, monkeypa
     monkeypatch.setattr("os.write", full)
     day.hear(Leaving(at(0)))
     assert "cannot be recorded" in str(day.recorder.problem)
-    assert "no space left" in str(day.recorder.problem).lower()
+    assert "the disk is full" in str(day.recorder.problem).lower()
     monkeypatch.undo()
     day.recorder.retry()
     assert day.recorder.problem is None

@@ -163,7 +163,7 @@ def test_on_a_disk_that_is_really_full(small_disk: Path) -> None:
     file.save({"state": 0})
     fill(small_disk)
     file.save(HELD)
-    assert "no space left" in (file.problem or "")
+    assert "the disk is full" in (file.problem or "")
     assert load(path) == HELD
     (small_disk / "filling").unlink()
     file.save({"state": 1})

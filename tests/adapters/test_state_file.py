@@ -92,7 +92,7 @@ def test_a_full_disk_keeps_the_old_state_whole_and_is_made_up_for_later(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full_disk)
         file.save({"new": 2})
-    assert "no space left" in (file.problem or "")
+    assert "the disk is full" in (file.problem or "")
     assert StateFile(path).load() == ({"old": 1}, None)
     assert [p.name for p in path.parent.iterdir()] == ["state.json"]
     file.save({"new": 2})

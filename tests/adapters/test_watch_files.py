@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backbreak.adapters import watch_files
 from backbreak.adapters.watch_files import SETTLED, FileWatch
 from tests.fakes import SmallLoop
 
@@ -55,12 +56,13 @@ def test_a_saved_file_is_told(desk: Desk) -> None:
     assert desk.settle() == 1
 
 
-def test_a_change_is_told_only_after_it_has_settled(desk: Desk) -> None:
+def test_a_change_is_told_only_after_it_has_settled(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch_files, "SETTLED", 100.0)
     (desk.folder / "settings.toml").write_text("a")
     desk.loop.turn(0)
-    desk.loop.skip(SETTLED / 2)
+    desk.loop.skip(60)
     assert desk.told == 0
-    desk.loop.skip(SETTLED / 2)
+    desk.loop.skip(50)
     assert desk.told == 1
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from backbreak.__main__ import main
+from backbreak.adapters import state_file
 from backbreak.adapters.clock import SystemClock
 from backbreak.adapters.files import paths
 from backbreak.adapters.state_file import StateFile
@@ -22,6 +23,7 @@ from backbreak.core.caring import Care, Score
 from backbreak.core.effects import BookAnswer, BookCheckIn, BookPrompt, BookSpan, Span, SpanKind
 from backbreak.core.events import Answer, Moment
 from backbreak.core.values import replace
+from tests.adapters.test_state_file import full_disk
 
 Said = pytest.CaptureFixture[str]
 SECRET, KEPT = "planted_routine_zebra", "kept_routine_okapi"
@@ -279,6 +281,22 @@ def test_rows_that_a_kill_left_unbooked_are_booked_and_forgotten_with_the_rest()
     with sqlite3.connect(paths().ledger) as db:
         assert db.execute("SELECT count(*) FROM checkins WHERE at = ? AND score = 4", (NEW,)).fetchone() == (1,)
     db.close()
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_a_full_disk_kept_beside_the_state_goes_too(gone: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved()
+    file = StateFile(paths().clock_state, ahead=True)
+    whole = file.load()[0] or {}
+    file.save({**whole, "waiting": []})
+    with monkeypatch.context() as full:
+        full.setattr(state_file, "_write", full_disk)
+        file.save({**whole, "waiting": [SECRET]})
+    assert SECRET.encode() in paths().state.joinpath(state_file.SPARE).read_bytes()
+    if gone:
+        paths().clock_state.unlink()
+    assert main(["forget", "--all"]) == 0
+    assert SECRET.encode() not in everything()
 
 
 @pytest.mark.parametrize("put", [

@@ -21,13 +21,13 @@ def tried(name: str, *words: str) -> str:
     """It finds no fault; what it says."""
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, str(ROOT / "benchmarks" / name), *words], capture_output=True, text=True,
-                          check=False, timeout=300, env=environ)
+                          check=False, timeout=900, env=environ)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def test_kills_at_random_moments_leave_every_file_whole_and_every_row_once() -> None:
-    assert "12 lives killed" in tried("kills.py", "--kills", "12", "--seed", str(os.getpid()))
+    assert "12 lives killed" in tried("kills.py", "--kills", "12", "--seed", "7")
 
 
 def test_a_prompt_that_comes_again_as_another_one_is_seen() -> None:
@@ -41,5 +41,5 @@ def test_a_prompt_that_comes_again_as_another_one_is_seen() -> None:
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="not installed: strace")
 def test_power_cuts_leave_every_file_whole_and_every_row_once() -> None:
-    said = tried("power.py", "--states", "24", "--seconds", "4", "--seed", str(os.getpid()))
+    said = tried("power.py", "--states", "24", "--seconds", "4", "--seed", "7")
     assert "faults: 0" in said

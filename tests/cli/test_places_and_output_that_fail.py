@@ -52,7 +52,7 @@ def test_a_full_disk_is_told_once(
         monkeypatch.setattr("sys.stdout", out)
         assert main(words) == 1
         monkeypatch.undo()
-    assert capsys.readouterr().err == f"backbreak {words[0]}: no space left on device; make room there\n"
+    assert capsys.readouterr().err == f"backbreak {words[0]}: the disk is full; make room there\n"
 
 
 def test_pictures_that_cannot_be_kept(file: Path, capsys: Said) -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from backbreak.adapters import control
 from backbreak.adapters.control import Claim, Crowded, NoAnswer, NotRunning
+from backbreak.adapters.files import paths
+from backbreak.adapters.logs import LARGEST
 from backbreak.cli import run
 
 Said = pytest.CaptureFixture[str]
@@ -122,3 +124,18 @@ def test_where_the_queue_at_the_door_is_full_it_comes_again(
         with pytest.raises(NoAnswer, match="does not answer"):      # it got in: nobody answers there
             control.ask(path, ["status"], timeout=0.01, starting=5.0)
         assert waits
+
+
+def test_the_log_is_the_first_one_s(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, runtime: Path) -> None:
+    """Of fifty that come at once no other sets it aside because it is long."""
+    for name in ("XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    tmp_path.chmod(0o700)
+    log = paths().log
+    log.write_text("x" * (LARGEST + 1))
+    asking(monkeypatch, {"text": "Today is open."})
+    first = control.claim(runtime)
+    assert first is not None
+    assert run.run([]) == 0
+    first.release()
+    assert log.stat().st_size == LARGEST + 1

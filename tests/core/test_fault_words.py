@@ -7,11 +7,11 @@ import os
 
 import pytest
 
-from backbreak.core.fault_words import REASONS, REMEDIES, reason, remedy
+from backbreak.core.fault_words import PLAINER, REASONS, REMEDIES, reason, remedy
 
 
 @pytest.mark.parametrize(("fault", "words"), [
-    (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "no space left on device"),
+    (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "the disk is full"),
     (OSError("of our own"), "unknown"),
     (OSError(5, "Something New"), "something new"),
 ])
@@ -34,4 +34,4 @@ def test_what_helps_is_said_where_that_is_known(fault: OSError, helps: str) -> N
 
 
 def test_every_remedy_is_for_a_reason_that_has_words() -> None:
-    assert set(REMEDIES) <= REASONS
+    assert set(REMEDIES) <= REASONS | PLAINER.keys()

@@ -253,6 +253,21 @@ def test_leaving_and_starting_book_everything_once() -> None:
     assert len(booked) == 1
 
 
+@pytest.mark.parametrize(("idle", "end"), [(None, 1200.0), (2.0, 1248.0), (50.0, 1200.0), (400.0, 1200.0)])
+def test_what_was_typed_since_the_last_look_is_booked_at_the_end(idle: float | None, end: float) -> None:
+    _, booked = lived(sat(20), Leaving(at(1250), idle))
+    assert [(one.span.start, one.span.end) for one in booked if isinstance(one, BookSpan)] == [(0.0, end)]
+
+
+def test_an_end_brings_nobody_back() -> None:
+    away, _ = lived(gone(20, 20), Leaving(at(2500), 1.0))
+    assert not sitting.present(away)
+    assert away.seen < 1300
+    knocked, _ = lived(sat(20), Looked(at(1240), 40.0), Looked(at(1245), 0.0))
+    assert knocked.stir is not None, "one touch after a silence is weighed"
+    assert lived(knocked, Leaving(at(1246), 0.0))[0].seen == knocked.seen
+
+
 @pytest.mark.parametrize(("down", "left"), [(10, 1210), (59, 1259), (119, 1319), (121, 1321), (1500, 0)])
 def test_a_quick_restart_is_no_absence(down: float, left: float) -> None:
     now = 1200.0 + down

@@ -31,17 +31,27 @@ def tools() -> None:
 
 @pytest.fixture(scope="module")
 def module_desk(tools: None) -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.close()
+    yield from opened()
 
 
 @pytest.fixture
 def desk(module_desk: Desk) -> Iterator[Desk]:
     """With panel and notification daemon, and a home that is new for each test."""
-    module_desk.tidy()
-    yield module_desk
-    module_desk.assert_nothing_failed()
+    yield from lent(module_desk)
+
+
+def opened(**words: bool) -> Iterator[Desk]:
+    """For all tests of a module. Words as for Desk."""
+    desk = Desk(**words)
+    yield desk
+    desk.close()
+
+
+def lent(desk: Desk) -> Iterator[Desk]:
+    """To one test."""
+    desk.tidy()
+    yield desk
+    desk.assert_nothing_failed()
 
 
 @pytest.fixture

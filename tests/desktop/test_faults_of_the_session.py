@@ -14,7 +14,7 @@ import pytest
 
 from backbreak.adapters.x11_wire import deserted
 from tests.desktop import logins
-from tests.desktop.conftest import needs
+from tests.desktop.conftest import lent, needs, opened
 from tests.desktop.desk import SCREEN, SKIP, Desk
 from tests.desktop.logins import Logins
 from tests.desktop.processes import Started, children
@@ -38,17 +38,13 @@ def ended(pid: int) -> bool:
 
 @pytest.fixture(scope="module")
 def one_desk(tools: None) -> Iterator[Desk]:
-    desk = Desk(panel=False, notifyd=False)
-    yield desk
-    desk.close()
+    yield from opened(panel=False, notifyd=False)
 
 
 @pytest.fixture
 def bare(one_desk: Desk) -> Iterator[Desk]:
     """Without panel and notification daemon, and with a home that is new for each test."""
-    one_desk.tidy()
-    yield one_desk
-    one_desk.assert_nothing_failed()
+    yield from lent(one_desk)
 
 
 @pytest.fixture
@@ -78,6 +74,7 @@ def test_the_display_goes_and_it_leaves_by_itself(shown_elsewhere: Desk, open_wi
     print(f"it left {time.monotonic() - gone:.1f} s after the display")      # two on a free machine
     bare.wait_for(lambda: all(map(ended, windows)), 10, "its windows to end")
     assert backbreak.said() == ""
+    assert "the display has gone" in bare.log_file.read_text()
     again = bare.tell("run", "--no-tray")           # as a systemd unit would, before there is a display again
     assert (again.returncode, "no X server answers for display" in again.stderr) == (1, True)
     a_display_of_its_own(bare)

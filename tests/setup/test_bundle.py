@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from installer import pythons
-from installer.linux import bundle, origins, tree
+from installer.linux import bundle, deb, origins, tree
 
 ROOT = Path(__file__).parents[2]
 START = ROOT / "installer/linux/frozen/start.py"
@@ -85,6 +87,24 @@ def test_the_package_takes_the_place_of_the_native_one() -> None:
     assert {told["Conflicts"], told["Provides"], told["Replaces"]} == {"backbreak"}
     assert "python3" not in told["Depends"]
     assert max(map(len, told["Description"].splitlines())) <= 80
+
+
+@pytest.mark.skipif(not Path("/proc/self/exe").exists(), reason="there is no /proc")
+def test_one_that_was_upgraded_while_it_ran_ends_with_its_package(tmp_path: Path) -> None:
+    program = tmp_path / "backbreak"
+    shutil.copy(os.path.realpath(sys.executable), program)
+    around = {**os.environ, "PYTHONHOME": sys.base_prefix}
+    code = "import time; print('up', flush=True); time.sleep(600)"
+    with subprocess.Popen([program, "-c", code], stdout=subprocess.PIPE, env=around) as running:
+        try:
+            assert running.stdout
+            running.stdout.readline()
+            program.unlink()
+            is_ours = bundle.OURS.replace("/usr/lib/backbreak/backbreak", str(program))
+            subprocess.run(["sh", "-c", deb.leave(is_ours), "prerm", "remove"], check=True)
+            assert running.wait(60) == -signal.SIGTERM
+        finally:
+            running.kill()
 
 
 def test_where_it_came_from_is_read_from_what_went_in(tmp_path: Path) -> None:

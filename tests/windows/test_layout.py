@@ -197,9 +197,17 @@ def test_a_question_without_room_is_left_out_and_the_prompt_stays_whole() -> Non
     card, painter = prompt(question=cards.QUESTION), brush()
     tall = small_face.layout(card, painter).size[1]
     assert small_face.fitting(card, painter, tall)[1].asked is not None
-    kept, laid = small_face.fitting(card, painter, tall - 1)
+    kept, laid, used = small_face.fitting(card, painter, tall - 1)
     assert kept.question is None
     assert laid == small_face.layout(prompt(), painter)._replace(face=laid.face)
+    assert used is painter
+
+
+def test_a_prompt_that_is_taller_than_the_screen_is_made_smaller() -> None:
+    painter = brush(2.0)
+    _card, laid, used = small_face.fitting(german(), painter, 700)
+    assert small_face.layout(german(), painter).size[1] > 700 >= laid.size[1]
+    check(laid.buttons, laid.size, used)
 
 
 @pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)

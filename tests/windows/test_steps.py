@@ -161,7 +161,17 @@ def test_it_is_no_wider_than_a_small_screen_at_twice_the_size(steps: Open) -> No
         assert shown.window._page.image.width == shown.window._size[0] <= 1024
         for one in shown.stage.controls.buttons:
             assert 0 <= one.x <= one.x + one.width <= shown.window._size[0]
-        shown.click(shown.window._forth()[0])
+        shown.click(shown.stage.controls.buttons[-1].key)
+
+
+def test_the_button_that_is_offered_has_the_room_that_the_others_leave(steps: Open) -> None:
+    words = {"back": "Zurück", "next": "Weiter", "skip": "Überspringen", "count": "{n} von {total}"}
+    ends = [{"key": "later", "label": "Später"}, {"key": "try", "label": "Gleich ausprobieren"}]
+    shown = steps(card(words=words, ends=ends))
+    for _ in range(3):
+        shown.click("next")
+    back, later, offered = shown.stage.controls.buttons[-3:]
+    assert offered.height == later.height == back.height
 
 
 @pytest.mark.parametrize("room", [(0, 0, 1280, 1000), (0, 0, 800, 500)])

@@ -6,12 +6,7 @@ from collections.abc import Callable
 
 
 class NullInput:
-    """Says why there is nothing."""
-
     name = "null"
-
-    def __init__(self, reason: str = "") -> None:
-        self.reason = reason
 
     def idle(self) -> float | None:
         return None

@@ -49,7 +49,7 @@ if [ "$1" = first ]; then
 else
     backbreak ping >/dev/null || die "it did not survive its upgrade"
     backbreak quit
-    until_true sh -c '! backbreak ping' || die "it does not quit"
+    until_true sh -c '! kill -0 "$(cat /tmp/pid)"' || die "it does not quit"
     if grep Traceback /tmp/said; then die "it broke"; fi
     step "what was set and recorded is kept, and it starts at login"
     begin .config/autostart/io.github.backbreak.Backbreak.desktop

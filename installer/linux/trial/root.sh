@@ -26,7 +26,7 @@ runuser -u ana -- sh /trial/person.sh second || die "the use after the upgrade"
 step "remove while it runs"
 kill -0 "$(cat /tmp/pid)" || die "it does not run any more"
 apt remove -y "$name"
-! kill -0 "$(cat /tmp/pid)" 2>/dev/null || die "it goes on without its files"
+! kill -0 "$(cat /tmp/pid)" 2>/dev/null || { ps -ef | grep '[b]ackbreak'; die "it goes on without its files"; }
 ! command -v backbreak >/dev/null || die "there still is a backbreak"
 step "purge"
 dpkg --purge "$name" >/dev/null 2>&1
