@@ -69,6 +69,8 @@ def drop_remarks() -> None:
     is read back by them.
     """
     for name, module in list(sys.modules.items()):
+        if not isinstance(module, ModuleType):      # anything may be put there, also None for "not to be had"
+            continue
         kinds = [one for one in list(vars(module).values()) if isinstance(one, type) and one.__module__ == name]
         for one in (module, *kinds):
             with suppress(AttributeError, TypeError):       # what is written in C cannot be changed

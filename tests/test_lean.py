@@ -78,6 +78,7 @@ def test_what_is_loaded_stays() -> None:
 def test_what_only_readers_read_is_dropped_and_states_are_read_back_all_the_same() -> None:
     code = (
         "import backbreak.app; from backbreak import lean; from backbreak.core import events, state\n"
+        "import sys; sys.modules.update(none=None, odd=object())\n"
         "lean.drop_remarks()\n"
         "told = [backbreak.app.__doc__, backbreak.app.App.__doc__, backbreak.app.App.reload.__annotations__]\n"
         "new = state.new(events.Moment(5.0, 5.0))\n"
