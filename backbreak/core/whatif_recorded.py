@@ -15,6 +15,9 @@ from backbreak.core.rhythm import PAUSE
 APART = 120.0
 """Seconds between two looks that belong to one stretch."""
 
+LATEST = 1e11
+"""Seconds: the year 5138. Nobody has lived later, nor been idle for longer."""
+
 Stretch = tuple[float, float]
 
 
@@ -38,4 +41,4 @@ def known(lines: Iterable[Mapping[str, Any]]) -> tuple[list[Stretch], list[Stret
 
 
 def _seconds(value: Any) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < LATEST

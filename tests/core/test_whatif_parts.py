@@ -102,6 +102,14 @@ def test_lines_that_are_no_looks_or_do_not_fit_are_passed_over() -> None:
     assert whatif_recorded.known([]) == ([], [])
 
 
+@pytest.mark.parametrize("junk", [float("nan"), float("inf"), -1e14, 1e300, 10**400],
+                         ids=["nan", "inf", "long ago", "1e300", "400 digits"])
+def test_times_that_nobody_has_lived_are_passed_over(junk: float) -> None:
+    """No clock could say them."""
+    lines = [look(junk, 0), look(10, 0), look(12, junk), look(30, 0), look(junk, 0)]
+    assert whatif_recorded.known(lines) == ([(10, 30)], [(10, 30)])
+
+
 # -- words
 
 NOW = Figures(10, tuple(Came(0.0, NINE, True) for _ in range(30)), 40, 20, 3)

@@ -176,18 +176,18 @@ def good_x_server() -> list[bytes]:
         _answer(3),
         _answer(4, at8=struct.pack("=I", 1), extra=counter),
     ]
-    idle = _answer(6, at8=bytes(8) + struct.pack("=I", 1234))
-    atoms = {n: _answer(n, at8=struct.pack("=I", 300 + n)) for n in (7, 9, 10)}
+    idle = _answer(7, at8=bytes(8) + struct.pack("=I", 1234))
+    atoms = {n: _answer(n, at8=struct.pack("=I", 300 + n)) for n in (8, 10, 11)}
     one = struct.pack("=III", 0, 0, 1)
     screen = [
-        atoms[7],
-        _answer(8, 32, one, struct.pack("=I", 55)),
-        atoms[9],
+        atoms[8],
+        _answer(9, 32, one, struct.pack("=I", 55)),
         atoms[10],
-        _answer(11, 32, one, struct.pack("=I", 309)),
+        atoms[11],
+        _answer(12, 32, one, struct.pack("=I", 310)),
     ]
     alarm = struct.pack("=BBHI", 91, 0, 5, 0x200001) + bytes(24)
-    error = struct.pack("=BBH", 0, 3, 6) + bytes(28)
+    error = struct.pack("=BBH", 0, 3, 7) + bytes(28)
     generic = struct.pack("=BBHI", 35, 0, 5, 1) + bytes(28)
     tray = [
         b"",
@@ -198,9 +198,9 @@ def good_x_server() -> list[bytes]:
         struct.pack("=BBHIIIIIII", 33, 32, 5, 0x50, 302, 0, 303, 0, 0, 0),
     ]
     return [
-        conversation(*start, b"", idle, *screen, alarm),
-        conversation(*start, alarm, generic + idle + alarm),
-        conversation(*start, b"", error),
+        conversation(*start, b"", b"", idle, *screen, alarm),
+        conversation(*start, b"", alarm, generic + idle + alarm),
+        conversation(*start, b"", b"", error),
         conversation(*tray),
         conversation(b"", struct.pack("=BBHHH", 0, 4, 11, 0, 1) + b"nope"),
     ]
@@ -211,6 +211,7 @@ def enter_x_server(script: bytes, endless: bool = False) -> None:
     with talking(x11_wire, script, loop, endless):
         one = x11.X11Input(loop, environ=environ)
         one.on_stir(lambda: None)
+        one.on_pause(10.0, lambda: None)
         for _ in range(3):
             idle = one.idle()
             if idle is not None and not 0 <= idle < HUGE:

@@ -35,6 +35,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fetched(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Each time packages were fetched: were they those for the tests?"""
     times: list[bool] = []
+    monkeypatch.delenv("PYTHONPATH", raising=False)     # one that leads to the real program
     monkeypatch.setattr(packages, "install", lambda root, tests, way: times.append(tests))
     return times
 
