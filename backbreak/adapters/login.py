@@ -44,7 +44,7 @@ class Login:
         self._path = ""
         self._ears: list[Cancel] = []
         self._search = 0
-        self.searched = self._there = False
+        self.searched = self._there = self._asked_early = False
         self._comings = (
             bus.on_signal(MANAGER, "SessionNew", self._session_new, sender=NAME),
             bus.on_signal(MANAGER, "SessionRemoved", self._session_removed, sender=NAME),
@@ -94,7 +94,7 @@ class Login:
 
     def _begin(self) -> None:
         self._let_go()
-        self.searched = False
+        self.searched = self._asked_early = False
         self._search += 1
         self._try(self._search, self._places(), "")
 
@@ -111,7 +111,10 @@ class Login:
             return
         place = next(places, None)
         if place is None:
-            self._take(second) if second else self._found_none()
+            if self._asked_early and not second:
+                self._begin()
+            else:
+                self._take(second) if second else self._found_none()
             return
         member, signature, body = place
 
@@ -183,7 +186,9 @@ class Login:
 
     def _session_new(self, _body: tuple[Any, ...]) -> None:
         """Started before our session was there (as a service, at boot): it may be this one."""
-        if self.searched and not self.facts:
+        if not self.searched:
+            self._asked_early = True
+        elif not self.facts:
             self._begin()
 
     def _session_removed(self, body: tuple[Any, ...]) -> None:

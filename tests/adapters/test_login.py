@@ -8,7 +8,7 @@ import pytest
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.login import Login, Said
-from tests.adapters.logind import UID, FakeLogind
+from tests.adapters.logind import PATH, UID, FakeLogind
 
 if shutil.which("dbus-daemon") is None:
     pytest.skip("needs dbus-daemon", allow_module_level=True)
@@ -157,6 +157,22 @@ def test_a_session_that_begins_later_is_found(loop, logind, find):
     logind.new("2")
     logind.ping(login.bus.name)
     assert len(logind.asked) == asked
+
+
+def test_a_session_that_begins_while_it_is_looked_for_is_found(loop, logind, find):
+    answer = logind._manager
+
+    def begins_now(call):
+        if call.member == "GetSessionByPID":
+            logind.add("1")
+            logind.new("1")
+        return answer(call)
+
+    logind.bus.export(PATH, begins_now)
+    logind.come()
+    login = find(XDG_SESSION_ID="1")
+    assert loop.run_until(lambda: login.session == "1")
+    assert logind.asked == ["GetSession", "GetSessionByPID", "GetUser", "GetSession"]
 
 
 def found_wordless(loop, logind, find, monkeypatch):
