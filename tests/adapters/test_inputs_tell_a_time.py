@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
+from backbreak.adapters.input.keys_first import KeysFirst
 from backbreak.adapters.input.logind_idle import LogindInput
 from backbreak.adapters.input.mutter import MutterInput
 from backbreak.adapters.input.null import NullInput
@@ -28,6 +29,7 @@ BACKENDS = (X11Input, WaylandInput, MutterInput, LogindInput, NullInput, FastInp
 OF_EACH = {"name", "idle", "on_stir", "close"}
 BESIDES: dict[str, Any] = {
     "fullscreen": {"return": bool}, "on_pause": {"seconds": float, "call": Callable[[], None], "return": bool},
+    "typed": {"return": float | None},
 }
 """What some can do besides, and all that goes in and out."""
 GIVEN_NAMES = {
@@ -58,7 +60,7 @@ def test_what_it_tells_is_a_number_and_a_call_without_anything(kind: type) -> No
     assert list(inspect.signature(kind.on_stir).parameters) == ["self", "call"]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("kind", [ReturnWatch, PynputWatch])
+@pytest.mark.parametrize("kind", [ReturnWatch, KeysFirst, PynputWatch])
 def test_the_return_watch_tells_seconds(kind: type) -> None:
     assert get_type_hints(kind.start) == {  # type: ignore[attr-defined]
         "convinced": Callable[[float], None], "return": type(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -43,8 +43,8 @@ def today(plus: int = 0) -> str:
 
 def did(home: Path, days_ago: int, seconds: float, answer: Answer = Answer.DONE, routine: str = "programme") -> None:
     """Booked by a running backbreak, at noon."""
-    noon = datetime.now().astimezone().replace(hour=12) - timedelta(days=days_ago)
-    at = noon.astimezone(UTC).timestamp()
+    day = date_of(programme_done.today() - days_ago)
+    at = datetime(day.year, day.month, day.day, 12).astimezone().timestamp()
     ledger = SqliteLedger(home / "data" / "backbreak" / "ledger.sqlite3")
     number = len(ledger.prompts(0, 1e12)) + 1
     prompt = BookPrompt(number, routine, at, 1800.0, False)

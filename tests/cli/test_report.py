@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,13 @@ Said = pytest.CaptureFixture[str]
 HOUR = 3600.0
 
 
+def the_day(days_ago: int = 0) -> date:
+    """One begins at four in the morning."""
+    return (datetime.now() - timedelta(hours=4)).date() - timedelta(days=days_ago)
+
+
 def noon(days_ago: int = 0) -> float:
-    day = date.today() - timedelta(days=days_ago)
+    day = the_day(days_ago)
     return time.mktime((day.year, day.month, day.day, 12, 0, 0, 0, 0, -1))
 
 
@@ -55,7 +60,7 @@ def test_a_page_a_table_and_one_for_an_appointment(tmp_path: Path, capsys: Said)
     assert "<h1>For an appointment</h1>" in physio
     head, row = table.splitlines()
     assert head.startswith("date,sitting_seconds,")
-    assert row.startswith(f"{date.today() - timedelta(days=1)},3600,0,3600,")
+    assert row.startswith(f"{the_day(1)},3600,0,3600,")
     assert (tmp_path / "r.html").stat().st_mode & 0o077 == 0
 
 
@@ -72,8 +77,8 @@ def test_json_is_json_alone_also_beside_files(tmp_path: Path, capsys: Said) -> N
 
 def test_from_one_date_to_another(capsys: Said) -> None:
     recorded(1, 10)
-    first = (date.today() - timedelta(days=12)).isoformat()
-    assert main(["report", "--json", "--from", first, "--to", (date.today() - timedelta(days=5)).isoformat()]) == 0
+    first = the_day(12).isoformat()
+    assert main(["report", "--json", "--from", first, "--to", the_day(5).isoformat()]) == 0
     assert len(json.loads(capsys.readouterr().out)["days"]) == 1
     assert main(["report", "--json", "--days", "3"]) == 0
     assert len(json.loads(capsys.readouterr().out)["days"]) == 1
@@ -152,7 +157,7 @@ def test_a_programme_is_told_of(tmp_path: Path, capsys: Said) -> None:
 
     source = tmp_path / "given.toml"
     source.write_text(programme_example.TEXT)
-    assert main(["programme", "import", str(source), "--from", (date.today() - timedelta(days=9)).isoformat()]) == 0
+    assert main(["programme", "import", str(source), "--from", the_day(9).isoformat()]) == 0
     assert main(["report", "--html", str(tmp_path / "p.html"), "--for", "physio"]) == 0
     text = (tmp_path / "p.html").read_text()
     assert "Your programme" in text
