@@ -49,8 +49,10 @@ def told(before: State, state: State, at: Moment, world: World) -> tuple[Effect,
 
 def _because(state: State, at: Moment, world: World) -> bool:
     """Something would come with what is left out, and nothing does without."""
-    gone, world = feelings.away(state.marks), todays(state, world)
-    return bool(gone) and not _comes(state, state.marks, at, world) and _comes(state, (), at, world)
+    if not feelings.away(state.marks):
+        return False
+    world = todays(state, world)
+    return not _comes(state, state.marks, at, world) and _comes(state, (), at, world)
 
 
 def _brings_one_back(state: State, at: Moment, world: World, gone: list[str]) -> str:
