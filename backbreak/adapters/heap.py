@@ -6,7 +6,6 @@ until the library is told to let go of it (docs/cost.md).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 FIRST = 5.0
@@ -20,14 +19,17 @@ class Heap:
 
     def __init__(self, let_go: Callable[[], object] | None) -> None:
         self._let_go = let_go
-        self._next = -math.inf
+        self._next: float | None = None
 
     def look(self, now: float) -> None:
         """After a turn of the loop. now: seconds of a clock that never goes back."""
-        if self._let_go is None or now < self._next:
+        if self._let_go is None:
             return
-        self._next = now + (FIRST if self._next == -math.inf else EVERY)
-        self._let_go()
+        if self._next is None:
+            self._next = now + FIRST
+        elif now >= self._next:
+            self._next = now + EVERY
+            self._let_go()
 
 
 def here() -> Heap:
