@@ -92,13 +92,6 @@ class RowsWindow(PageWindow):
 
     # -- what is seen
 
-    def _show_anew(self, top: int) -> None:
-        """Another page, or other values in it."""
-        self._looks.clear()
-        self._scroll = self._whole().to(top)
-        self._show_page()
-        self._stage.buttons(self._buttons())
-
     def _paint(self) -> None:
         """After the stage: the rows that look different, in view where the focus has come to them."""
         held, anew = self._stage.controls, False

@@ -5,7 +5,7 @@ What is on the page and in the foot is told by whoever builds on it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PIL import Image
 
@@ -31,6 +31,7 @@ class PageWindow:
     _stage: Stage
     _scroll: Scroll
     _size: tuple[int, int]
+    _looks: dict[str, Any]
 
     # -- what differs
 
@@ -54,6 +55,13 @@ class PageWindow:
             self._scroll = scroll
             self._show_page()
             self._stage.buttons(self._buttons())
+
+    def _show_anew(self, top: int) -> None:
+        """Another page, or other values in it."""
+        self._looks.clear()
+        self._scroll = self._whole().to(top)
+        self._show_page()
+        self._stage.buttons(self._buttons())
 
     def _show_page(self) -> None:
         self._surface.put("page", self._scroll.seen(self._page.image, self._brush), 0, 0)

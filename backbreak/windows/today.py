@@ -163,10 +163,7 @@ class TodayWindow(PageWindow):
 
     def _anew(self, top: int) -> None:
         self._page = Page(self._card, self._brush, self._size[0], self._shown)
-        self._looks.clear()
-        self._scroll = self._whole().to(top)
-        self._show_page()
-        self._stage.buttons(self._buttons())
+        self._show_anew(top)
 
     def _paint(self) -> None:
         """After the stage: the page's own buttons and its line, where they look different; the focus is in view."""
