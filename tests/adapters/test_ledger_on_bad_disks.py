@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import resource
 import shutil
@@ -20,6 +19,7 @@ from backbreak.adapters import store_salvage, store_waiting
 from backbreak.adapters.store import SqliteLedger
 from backbreak.adapters.store_opening import opened
 from backbreak.core.effects import BookPrompt, BookSpan, Span, SpanKind
+from tests.adapters.small_disks import disk_of, fill
 
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
 
@@ -47,20 +47,9 @@ def written(path: Path) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KiB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], check=False)
-    if done.returncode:
-        pytest.skip("nothing can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    yield from disk_of("256k", tmp_path)
 
 
-def fill(disk: Path) -> None:
-    with contextlib.suppress(OSError), (disk / "filling").open("wb", buffering=0) as file:
-        while True:
-            file.write(bytes(4096))
 
 
 def test_a_lock_that_nobody_ever_ends_holds_up_one_booking_and_no_more(written: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from backbreak.adapters import spare, state_file
 from backbreak.adapters.spare import PLACE, PLACES, Spare
 from backbreak.adapters.state_file import StateFile
-from tests.adapters.test_ledger_on_bad_disks import fill
+from tests.adapters.small_disks import disk_of, fill
 from tests.adapters.test_state_file import full_disk
 from tests.fakes import FakeClock
 from tests.test_saved_before_booked import Run
@@ -144,13 +143,7 @@ def test_a_disk_without_room_for_it_is_left_as_it_is(path: Path, monkeypatch: py
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], check=False)
-    if done.returncode:
-        pytest.skip("nothing can be mounted here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    yield from disk_of("2m", tmp_path)
 
 
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
