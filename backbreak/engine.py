@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from backbreak.core import commands, face, from_window, holding, offering, replies, sitting, wording
+from backbreak.core import commands, from_window, holding, offering, replies, sitting, wording
 from backbreak.core.asking import Question
 from backbreak.core.events import (
     Answer,
@@ -64,7 +64,7 @@ class Engine:
         self._requests = requests
         self._alarm = NextLook(ports.loop, ports.speed, self.look)
         self._slept = ports.clock.slept()
-        self._listening = False
+        self._listening = self._changed = False
         self._onlookers = Onlookers(ports.tray, self.status)
         self.follow, self.unfollow = self._onlookers.follow, self._onlookers.unfollow
         self._saving = Saving(ports)
@@ -78,18 +78,19 @@ class Engine:
         self._feed(Started(self.moment()))
         self.look()
 
-    def look(self) -> None:
-        """Read the counter, and let step decide. Late, early or twice are all the same to it."""
+    def look(self, more: bool = False) -> None:
+        """Read the counter, and let step decide. Late, early or twice are all the same to it. more: see `_feed`."""
         at, ports = self.moment(), self._ports
         self._last_look, self._offset = at.now, at.local - at.now
         came, went = self._holds(at)
         for hold in came:
-            self._feed(HoldChanged(at, hold, True))
+            self._feed(HoldChanged(at, hold, True), more=True)
         asleep = ports.clock.slept()
         slept, self._slept = asleep - self._slept, asleep
-        self._feed(Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening))
+        looked = Looked(at, ports.input.idle(), max(0.0, slept), weighed=self._listening)
+        self._feed(looked, more=more or bool(went))
         for hold in went:       # what was touched last was touched in the call
-            self._feed(HoldChanged(at, hold, False))
+            self._feed(HoldChanged(at, hold, False), more=more or hold is not went[-1])
 
     def reload(self, world: World) -> None:
         self.world = world
@@ -109,7 +110,7 @@ class Engine:
         if isinstance(said, AskedStretch) and self._ports.prompt.name == "none":
             reply({"error": _(wording.CANNOT_SHOW), "exit": 1})
             return
-        self.look()
+        self.look(more=True)
         before = self.state
         self._feed(replace(said, at=self.moment()))
         if why_not := replies.in_vain(said, before, self.state, self.world):
@@ -121,7 +122,7 @@ class Engine:
 
     def tell(self, event: Event) -> None:
         """Something happened outside, like a lock or a call. What went before is seen first."""
-        self.look()
+        self.look(more=True)
         self._feed(replace(event, at=self.moment()))
 
     def leave(self) -> None:
@@ -136,10 +137,9 @@ class Engine:
         own = {"speed": self._ports.speed, "heartbeat_age_seconds": round(at.now - self._last_look)}
         return status(self.state, at, self.world, {**self._ports.names(), **own, "trouble": self.notice})
 
-    def paint(self) -> None:
-        """Show what is to be seen, where it differs from what is there."""
-        at = self.moment()
-        self._onlookers.paint(face.face(self.state, at, self.world, self.notice), at.now)
+    def paint(self, changed: bool = True) -> None:
+        """Show what is to be seen, where it differs from what is there. changed: not only time has passed."""
+        self._onlookers.paint(self.state, self.moment(), self.world, self.notice, changed)
 
     def moment(self) -> Moment:
         return self._ports.clock.moment()
@@ -154,7 +154,7 @@ class Engine:
             self._feed(SawQuestion(self.moment(), start))
         if line.get("gap") not in ("away", "here"):
             return False
-        self.look()
+        self.look(more=True)
         self._feed(SaidGap(self.moment(), start, line["gap"] == "away"))
         return True
 
@@ -168,18 +168,22 @@ class Engine:
 
     # -- one step
 
-    def _feed(self, event: Event, last: bool = False) -> None:
+    def _feed(self, event: Event, last: bool = False, more: bool = False) -> None:
+        """last: the engine ends. more: another event of this very moment follows; then it is saved and shown."""
         if self._ports.record is not None:
             self._ports.record(self.state, event)
         done = step(self.state, event, self.world)
         self.state = done.state
         self._performing.perform(done.effects, self.world, self.moment())
-        changed = self._saving.keep(done.state, done.effects, event.at.now, last)
-        if not last and (changed or self._onlookers.due(event.at.now)):
-            self.paint()
-        if not last:
-            self._onlookers.tell()
-            self._wake_for(done, event.at.now)
+        changed = self._saving.keep(done.state, done.effects, event.at.now, last, more)
+        self._changed = self._changed or changed or isinstance(event, Reloaded)     # other settings, other words
+        if last or more:
+            return
+        if self._changed or self._onlookers.due(event.at.now):
+            self.paint(self._changed)
+            self._changed = False
+        self._onlookers.tell()
+        self._wake_for(done, event.at.now)
 
     def _change(self, name: str, typed: str) -> None:
         self._requests["change"]((name, typed), lambda done: log.info("%s", done["text"]))
@@ -207,7 +211,7 @@ class Engine:
     def _convinced(self, ago: float) -> None:
         at = self.moment()
         self._listening = False
-        self._feed(Returned(at, at.now - ago))
+        self._feed(Returned(at, at.now - ago), more=True)
         self.look()
 
     def _answered(self, line: dict[str, Any]) -> None:

@@ -11,27 +11,33 @@ from collections.abc import Mapping, Sequence
 
 from backbreak.core import state as states
 from backbreak.core.effects import Effect
+from backbreak.core.rhythm import Rhythm
 from backbreak.core.state import State
 from backbreak.core.values import replace
 from backbreak.ports import Ports
 
-SAVE_EVERY = 20.0
-"""What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once. In between
-it is marked in memory, for the case of a kill."""
+SAVE_EVERY, UNMARKED = 300.0, 20.0
+"""What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once. In between it
+is marked in memory, which a kill leaves: only a power cut can cost so much of it. The second, where nothing can be
+marked."""
+
+NOTHING_HEARD = Rhythm(0.0)
 
 
 class Saving:
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self._at = -math.inf
+        self._every = UNMARKED if ports.mark is None else SAVE_EVERY
         self._lasting: State | None = None
 
-    def keep(self, state: State, effects: Sequence[Effect], now: float, last: bool) -> bool:
-        """The state, and what is to be booked of the effects. Whether anything lasting changed."""
-        if not effects:
-            return self.hear(state, now, last)
+    def keep(self, state: State, effects: Sequence[Effect], now: float, last: bool, more: bool = False) -> bool:
+        """The state, and what is to be booked of the effects. Whether anything lasting changed. more: another state
+        comes at once, so that this one is only worth it with something to book."""
         clock, ledger = self._ports.clock, self._ports.ledger
-        rows = ledger.take(effects, clock.epoch() - clock.moment().now)
+        rows = bool(effects) and ledger.take(effects, clock.epoch() - clock.moment().now)
+        if not effects or (more and not rows):
+            return not more and self.hear(state, now, last)
         changed = self.hear(state, now, at_once=last or rows)
         ledger.write()
         if last and rows:
@@ -42,7 +48,7 @@ class Saving:
         """Whether anything changed besides what merely goes on."""
         lasting = _lasting(state)
         changed = lasting != self._lasting
-        if changed or at_once or now - self._at >= SAVE_EVERY:
+        if changed or at_once or now - self._at >= self._every:
             self._at, self._lasting = now, lasting
             self._ports.save(states.to_dict(state))
         elif self._ports.mark is not None:
@@ -59,12 +65,15 @@ def gone_on(state: State, marked: Mapping[str, float], until: float) -> State:
     """A state that was saved, with what was marked since. until: now."""
     now = {name: max(value, marked.get(name, value)) for name, value in going_on(state).items()}
     seen, looked, heard = (min(now[name], until) for name in ("seen", "looked", "heard"))
-    seat = replace(state.seat, seen=seen, looked=looked, heard=heard)
+    # Which pauses there were in between is not known: the record of them begins anew.
+    rhythm = state.seat.rhythm if looked == state.seat.looked else Rhythm(seen)
+    seat = replace(state.seat, seen=seen, looked=looked, heard=heard, rhythm=rhythm)
     return replace(state, seat=seat, day=replace(state.day, longest=now["longest"]))
 
 
 def _lasting(state: State) -> State:
-    """The state without what merely goes on."""
+    """The state without what merely goes on, and without how the input of the last minutes was."""
     sensors = tuple(replace(one, heard=0.0, until=0.0) for one in state.seat.sensors)
-    seat = replace(state.seat, seen=0.0, looked=0.0, heard=0.0, vouched=None, sensors=sensors)
-    return replace(state, idle=None, seat=seat, day=replace(state.day, longest=0.0))
+    seat = replace(
+        state.seat, seen=0.0, looked=0.0, heard=0.0, vouched=None, sensors=sensors, rhythm=NOTHING_HEARD, stir=None)
+    return replace(state, idle=None, weighed=False, seat=seat, day=replace(state.day, longest=0.0))

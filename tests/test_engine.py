@@ -389,7 +389,7 @@ def test_what_merely_goes_on_is_drawn_up_twice_a_minute_not_at_each_look(
 ) -> None:
     drawn: list[float] = []
     paint = bench.engine.paint
-    monkeypatch.setattr(bench.engine, "paint", lambda: (drawn.append(bench.clock.real), paint())[1])
+    monkeypatch.setattr(bench.engine, "paint", lambda changed=True: (drawn.append(bench.clock.real), paint())[1])
     for _ in range(60):
         bench.clock.push(1.0)
         bench.input.last = bench.clock.moment().now

@@ -5,6 +5,7 @@ Knows how the operating system counts time. Decides nothing from it.
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable
@@ -21,15 +22,27 @@ _read_zone: Callable[[], None] = getattr(time, "tzset", lambda: None)
 _WITH_SUSPEND = getattr(time, "CLOCK_BOOTTIME", _RUNNING)
 
 
+ZONE_EVERY = 5.0
+"""Seconds for which the offset of local time is taken to stay: one look asks for the moment ten times."""
+QUARTER = 15 * 60.0
+"""Offsets change on the quarter of an hour."""
+
+
 class SystemClock:
     """This machine's clock."""
 
+    def __init__(self) -> None:
+        self._offset, self._asked, self._quarter = 0.0, -math.inf, 0.0
+
     def moment(self) -> Moment:
-        # The offset is asked anew each time: it changes with daylight saving, and with travel. The second is only
-        # noticed by asking for the zone as well (a stat of /etc/localtime; Windows needs none).
-        _read_zone()
-        epoch = time.time()
-        return Moment(time.clock_gettime(_WITH_SUSPEND), epoch + time.localtime(epoch).tm_gmtoff)
+        epoch, now = time.time(), time.clock_gettime(_WITH_SUSPEND)
+        if now - self._asked >= ZONE_EVERY or epoch // QUARTER != self._quarter:
+            # It changes with daylight saving, and with travel. The second is only noticed by asking for the zone as
+            # well (a stat of /etc/localtime; Windows needs none).
+            _read_zone()
+            self._offset = time.localtime(epoch).tm_gmtoff
+            self._asked, self._quarter = now, epoch // QUARTER
+        return Moment(now, epoch + self._offset)
 
     def epoch(self) -> float:
         return time.time()

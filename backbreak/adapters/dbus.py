@@ -25,6 +25,7 @@ __all__ = ["Bus", "Call", "Cancel", "Failure", "Handler", "Reply"]
 
 CONNECT = 1.0            # seconds: a local daemon answers in a millisecond, or is not well
 RETRY, RETRY_MOST = 1.0, 60.0
+NEVER_MET = 600.0        # the most where there never was one: a machine without this bus
 
 
 class Bus:
@@ -44,7 +45,7 @@ class Bus:
         self._owners: list[Owner] = []
         self._objects = Objects()
         self._lost: list[Callable[[], None]] = []
-        self._delay = RETRY
+        self._delay, self._delay_most = RETRY, NEVER_MET
         self._cancel_retry: Cancel = nothing
         self._connect()
         if self._wire is not None and not self.wait(lambda: bool(self.name)) and self._wire is not None:
@@ -165,7 +166,8 @@ class Bus:
         if not (name := word(reply)):
             wire.end(reply.text if isinstance(reply, Failure) else "the bus answers what is no name")
             return
-        self.name, self.why_not, self._delay = name, "", RETRY
+        self.name, self.why_not = name, ""
+        self._delay, self._delay_most = RETRY, RETRY_MOST
 
     def _ended(self, why: str) -> None:
         was, self.name, self.why_not, self._wire = self.name, "", why, None
@@ -179,7 +181,7 @@ class Bus:
         for callback in self._lost if was else ():
             self._loop.put(callback)
         self._cancel_retry = self._loop.later(self._delay, self._connect)
-        self._delay = min(2 * self._delay, RETRY_MOST)
+        self._delay = min(2 * self._delay, self._delay_most)
 
     # ---- out
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from backbreak.core import (
     adapt_face,
@@ -47,19 +47,22 @@ TAKEN_BACK = 60 * 60.0
 """Seconds for which the menu offers to take an absence back; the command does so for ever."""
 
 
-def face(state: State, at: Moment, world: World, notice: str | None = None) -> Face:
-    """notice: something wrong that the person should see, in one line (it joins tooltip and menu)."""
-    world = todays(state, world)
-    settings = world.settings
+def face(
+    state: State, at: Moment, world: World, notice: str | None = None, below: tuple[MenuItem, ...] | None = None,
+) -> Face:
+    """notice: something wrong that the person should see, in one line (it joins tooltip and menu).
+    below: what `rows_below` gave, where it is known to be the same: from minute to minute it hardly ever is another."""
+    settings = todays(state, world).settings
     seen = look(state, at, settings)
     line = status_line(state, at, settings)
+    waits = hold_words.each(state, at, settings)
     full = min(RING, int(RING * spell(state.seat, at.now, settings) / standing.tuned(state.seat, settings).limit))
-    tooltip = sentences((line, notice or ""))
+    head = _head(status_line(state, at, settings, reasons=False) if waits else line, waits, notice)
     return Face(
         look=seen,
         filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
-        tooltip=tooltip,
-        menu=_menu(state, at, world, status_line(state, at, settings, reasons=False), notice),
+        tooltip=sentences((line, notice or "")),
+        menu=head + (rows_below(state, at, world) if below is None else below),
         warning=notice is not None,
     )
 
@@ -87,15 +90,10 @@ def look(state: State, at: Moment, settings: Settings) -> Look:
 def status_line(state: State, at: Moment, settings: Settings, reasons: bool = True) -> str:
     """reasons: with what holds a prompt back; the menu has rows for that."""
     seen = look(state, at, settings)
-    return wording.line(
-        seen,
-        state.talk,
-        spell(state.seat, at.now, settings),
-        next_in(state, at.now, settings),
-        _since(state, at, seen),
-        hold_words.because(state, at, settings) if reasons else "",
-        words(state, settings),
-    )
+    because = hold_words.because(state, at, settings) if reasons else ""
+    due_in, since = next_in(state, at.now, settings), _since(state, at, seen)
+    sat = spell(state.seat, at.now, settings)
+    return wording.line(seen, state.talk, sat, due_in, since, because, words(state, settings))
 
 
 def words(state: State, settings: Settings) -> Terms:
@@ -142,13 +140,17 @@ def _since(state: State, at: Moment, seen: Look) -> str:
 # -- the menu
 
 
-def _menu(state: State, at: Moment, world: World, line: str, notice: str | None) -> tuple[MenuItem, ...]:
+def _head(line: str, waits: Iterable[str], notice: str | None) -> tuple[MenuItem, ...]:
+    """What is going on: all that is another each minute."""
+    reasons = (MenuItem(_("Prompts wait: {reason}", reason=one)) for one in waits)
+    return (MenuItem(line), *reasons, *((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ()))
+
+
+def rows_below(state: State, at: Moment, world: World) -> tuple[MenuItem, ...]:
+    """All that can be done."""
+    world = todays(state, world)
     call = Hold.CALL in {one.hold for one in state.held}
-    waits = tuple(MenuItem(_("Prompts wait: "
-                             "{reason}", reason=one)) for one in hold_words.each(state, at, world.settings))
-    head = (MenuItem(line), *waits, *((MenuItem(wording.brief(notice), ("window", "trouble")),) if notice else ()))
     return (
-        *head,
         SEPARATOR,
         MenuItem(_("Stretch now"), items=_routines(world.routines)),
         *_snooze(state, world.settings, call),

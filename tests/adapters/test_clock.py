@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backbreak.adapters import clock
-from backbreak.adapters.clock import FastClock, SystemClock
+from backbreak.adapters.clock import ZONE_EVERY, FastClock, SystemClock
 from backbreak.core.events import Moment
 
 
@@ -47,7 +47,22 @@ def test_a_zone_that_changes_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None
     clock = SystemClock()
     assert clock.moment().local == 1_768_000_000.0 + 3600
     monkeypatch.setenv("TZ", "JST-9")
+    assert clock.moment().local == 1_768_000_000.0 + 3600, "not asked again in the same look"
+    monkeypatch.setattr(clock, "_asked", clock.moment().now - ZONE_EVERY)
     assert clock.moment().local == 1_768_000_000.0 + 9 * 3600
+
+
+@pytest.mark.usefixtures("zone")
+def test_daylight_saving_begins_on_the_second_and_so_does_a_clock_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    spring = 1_774_746_000.0        # the last Sunday of March 2026, 1:00 UTC
+    now = [spring - 1]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+    clock = SystemClock()
+    assert clock.moment().local == spring - 1 + 3600
+    now[0] = spring
+    assert clock.moment().local == spring + 2 * 3600
+    now[0] = spring - 7 * 24 * 3600
+    assert clock.moment().local == now[0] + 3600
 
 
 @pytest.mark.usefixtures("zone")

@@ -199,16 +199,21 @@ def test_when_the_bus_comes_back_everything_is_made_again(loop, pair, daemon):
     assert loop.run_until(lambda: heard)
 
 
-def test_tries_get_rarer_up_to_one_a_minute(loop, daemon):
-    daemon.stop()
+@pytest.mark.parametrize(("met", "most"), [(True, [60] * 6), (False, [64, 128, 256, 512, 600, 600])])
+def test_tries_get_rarer_up_to_one_a_minute_or_in_ten_where_there_never_was_a_bus(loop, daemon, met, most):
+    if not met:
+        daemon.stop()
+    bus = Bus(loop, daemon.address)
     delays: list[float] = []
     later = loop.later
     loop.later = lambda seconds, call: (delays.append(seconds), later(seconds, call))[1]
-    bus = Bus(loop, daemon.address)
-    for _ in range(9):
-        loop.skip(60)
+    if met:
+        daemon.stop()
+        assert loop.run_until(lambda: delays)
+    for _ in range(12):
+        loop.skip(600)
     bus.close()
-    assert delays[:9] == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    assert [*([] if met else [1]), *delays][:12] == [1, 2, 4, 8, 16, 32, *most]
 
 
 @pytest.mark.parametrize("address", ["", "nonsense", "tcp:host=localhost,port=1", "unix:path=/nonexistent/bus"])

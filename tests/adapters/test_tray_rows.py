@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from backbreak.adapters.tray.dbusmenu import BusMenu
 from backbreak.adapters.tray.rows import Rows
@@ -80,3 +83,25 @@ def _texts(node: Any) -> Any:
 
 def _numbers(node: Any) -> list[tuple[int, Any]]:
     return [(node[0], node[1]), *(one for _, child in node[2] for one in _numbers(child))]
+
+
+def test_rows_that_are_exchanged_one_by_one_are_those_of_a_menu_built_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = random.Random(7)
+    texts = [MenuItem("Sitting 1 min"), MenuItem("Sitting 2 min"), MenuItem("Prompts wait")]
+    commands = [MenuItem("Quit", ("quit",)), MenuItem("Quit", ("quit", "now")), MenuItem("Pause", ("pause",)),
+                MenuItem("Pause", items=(MenuItem("1 h", ("pause", "1 h")),)), MenuItem("")]
+    menus = [tuple(dice.choice(texts + commands) for _ in range(dice.randint(0, 5))) for _ in range(300)]
+    for number in range(1, 300, 2):         # each other one is the one before with another text or two
+        menus[number] = tuple(dice.choice(texts) if one in texts else one for one in menus[number - 1])
+    seen: list[list[Any]] = []
+    for exchange in (BusMenu._exchange, lambda *_: False):
+        monkeypatch.setattr(BusMenu, "_exchange", exchange)
+        bus = Heard()
+        rows, menu = Rows(lambda _: None), BusMenu(bus, lambda item: item())  # type: ignore[arg-type]
+        seen.append([])
+        for one in menus:
+            menu.show(rows.menu(one))
+            acts = {number: (item.text, bool(item.submenu)) for number, item in menu._items.items()}
+            seen[-1].append((menu._tree, acts, list(bus.told)))
+            bus.told.clear()
+    assert seen[0] == seen[1]

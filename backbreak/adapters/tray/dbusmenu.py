@@ -36,6 +36,7 @@ class BusMenu:
         self._next = itertools.count(1)
         self._items: dict[int, Any] = {}
         self._parts: dict[int, Part] = {}
+        self._rows: tuple[Any, ...] = ()
         self._tree: Node = (ROOT, {"children-display": ("s", "submenu")}, [])
         self._forget = bus.export(PATH, Exported(INTERFACE, self._methods(), SIGNALS, _properties).handle)
 
@@ -43,7 +44,6 @@ class BusMenu:
         """Take over another menu (or the same, whose texts changed), and tell the hosts what is another. Where only
         texts are, they are sent along: a panel that fetched all rows each minute would cost most of what we do."""
         before = self._tree
-        self._items = {}
         self._tree = (ROOT, before[1], self._top(menu))
         if len(self._numbers) > KEPT:
             self._numbers = {key: number for key, number in self._numbers.items() if number in self._items}
@@ -63,7 +63,26 @@ class BusMenu:
 
     def _top(self, menu: Any) -> list[Any]:
         """The rows of the first level. One that is the very same as before is not looked into again."""
-        before, self._parts = self._parts, {}
+        before, self._rows = self._rows, tuple(() if menu is None else menu.items)
+        if not self._exchange(before):
+            self._renumber(menu)
+        return [node for _, _, node in self._parts.values()]
+
+    def _exchange(self, before: tuple[Any, ...]) -> bool:
+        """The rows that are others now, where each stands for the same as the one in its place before."""
+        if len(before) != len(self._rows):
+            return False
+        pairs = [(was, row) for was, row in zip(before, self._rows, strict=True) if was is not row]
+        if any(_identity(was) != _identity(row) or was.submenu or row.submenu for was, row in pairs):
+            return False
+        for was, row in pairs:
+            number = next(number for number, part in self._parts.items() if part[0] is was)
+            self._items[number] = row
+            self._parts[number] = (row, {number: row}, _node(number, row, []))
+        return True
+
+    def _renumber(self, menu: Any) -> None:
+        before, self._parts, self._items = self._parts, {}, {}
         for number, key, item in self._numbered(menu, ()):
             part = before.get(number)
             if part is None or part[0] is not item:
@@ -71,7 +90,6 @@ class BusMenu:
                 part = (item, below, _node(number, item, self._build(item.submenu, key, below)))
             self._parts[number] = part
             self._items.update(part[1])
-        return [node for _, _, node in self._parts.values()]
 
     def _build(self, menu: Any, above: Key, items: dict[int, Any]) -> list[Any]:
         """items: gets them all, by their numbers."""
