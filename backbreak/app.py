@@ -15,10 +15,8 @@ from backbreak import backends, reaching, speaking, welcome
 from backbreak.adapters import control, heap, resources
 from backbreak.adapters.choose import Report
 from backbreak.adapters.clock import FastClock, SystemClock
-from backbreak.adapters.dbus import Bus
 from backbreak.adapters.files import Library, Paths, SettingsFile
 from backbreak.adapters.lately import Lately
-from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.once import Once
 from backbreak.adapters.recorder import Recorder
 from backbreak.adapters.state_file import StateFile
@@ -32,6 +30,7 @@ from backbreak.core.stages import Stage
 from backbreak.core.world import World
 from backbreak.engine import Engine
 from backbreak.file_faults import FileFaults
+from backbreak.icon_first import IconFirst
 from backbreak.keeping import Keeping
 from backbreak.listening import Listening
 from backbreak.logged_in import LoggedIn
@@ -57,12 +56,12 @@ class Options:
 class App:
     """One running backbreak. `claim` is held until the end."""
 
-    def __init__(self, paths: Paths, claim: control.Claim, options: Options) -> None:
-        self.paths, self._claim, self._options = paths, claim, options
+    def __init__(self, paths: Paths, claim: control.Claim, options: Options, icon: IconFirst) -> None:
+        self.paths, self._claim, self._options, self._icon = paths, claim, options, icon
         self.report = Report()
         self._exit = 0
         self.days: Today | None = None
-        self.loop = SelectorLoop(_failed)
+        self.loop, self._bus = icon.loop, icon.bus
         known = os.path.lexists(paths.settings)     # before it is written for the first time
         self.settings_file = self._settings = SettingsFile(paths.settings)
         self.tuning: Any = None
@@ -73,7 +72,6 @@ class App:
                                   lambda: self._sensors.problems, lambda *said: self.ports.notices.say(*said))
         self._sensors = Listening(self.loop, paths.sensors, self._sensed, self._faults.tell)
         self.recorder = Recorder(paths.recordings)
-        self._bus = Bus(self.loop)
         self.session = LoggedIn(self.loop, self._bus)
         self._backends = backends.here(self.loop, self.report)
         self.runs = BetweenRuns(StateFile(paths.clock_state, ahead=True), Lately(paths.runtime))
@@ -93,7 +91,8 @@ class App:
         self.loop.on_signals(self._signalled, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         self.attending.start(self._settings.settings, self.engine.state.talk.stage)
         server = control.Server(self.loop, self._claim.socket_path, self._asked)
-        self.ports.tray.start(self._clicked)
+        self._icon.act = self._clicked
+        self.ports.tray.use_panel(self._settings.settings.icon)
         self._faults.tell()
         if self.engine.state.adapt.welcome is None:
             self.runs.greet(self.ports.notices)
@@ -158,7 +157,7 @@ class App:
             clock=clock,
             input=source if speed == 1.0 else backends.FastInput(source, speed),
             watch=choose.return_watch(source, speed, self._watch_lost),
-            tray=choose.tray(self._bus, self._options.tray, settings.icon),
+            tray=choose.tray(self._icon.tray),
             prompt=choose.prompt(self._bus, settings.style),
             notices=choose.notices(self._bus),
             ledger=ledger,
@@ -239,7 +238,3 @@ class App:
             self.engine.notice = trouble
             self.engine.paint()
         self._heap.look(self.ports.clock.moment().now)
-
-
-def _failed(error: BaseException) -> None:
-    log.error("a callback failed; everything else goes on", exc_info=error)

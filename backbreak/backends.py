@@ -79,13 +79,16 @@ class Chooser:
         ]
         return choose("return watch", candidates, self.report)
 
-    def tray(self, bus: Bus, wanted: bool, panel: str) -> Tray:
-        from backbreak.adapters.tray.desk import DeskTray, NullTray
+    def tray(self, shown: Tray | None) -> Tray:
+        """shown: what is there already; None where none is wanted."""
+        from backbreak.adapters.tray.desk import NullTray
+
+        def there() -> Tray:
+            assert shown is not None
+            return shown
 
         candidates: list[Candidate[Tray]] = [
-            Candidate(
-                "desk", lambda: None if wanted else "started with --no-tray", lambda: DeskTray(self.loop, bus, panel)
-            ),
+            Candidate("desk", lambda: None if shown else "started with --no-tray", there),
             Candidate("none", _always, NullTray),
         ]
         return choose("tray", candidates, self.report)

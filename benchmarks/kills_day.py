@@ -139,7 +139,7 @@ def live(home: Path, shared, seed: str, out: int) -> None:
     os.environ.clear()
     os.environ.update(environment(home))
     from backbreak import app as apps
-    from backbreak import backends
+    from backbreak import backends, icon_first
     from backbreak.adapters import control
     from backbreak.adapters.files import paths
     from backbreak.adapters.logs import begin
@@ -147,7 +147,7 @@ def live(home: Path, shared, seed: str, out: int) -> None:
     Life.world = World(shared)
     keys, places = Keys(Life.world), paths()
     apps.SystemClock = lambda: Clock(Life.world)
-    apps.SelectorLoop, apps.Library = Loop, lambda *_: Life.library
+    icon_first.SelectorLoop, apps.Library = Loop, lambda *_: Life.library
     backends.Chooser.input = lambda *_: keys
     backends.Chooser.prompt = lambda *_: Prompt()
     backends.Chooser.return_watch = lambda *_: None
@@ -155,7 +155,7 @@ def live(home: Path, shared, seed: str, out: int) -> None:
     if claim is None:
         raise SystemExit("the one before it still has the claim")
     begin(places.log)
-    app = apps.App(places, claim, apps.Options(tray=False))
+    app = apps.App(places, claim, apps.Options(tray=False), icon_first.IconFirst(False))
     Life.day = Day(app, keys, random.Random(seed), out)
     Life.day.loaded()
     app.run()

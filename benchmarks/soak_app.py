@@ -92,6 +92,7 @@ class Running:
         from backbreak.adapters import alarm, control, files, logs
         from backbreak.adapters.prompt import window
         from backbreak.app import App, Options
+        from backbreak.icon_first import IconFirst
 
         running, keys = self, self.keys
 
@@ -123,7 +124,7 @@ class Running:
         alarm._make()           # loads APScheduler as the app does, so that the clock can be put in
         claim = control.claim(self.paths.runtime)
         self.clock.put_in()
-        self.app = App(self.paths, claim, Options())
+        self.app = App(self.paths, claim, Options(), IconFirst(True))
         self.clock.put_in()
         loop = self.app.loop
         loop._selector = Warp(loop._selector, self.clock, self.next_moment, self.waiting)

@@ -33,6 +33,7 @@ BASES = {
     ("backbreak.adapters.x11_cookie",), ("backbreak.adapters.routine_folder",), ("backbreak.adapters.store_schema",),
     ("backbreak.adapters.store_booking",), ("backbreak.adapters.durable",), ("backbreak.adapters.store_ways",),
     ("backbreak.adapters.store_sound",), ("backbreak.adapters.links",), ("backbreak.adapters.spare",),
+    ("backbreak.adapters.uri",),
 }
 """Adapters that others stand on: a wire, a file, a bubble. Each is no port of its own."""
 

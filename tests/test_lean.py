@@ -46,6 +46,27 @@ def test_the_tray_does_without_them() -> None:
     assert said(code) == "[]" or sys.version_info >= (3, 12)
 
 
+def test_a_start_without_a_fault_loads_nothing_to_tell_of_one() -> None:
+    code = (
+        "import sys, backbreak.cli.run, backbreak.icon_first, backbreak.app;"
+        "from pathlib import Path; from backbreak.adapters.files import SettingsFile;"
+        "import tempfile; file = Path(tempfile.mkdtemp()) / 'settings.toml';"
+        "file.write_text('[quiet]\\nhours = [\"22:00-07:00\"]\\ndays = [\"saturday\"]\\n');"
+        "SettingsFile(file);"
+        "print(sorted({'traceback', 'tokenize', 'linecache', 'difflib', 'textwrap', 'urllib.parse'} & set(sys.modules)))"
+    )
+    assert said(code) == "[]" or sys.version_info >= (3, 12)
+
+
+def test_an_error_is_logged_with_its_traceback_all_the_same() -> None:
+    code = (
+        "import backbreak.cli.run, io, logging; said = io.StringIO(); logging.basicConfig(stream=said);"
+        "exec('try:\\n    1 / 0\\nexcept ZeroDivisionError:\\n    logging.exception(\"told\")');"
+        "print('ZeroDivisionError: division by zero' in said.getvalue() and 'Traceback' in said.getvalue())"
+    )
+    assert said(code) == "True"
+
+
 def test_letters_can_be_drawn_where_the_icon_was_drawn_before() -> None:
     code = (
         "import backbreak.adapters.tray.picture; from PIL import Image, ImageDraw, ImageFont;"

@@ -64,6 +64,7 @@ _BAGGAGE: dict[str, lean.Parts] = {
     "calendar": {"timegm": _timegm},
     "uuid": {"uuid4": _Name},
     "random": {},
+    "traceback": {"format_tb": lean.at_call("traceback", "format_tb")},
     "inspect": {
         "isclass": lambda one: isinstance(one, type), "ismethod": lambda one: isinstance(one, MethodType),
         "isfunction": lambda one: isinstance(one, FunctionType),

@@ -7,23 +7,21 @@ does not know what is being said.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 from backbreak.adapters import resources
 from backbreak.adapters.dbus import Bus, Failure, Reply
+from backbreak.adapters.uri import quoted
 from backbreak.ports import Loop
 
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 PATIENCE = 5.0           # seconds: long enough for a daemon that the bus has to start first
 DEFAULT = "default"      # the key of a click on the body
 ICON = "io.github.backbreak.Backbreak.svg"
-PLAIN = frozenset("/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")    # as they are in a URI
 LONGEST_NAME, MOST_WORDS = 200, 100
 """More of what a daemon says of itself is not kept."""
 NOBODY = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.freedesktop.DBus.Error.NameHasNoOwner", "lost")
@@ -211,13 +209,8 @@ def _icon() -> str:
     """Ours, as a file; "" where it is not there: the daemon then takes one of its own."""
     with suppress(OSError):
         file = resources.folder("icons") / ICON
-        return _uri(file) if file.is_file() else ""
+        return f"file://{quoted(file)}" if file.is_file() else ""
     return ""
-
-
-def _uri(file: Path) -> str:
-    """pathlib's own brings in urllib with ipaddress: 0.35 MiB, for one word."""
-    return "file://" + "".join(chr(one) if chr(one) in PLAIN else f"%{one:02X}" for one in os.fsencode(file))
 
 
 def _first(body: tuple[Any, ...]) -> Any:

@@ -12,14 +12,16 @@ import struct
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, HeaderFields, MessageFlag, MessageType, new_signal
 
 from backbreak.adapters.dbus_served import Cancel, Objects, Owner, nothing
 from backbreak.adapters.dbus_values import DAEMON, Call, Ear, Failure, Handler, Reply, method_call, rule, word
 from backbreak.adapters.dbus_wire import Wire, places
-from backbreak.ports import Loop
+
+if TYPE_CHECKING:
+    from backbreak.ports import Loop
 
 __all__ = ["Bus", "Call", "Cancel", "Failure", "Handler", "Reply"]
 

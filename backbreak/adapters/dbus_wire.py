@@ -11,13 +11,14 @@ import socket
 import struct
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jeepney.auth import BEGIN, NEGOTIATE_UNIX_FD, make_auth_external
 from jeepney.bus import get_connectable_addresses
 from jeepney.low_level import Array, HeaderFields, MessageType, Parser, Struct
 
-from backbreak.ports import Loop
+if TYPE_CHECKING:
+    from backbreak.ports import Loop
 
 MOST_OUT = 8 << 20       # bytes the daemon may leave unread before we call it gone
 LINE = 8192              # longest answer while saying hello (the D-Bus specification's are under 100)

@@ -16,6 +16,7 @@ from backbreak.adapters.aside import real, unused
 from backbreak.adapters.disk import shown
 from backbreak.adapters.reading import beginning
 from backbreak.adapters.store_ways import Way
+from backbreak.adapters.uri import quoted
 from backbreak.core import fault_words
 from backbreak.core.language import _
 
@@ -137,10 +138,8 @@ class LedgerFile:
 
 
 def address(path: Path, how: str) -> str:
-    """For sqlite3.connect: the name of a file may be any bytes."""
-    from urllib.parse import quote  # with ipaddress 0.35 MiB, and asked for where a disk takes nothing
-
-    return f"file:{quote(os.fsencode(path))}?{how}"
+    """For sqlite3.connect."""
+    return f"file:{quoted(path)}?{how}"
 
 
 def is_broken(why: Exception) -> bool:

@@ -8,21 +8,27 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from backbreak import lean
 from backbreak.core.language import _, sentences
 
+with lean.without({"traceback": {}}):   # loaded once something has failed; with tokenize, 0.3 MiB
+    import logging  # noqa: F401
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from backbreak.adapters.control import Claim
-    from backbreak.adapters.files import Paths
+    from backbreak.adapters.disk import Paths
 
 STARTS_WITHIN = 15
 """Seconds that a second start waits for the first to listen: whoever holds the claim is alive, and about to."""
 LASTED = 10.0
 """Seconds after which a start has not failed."""
+PARTS = ("backbreak.core.settings", "backbreak.engine", "backbreak.app")
+"""What is loaded once there is an icon; it is seen to in between."""
 SLOWEST, FASTEST = 1.0, 3600.0
 
 
@@ -61,7 +67,7 @@ def _wrong(text: str) -> int:
 
 def _start(tray: bool, speed: float) -> int:
     from backbreak.adapters import control
-    from backbreak.adapters.files import paths
+    from backbreak.adapters.disk import paths
 
     places = paths()
     try:
@@ -91,11 +97,17 @@ def _hold_and_run(places: Paths, tray: bool, speed: float) -> int:
             raise Deserted(_("no X server answers for display {display}; start backbreak inside the desktop, or "
                              "without DISPLAY where there is no screen", display=display))
         from backbreak.adapters.logs import begin
-        from backbreak.app import App, Options
+        from backbreak.icon_first import IconFirst
 
         begin(places.log)
+        icon = IconFirst(tray)
+        for part in PARTS:
+            import_module(part)
+            icon.turn()
+        from backbreak.app import App, Options
+
         lean.drop_remarks()
-        app = App(places, claim, Options(tray, speed))
+        app = App(places, claim, Options(tray, speed), icon)
         app.loop.later(LASTED, lambda: _has_started(places))
         return app.run()
     finally:

@@ -130,10 +130,11 @@ def names(value: Any) -> tuple[str, ...]:
 
 def _known(value: Any, options: tuple[str, ...], also: Mapping[str, str]) -> str:
     plain = value.strip().casefold().replace(" ", "_") if isinstance(value, str) else value
-    meant = nearest(plain, (*options, *also)) if isinstance(plain, str) and plain not in also else None
-    if meant and plain not in options:
+    plain = also.get(plain, plain) if isinstance(plain, str) else plain
+    meant = nearest(plain, (*options, *also)) if isinstance(plain, str) and plain not in options else None
+    if meant:
         raise Fault(_("{value} is not known", value=shown(value)), _('did you mean "{meant}"?', meant=meant))
-    return choice(also.get(plain, plain) if isinstance(plain, str) else plain, options)
+    return choice(plain, options)
 
 
 def _from_to(item: Any) -> tuple[float, float]:

@@ -6,7 +6,6 @@ Everything a person wrote stays byte for byte; only the value changes. Nothing h
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable
 from typing import Any
 
@@ -45,6 +44,8 @@ def _explained(field: Field) -> str:
 
 
 def _remarks(each: Iterable[str]) -> str:
+    import textwrap  # for a file that is written, which is once
+
     return "".join(f"# {line}\n" for one in each for part in one.split("\n")
                    for line in textwrap.wrap(part, WIDTH))
 

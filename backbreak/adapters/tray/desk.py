@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.tray import faces, rows, sni
-from backbreak.core.effects import Face, Look
-from backbreak.ports import Loop
+from backbreak.core.tray_face import Face, Look
 
 if TYPE_CHECKING:
     from backbreak.adapters.tray import xembed, xhost
+    from backbreak.ports import Loop
 
 GRACE = 1.5              # seconds without a StatusNotifier panel (one that restarts) before XEmbed is tried
 UNSEEN = 10.0            # the same where there is a list of icons without one: KDE's panel may be slow to come
@@ -83,12 +83,17 @@ class DeskTray:
             self._dress(icon, face, before)
 
     def use_panel(self, panel: str) -> None:
-        """The setting changed."""
-        self._panel = panel
-        self._repaint()
+        """What the setting says."""
+        before, self._panel = self._panel, panel
+        if panel != before:
+            self._repaint()
 
     def docked(self) -> bool:
         return any(icon.docked for icon in self._icons())
+
+    def told(self) -> bool:
+        """It is known who takes icons on the bus, or that nobody does, and they have been asked."""
+        return self._sni is not None and self._sni.watcher is not None
 
     def close(self) -> None:
         self._cancel_grace()

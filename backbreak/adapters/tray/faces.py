@@ -13,7 +13,7 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 from backbreak.adapters import resources
-from backbreak.core.effects import Look
+from backbreak.core.tray_face import Look
 
 if TYPE_CHECKING:
     import PIL.Image

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import MethodType
 
 from backbreak import lean
-from backbreak.core.effects import MenuItem
+from backbreak.core.tray_face import MenuItem
 
 Act = Callable[[tuple[str, ...]], None]
 

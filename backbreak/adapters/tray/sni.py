@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backbreak.adapters.dbus import Bus, Failure, Reply
 from backbreak.adapters.tray import icon_list
@@ -19,7 +19,9 @@ from backbreak.adapters.tray.faces import Pixmaps
 from backbreak.adapters.tray.icon_list import WATCHER, WATCHER_PATH
 from backbreak.adapters.tray.rows import Act, Base
 from backbreak.adapters.tray.wheel import MIDDLE, SCROLL, Wheel
-from backbreak.ports import Loop
+
+if TYPE_CHECKING:
+    from backbreak.ports import Loop
 
 INTERFACE = "org.kde.StatusNotifierItem"
 PATH = "/StatusNotifierItem"
