@@ -53,7 +53,8 @@ def test_a_start_without_a_fault_loads_nothing_to_tell_of_one() -> None:
         "import tempfile; file = Path(tempfile.mkdtemp()) / 'settings.toml';"
         "file.write_text('[quiet]\\nhours = [\"22:00-07:00\"]\\ndays = [\"saturday\"]\\n');"
         "SettingsFile(file);"
-        "print(sorted({'traceback', 'tokenize', 'linecache', 'difflib', 'textwrap', 'urllib.parse'} & set(sys.modules)))"
+        "print(sorted({'traceback', 'tokenize', 'linecache', 'difflib', 'textwrap', 'urllib.parse'}"
+        " & set(sys.modules)))"
     )
     assert said(code) == "[]" or sys.version_info >= (3, 12)
 
