@@ -57,10 +57,9 @@ class BetweenRuns:
         about = {"boot": clock.boot(), "now": self._saved, "epoch": clock.epoch(), "state": data}
         self._file.save({**about, "waiting": waiting} if waiting else about)
 
-    def mark(self, numbers: dict[str, float]) -> None:
-        """What merely goes on, and belongs to the state that was saved last."""
-        if self._lately is not None:
-            self._lately.keep({**numbers, SAVED: self._saved})
+    def mark(self, numbers: dict[str, float]) -> bool:
+        """What merely goes on, and belongs to the state that was saved last. Whether it was kept."""
+        return self._lately is not None and self._lately.keep({**numbers, SAVED: self._saved})
 
     def restore(self, ledger: Ledger) -> None:
         """Book what the last run could not, because it was cut off."""

@@ -236,7 +236,7 @@ class Ports:
     speed: float = 1.0
     record: Callable[[State, Event], None] | None = None
     aloud: Aloud | None = None
-    mark: Callable[[dict[str, float]], None] | None = None
+    mark: Callable[[dict[str, float]], bool] | None = None
 
     def names(self) -> dict[str, str]:
         """Which backends serve, for `status`."""

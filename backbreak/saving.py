@@ -18,8 +18,7 @@ from backbreak.ports import Ports
 
 SAVE_EVERY, UNMARKED = 300.0, 20.0
 """What merely goes on (the last input, the longest sitting) is saved so often at most; all else at once. In between it
-is marked in memory, which a kill leaves: only a power cut can cost so much of it. The second, where nothing can be
-marked."""
+is marked in memory, which a kill leaves: only a power cut can cost so much of it. The second, where it was not."""
 
 NOTHING_HEARD = Rhythm(0.0)
 
@@ -28,7 +27,6 @@ class Saving:
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self._at = -math.inf
-        self._every = UNMARKED if ports.mark is None else SAVE_EVERY
         self._lasting: State | None = None
 
     def keep(self, state: State, effects: Sequence[Effect], now: float, last: bool, more: bool = False) -> bool:
@@ -47,13 +45,14 @@ class Saving:
     def hear(self, state: State, now: float, at_once: bool = False) -> bool:
         """Whether anything changed besides what merely goes on."""
         lasting = _lasting(state)
-        changed = lasting != self._lasting
-        if changed or at_once or now - self._at >= self._every:
+        changed, since = lasting != self._lasting, now - self._at
+        if changed or at_once or since >= SAVE_EVERY or (not self._marked(state) and since >= UNMARKED):
             self._at, self._lasting = now, lasting
             self._ports.save(states.to_dict(state))
-        elif self._ports.mark is not None:
-            self._ports.mark(going_on(state))
         return changed
+
+    def _marked(self, state: State) -> bool:
+        return self._ports.mark is not None and self._ports.mark(going_on(state))
 
 
 def going_on(state: State) -> dict[str, float]:

@@ -14,10 +14,10 @@ from backbreak.saving import SAVE_EVERY, UNMARKED, gone_on
 from tests.test_engine import MINUTE, Bench
 
 
-def marking(bench: Bench) -> list[dict[str, float]]:
-    """The same engine, where what goes on can be marked."""
+def marking(bench: Bench, *, room: bool = True) -> list[dict[str, float]]:
+    """The same engine, where what goes on can be marked; room: there is some for it."""
     marks: list[dict[str, float]] = []
-    ports = replace(bench.engine._ports, mark=marks.append)
+    ports = replace(bench.engine._ports, mark=lambda mark: (marks.append(mark), room)[1])
     bench.engine.leave()
     bench.engine = Engine(ports, bench.engine.state, bench.engine.world, {})
     bench.loop.turned = bench.engine.look_if_overdue
@@ -40,7 +40,10 @@ def test_typing_on_is_marked_at_each_look_and_saved_every_five_minutes(bench: Be
     assert marks[-1]["seen"] >= bench.clock.moment().now - MINUTE
 
 
-def test_where_nothing_can_be_marked_it_is_saved_at_each_look_of_a_minute(bench: Bench) -> None:
+@pytest.mark.parametrize("memory", ["none", "full"])
+def test_where_nothing_can_be_marked_it_is_saved_at_each_look_of_a_minute(bench: Bench, memory: str) -> None:
+    if memory == "full":
+        marking(bench, room=False)
     bench.type(5 * MINUTE)
     bench.saved.clear()
     bench.type(10 * MINUTE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from backbreak.core.plain import number
@@ -21,15 +20,17 @@ class Lately:
     def __init__(self, folder: Path) -> None:
         self._file = folder / NAME
 
-    def keep(self, numbers: Mapping[str, float]) -> None:
-        """In one write, so that a kill leaves all of it or what was there before."""
+    def keep(self, numbers: Mapping[str, float]) -> bool:
+        """In one write, so that a kill leaves all of it or what was there before. Whether there was room for it."""
         text = json.dumps(numbers).encode().ljust(LONGEST)[:LONGEST]
-        with suppress(OSError):
+        try:
             handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
             try:
-                os.write(handle, text)
+                return os.write(handle, text) == len(text)
             finally:
                 os.close(handle)
+        except OSError:
+            return False
 
     def found(self) -> dict[str, float]:
         try:

@@ -78,7 +78,7 @@ def test_whatever_lies_there_it_starts(marked: tuple[Path, FakeClock], junk: byt
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: path.symlink_to("/etc/passwd")])
 def test_nothing_waits_and_nothing_else_is_written(tmp_path: Path, make: Any) -> None:
     make(tmp_path / NAME)
-    Lately(tmp_path).keep({"seen": 1.0})
+    assert not Lately(tmp_path).keep({"seen": 1.0})
     assert Lately(tmp_path).found() == {}
 
 
