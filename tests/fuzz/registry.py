@@ -11,6 +11,7 @@ PLACES = {
     "kept": ("written files", "state", "log", "sensor"),
     "ledgers": ("ledger rows", "ledger file"),
     "own": ("control", "words", "cards"),
+    "past": ("recorded days", "marks"),
     "said": ("window lines",),
     "surroundings": ("catalogue", "desktop entry", "locale", "x settings"),
     "sounds": ("pulse", "pipewire", "speech", "sway"),

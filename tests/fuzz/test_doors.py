@@ -27,6 +27,7 @@ BEHIND = {
     "dbus": "backbreak.adapters.dbus_served.Objects.answer", "desktop entry": "backbreak.adapters.autostart.entry.argv",
     "ledger file": "backbreak.core.day_view.today", "ledger rows": "backbreak.core.day_view.today",
     "locale": "backbreak.core.languages._code", "log": "backbreak.core.tape.feed",
+    "marks": "backbreak.between_runs.gone_on", "recorded days": "backbreak.core.whatif_recorded._seconds",
     "pipewire": "backbreak.adapters.attention.screen_share.shows_a_screen",
     "pulse": "backbreak.adapters.attention.microphone._recorded", "sensor": "backbreak.core.sensors.word",
     "speech": "backbreak.adapters.speech.dispatcher._Talk._answered", "state": "backbreak.core.face.status_line",
