@@ -15,6 +15,7 @@ PLACES = {
     "said": ("window lines",),
     "surroundings": ("catalogue", "desktop entry", "locale", "x settings"),
     "sounds": ("pulse", "pipewire", "speech", "sway"),
+    "trays": ("tray",),
     "wires": ("dbus", "wayland", "x11"),
 }
 NAMES = tuple(sorted(name for names in PLACES.values() for name in names))
