@@ -13,6 +13,7 @@ from backbreak.core import (
     durations,
     hold_words,
     move_words,
+    nothing_left,
     offering,
     profile,
     prompting,
@@ -52,14 +53,14 @@ def face(state: State, at: Moment, world: World, notice: str | None = None) -> F
     world = todays(state, world)
     settings = world.settings
     seen = look(state, at, settings)
-    line = status_line(state, at, settings)
+    instead = nothing_left.instead(state, at, world, notice)
+    line = status_line(state, at, settings, instead=instead)
     full = min(RING, int(RING * spell(state.seat, at.now, settings) / standing.tuned(state.seat, settings).limit))
-    tooltip = sentences((line, notice or ""))
     return Face(
         look=seen,
         filled=full if seen in (Look.SITTING, Look.HELD, Look.SNOOZED) else 0,
-        tooltip=tooltip,
-        menu=_menu(state, at, world, status_line(state, at, settings, reasons=False), notice),
+        tooltip=sentences((line, notice or "")),
+        menu=_menu(state, at, world, status_line(state, at, settings, reasons=False, instead=instead), notice),
         warning=notice is not None,
     )
 
@@ -84,8 +85,8 @@ def look(state: State, at: Moment, settings: Settings) -> Look:
             return Look.STANDING if upright else Look.SITTING
 
 
-def status_line(state: State, at: Moment, settings: Settings, reasons: bool = True) -> str:
-    """reasons: with what holds a prompt back; the menu has rows for that."""
+def status_line(state: State, at: Moment, settings: Settings, reasons: bool = True, instead: str | None = None) -> str:
+    """reasons: with what holds a prompt back; the menu has rows for that. instead: see nothing_left.py."""
     seen = look(state, at, settings)
     return wording.line(
         seen,
@@ -94,7 +95,7 @@ def status_line(state: State, at: Moment, settings: Settings, reasons: bool = Tr
         next_in(state, at.now, settings),
         _since(state, at, seen),
         hold_words.because(state, at, settings) if reasons else "",
-        words(state, settings),
+        words(state, settings), instead,
     )
 
 
