@@ -31,12 +31,11 @@ Told = tuple[Seat, tuple[Effect, ...]]
 
 def here(seat: Seat, now: float, settings: Settings) -> Told:
     """Somebody said something, so somebody is there, and was at the sign that was being weighed. Input without a
-    pause was theirs."""
+    pause was theirs, and a silence that their word ends is no part of what follows."""
     if seat.away_since is None:
         return replace(seat, seen=max(seat.seen, now), fresh=False), ()
-    if seat.phantom:
-        seat = replace(seat, rhythm=replace(seat.rhythm, unbroken=now))
-    return back(replace(seat, fresh=False), now if seat.stir is None else seat.stir, now, settings)
+    heard = replace(seat.rhythm, unbroken=max(now, seat.rhythm.unbroken))     # whatever went before has ended
+    return back(replace(seat, rhythm=heard, fresh=False), now if seat.stir is None else seat.stir, now, settings)
 
 
 def was_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> Told:
