@@ -34,8 +34,9 @@ def here(seat: Seat, now: float, settings: Settings) -> Told:
     pause was theirs, and a silence that their word ends is no part of what follows."""
     if seat.away_since is None:
         return replace(seat, seen=max(seat.seen, now), fresh=False), ()
-    heard = replace(seat.rhythm, unbroken=max(now, seat.rhythm.unbroken))     # whatever went before has ended
-    return back(replace(seat, rhythm=heard, fresh=False), now if seat.stir is None else seat.stir, now, settings)
+    if seat.phantom or seat.rhythm.unbroken <= seat.away_since:       # else the end of the silence was heard
+        seat = replace(seat, rhythm=replace(seat.rhythm, unbroken=now))
+    return back(replace(seat, fresh=False), now if seat.stir is None else seat.stir, now, settings)
 
 
 def was_up(seat: Seat, booked: tuple[Effect, ...], now: float) -> Told:
