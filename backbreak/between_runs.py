@@ -20,7 +20,7 @@ from backbreak.core.values import replace
 from backbreak.ports import Clock, Ledger, Notices
 from backbreak.saving import gone_on
 
-SAVED = "saved"
+SAVED, LONGEST = "saved", "longest"
 log = logging.getLogger("backbreak")
 
 
@@ -90,7 +90,14 @@ class BetweenRuns:
             return states.new(at)
         self.waiting = saved.get("waiting")
         if same_boot:
-            marked = self._lately.found() if self._lately is not None else {}
-            return gone_on(state, marked, at.now) if marked.get(SAVED) == saved_now else state
+            return gone_on(state, self._marked(state, saved_now, at.now), at.now)
         # Another boot counts from another origin: carry the instants over by the wall clock.
         return states.shifted(state, at.now - saved_now - max(0.0, epoch - saved_epoch))
+
+    def _marked(self, state: State, saved: float, now: float) -> dict[str, float]:
+        """Since it was saved, and as far as it can be: no sitting has grown by more than the time that has passed."""
+        marked = self._lately.found() if self._lately is not None else {}
+        if marked.get(SAVED) != saved:
+            return {}
+        longest = state.day.longest + now - saved
+        return {**marked, LONGEST: min(marked.get(LONGEST, 0.0), longest)}

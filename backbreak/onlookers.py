@@ -12,13 +12,13 @@ from typing import Any
 from backbreak.core import face
 from backbreak.core.events import Moment
 from backbreak.core.state import State
-from backbreak.core.tray_face import Face, MenuItem
+from backbreak.core.tray_face import Face
 from backbreak.core.world import World
 from backbreak.ports import Tray
 
 PAINT_EVERY = 25.0
 """Seconds: what merely goes on shows in minutes, and whoever works is looked at every ten seconds."""
-ROWS_EVERY = 300.0
+KNOWN_FOR = 300.0
 """What the menu offers changes with the state; by the time of day alone only rows that are offered for an hour."""
 
 Follower = Callable[[dict[str, Any]], None]
@@ -28,8 +28,8 @@ class Onlookers:
     def __init__(self, tray: Tray, status: Callable[[], dict[str, Any]]) -> None:
         self._tray, self._status = tray, status
         self._painted: Face | None = None
-        self._painted_at = self._rows_at = -math.inf
-        self._rows: tuple[MenuItem, ...] = ()
+        self._painted_at = self._known_at = -math.inf
+        self._known: face.Known | None = None
         self._followers: list[Follower] = []
 
     def due(self, now: float) -> bool:
@@ -39,9 +39,9 @@ class Onlookers:
     def paint(self, state: State, at: Moment, world: World, notice: str | None, changed: bool) -> None:
         """Show what is to be seen, where it differs from what is there. changed: not only time has passed."""
         self._painted_at = at.now
-        if changed or at.now - self._rows_at >= ROWS_EVERY:
-            self._rows, self._rows_at = face.rows_below(state, at, world), at.now
-        seen = face.face(state, at, world, notice, self._rows)
+        if changed or at.now - self._known_at >= KNOWN_FOR:
+            self._known, self._known_at = face.know(state, at, world), at.now
+        seen = face.face(state, at, world, notice, self._known)
         if seen != self._painted:
             self._painted = seen
             self._tray.paint(seen)

@@ -27,7 +27,7 @@ STATE: dict[str, tuple[str, dict[str, str]]] = {
         "believed_at": "instant from which the silence counts as an absence",
         "before": "how busy the input was in the two minutes before a silence: a share, no more",
         "run": "seconds of input without a pause before it", "locked": "whether the screen is locked",
-        "knock": "instant of the first input at a locked screen",
+        "knock": "instant of the first input at a locked screen", "unlocks": "whether the end of a lock has been told",
         "phantom": "whether the input is nobody's (a jiggler, a stuck key)",
         "told": "whether calls and media can be seen here", "lean": "what your corrections have taught: a number",
         "habit": "the same by kind: numbers", "stood": "instant since which you stand",

@@ -37,7 +37,7 @@ COMMANDS = {
     "stiff": ("", N_("Say that today is a stiff day: sooner, gentle first.")),
     "crack": ("[back | neck] [--just-did]", N_("What to do when your back needs to crack.")),
     "felt": ("looser | same | worse [MOVE]", N_("Say how the last routine felt, or one move.")),
-    "allow": ("MOVE", N_("Let a move come again that was left out.")),
+    "allow": ("MOVE|all", N_("Let a move come again that was left out.")),
     "want": ("AREA ... [DURATION] | any", N_("What to ease today, and in what time.")),
     "report": ("[--html FILE] [--csv FILE] [--json] [--for physio] [--days N | --from DATE [--to DATE]]",
                N_("Your days in words, as a page or a table; for an appointment.")),

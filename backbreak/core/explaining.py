@@ -95,7 +95,8 @@ def _now(state: State, at: Moment, world: World) -> list[str]:
     settings, talk = world.settings, state.talk
     seen = sight(state, at.now, settings)
     sensed = sensor_words.why(state.seat, at)
-    lines = [face.status_line(state, at, settings), *_sitting_words(state, at, world), *sensed]
+    instead = nothing_left.instead(state, at, world)
+    lines = [face.status_line(state, at, settings, instead=instead), *_sitting_words(state, at, world), *sensed]
     if talk.stage is not Stage.DUE or talk.quiet:
         lines += hold_words.lines(state, at, settings)
     match talk.stage:
@@ -210,8 +211,9 @@ def today(state: State, at: Moment, world: World, totals: Mapping[str, Any]) -> 
     day, settings = state.day, world.settings
     sat = totals["sitting_seconds"] + unbooked(state.seat, at.now)
     longest = max(day.longest, totals["longest_sitting_seconds"])
+    instead = nothing_left.instead(state, at, world, said=_(nothing_left.LINE))
     rows = [
-        ("heading", face.status_line(state, at, settings)),
+        ("heading", face.status_line(state, at, settings, instead=instead)),
         ("item", terms.of(settings).today.format(time=wording.minutes(sat))),
         ("item", _("Longest without a break: {time}", time=wording.minutes(longest))),
         *[("item", line) for line in adapt_face.today(state, settings)],

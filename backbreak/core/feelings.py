@@ -13,6 +13,7 @@ from enum import StrEnum
 from backbreak.core.routines import Routine
 from backbreak.core.values import replace
 
+ALL = "all"
 WORSE_AT_MOST = 2
 MOST = 12
 """Answers counted of one kind: what was said long ago can be outweighed."""
@@ -89,9 +90,11 @@ def instead(marks: Marks, before: Done, after: Done) -> Marks:
 
 
 def allowed(marks: Marks, move: str) -> Marks:
-    """It may come again; the rest that was said of it stays."""
-    old = of(marks, move)
-    return _with(marks, replace(old, worse=0)) if old.worse else marks
+    """It may come again, or all that stay away; the rest that was said of them stays."""
+    for one in away(marks) if move == ALL else (move,):
+        old = of(marks, one)
+        marks = _with(marks, replace(old, worse=0)) if old.worse else marks
+    return marks
 
 
 def away(marks: Marks) -> frozenset[str]:

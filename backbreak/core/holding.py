@@ -9,12 +9,17 @@ from dataclasses import dataclass
 
 from backbreak.core import days_off
 from backbreak.core.events import Event, Hold, HoldChanged, Locked, Moment, SaidMeeting, Started, Unlocked
+from backbreak.core.seat import Seat
 from backbreak.core.settings import Settings
 from backbreak.core.settings_table import HOLDS
+from backbreak.core.values import replace
 
 TALK = 2 * 3600.0
 """What keeps the screen awake counts for so long: a talk or a film is over by then, and some people switch it on for
 good."""
+UNTOLD = 12 * 3600.0
+"""Where ends of locks are told, a locked screen with input is taken for open after so long all the same. Hardly a night
+is longer; where this one end was not told it costs the rest of a day, and unlocking once more ends it as well."""
 TOLD = frozenset({
     Hold.CALL, Hold.SCREEN_SHARE, Hold.FULLSCREEN, Hold.PRESENTATION, Hold.DO_NOT_DISTURB, Hold.PROGRAM, Hold.BATTERY,
 })
@@ -43,15 +48,21 @@ def observe(held: tuple[Held, ...], event: Event, settings: Settings) -> tuple[H
         case SaidMeeting(seconds=seconds):
             held = _with(_with(held, Hold.MEETING, False, now), Hold.MEETING, seconds > 0, now, now + seconds)
         case Locked() | Unlocked():
-            held = _with(held, Hold.LOCKED, isinstance(event, Locked), now)
+            known = tuple(one for one in held if one.hold is not Hold.LOCKED or one.until is None)
+            held = _with(known, Hold.LOCKED, isinstance(event, Locked), now)
     held = tuple(one for one in held if one.hold is not Hold.MEETING or _lasts(one, now))
     held = _with(held, Hold.QUIET_HOURS, days_off.quiet(event.at.local, settings), now)
     return _with(held, Hold.DAY_OFF, days_off.off(event.at.local, settings), now)
 
 
-def opened(held: tuple[Held, ...], was_locked: bool, locked: bool) -> tuple[Held, ...]:
-    """Input that went on at a locked screen has shown that it is open: nobody told, and nobody may ever tell."""
-    return tuple(one for one in held if one.hold is not Hold.LOCKED) if was_locked and not locked else held
+def opened(held: tuple[Held, ...], was: Seat, seat: Seat) -> tuple[Held, ...]:
+    """Input that went on at a locked screen has shown that it is open: nobody told, and nobody may ever tell. Where
+    ends of locks are told, the input is more likely nobody's than this one's end was not, and is believed later."""
+    if not was.locked or seat.locked:
+        return held
+    if not seat.unlocks:
+        return tuple(one for one in held if one.hold is not Hold.LOCKED)
+    return tuple(replace(one, until=seat.seen + UNTOLD) if one.hold is Hold.LOCKED else one for one in held)
 
 
 def counting(held: tuple[Held, ...], now: float, settings: Settings) -> tuple[Held, ...]:

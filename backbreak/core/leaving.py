@@ -41,7 +41,8 @@ def started(seat: Seat, now: float) -> tuple[Seat, tuple[Effect, ...]]:
     gone = silence.leave(closed, min(closed.seen, now))
     looked = min(seat.looked, now) if here else gone.seen
     was_on = uses.over(seat.uses, min(seat.looked, now))
-    again = replace(gone, looked=looked, heard=gone.seen, stir=None, fresh=True, locked=False, uses=was_on)
+    again = replace(gone, looked=looked, heard=gone.seen, stir=None, fresh=True, locked=False,
+                    unlocks=False, uses=was_on)
     return silence.reconsidered(again), booked
 
 

@@ -22,7 +22,7 @@ def read(name: str, args: tuple[str, ...], at: Moment, moves: Moves) -> Event:
         case "allow" if len(args) == 1:
             return Allowed(at, args[0])
         case "allow":
-            raise ValueError(_("allow: write the name of one move that was left out, like allow neck_turn"))
+            raise ValueError(_("allow: write the name of one move that was left out, like allow neck_turn, or all"))
         case _:
             return _wanted(args, at)
 

@@ -64,6 +64,8 @@ def reply(event: SaidFelt | Allowed | Wanted, before: State, after: State, world
     match event:
         case SaidFelt():
             return _noted(event, before, after, world)
+        case Allowed(move=feelings.ALL):
+            return _("All moves may come again.") if feelings.away(before.marks) else _("No move is left out.")
         case Allowed(move=move) if move in feelings.away(before.marks):
             return _("\u201c{move}\u201d may come again.", move=world.title(move))
         case Allowed(move=move):

@@ -5,7 +5,7 @@ Which moves stay away is feelings.py's, and what is left of a routine without th
 
 from __future__ import annotations
 
-from backbreak.core import care_words, feelings, wording
+from backbreak.core import care_words, feelings, standing, wording
 from backbreak.core.effects import Effect, Say
 from backbreak.core.events import Moment
 from backbreak.core.feelings import Marks
@@ -18,6 +18,7 @@ from backbreak.core.world import World, todays
 LINE = N_("No routine is left to offer: too many moves felt worse twice.")
 BACK = N_("To have a move again: \u201cLeft out\u201d in the menu, or \u201cbackbreak allow {move}\u201d.")
 ASK = N_("When moving keeps feeling worse, many people find it worth asking a doctor or physiotherapist.")
+BARE = N_("No routine is left to offer.")
 OTHERWISE = N_(
     "No routine is left to offer. What keeps them away: \u201cYou\u201d in the menu, or \u201cbackbreak routines "
     "check\u201d."
@@ -31,6 +32,14 @@ def words(state: State, at: Moment, world: World) -> list[str]:
     gone = sorted(feelings.away(state.marks))
     back = _(BACK, move=_brings_one_back(state, at, world, gone))
     return [_(LINE), back, sentences((_(ASK), _(wording.CARE_HINT))), _("Left out now: {moves}.", moves=row(gone))]
+
+
+def instead(state: State, at: Moment, world: World, said: str | None = None) -> str | None:
+    """In place of when the next one comes; None where one does. said: what is told beside it."""
+    if standing.watched(state.seat, world.settings) or chosen(state, at, world, None) is not None:
+        return None
+    line = _(LINE) if _because(state, at, world) else _(BARE)
+    return "" if line == said else line
 
 
 def in_vain(state: State, at: Moment, world: World) -> list[str]:

@@ -31,10 +31,10 @@ Told = tuple[Seat, tuple[Effect, ...]]
 
 def here(seat: Seat, now: float, settings: Settings) -> Told:
     """Somebody said something, so somebody is there, and was at the sign that was being weighed. Input without a
-    pause was theirs."""
+    pause was theirs, and a silence that their word ends is no part of what follows."""
     if seat.away_since is None:
         return replace(seat, seen=max(seat.seen, now), fresh=False), ()
-    if seat.phantom:
+    if seat.phantom or seat.rhythm.unbroken <= seat.away_since:       # else the end of the silence was heard
         seat = replace(seat, rhythm=replace(seat.rhythm, unbroken=now))
     return back(replace(seat, fresh=False), now if seat.stir is None else seat.stir, now, settings)
 

@@ -48,7 +48,8 @@ class Seat:
     shut: when the screen was locked or the lid closed by hand in the open silence. believed_at: from when on the
     open silence counts as an absence. before: how active the input was in the two minutes before it; run: the
     seconds without a pause just before it.
-    locked: the screen is. knock: the first convincing input at a locked screen.
+    locked: the screen is. knock: the first convincing input at a locked screen. unlocks: this run was told of the end
+    of a lock.
     phantom: the input that comes is nobody's. told: calls and media can be seen. lean, habit: what was learnt.
     stood: where the continuous standing begins, while somebody stands. posture_by: the sensor's word that the
     posture is known from ("" where it was said or guessed).
@@ -90,6 +91,7 @@ class Seat:
     vouched: float | None = None
     sensed: float | None = None
     sensed_by: str = ""
+    unlocks: bool = False
 
 
 def new(now: float) -> Seat:

@@ -141,7 +141,7 @@ def _observed(seat: Seat, event: Event, now: float, settings: Settings) -> tuple
         case Returned(first=first):
             return looking.returned(seat, first, now, settings)
         case Unlocked():
-            return saying.here(replace(seat, locked=False), now, settings)
+            return saying.here(replace(seat, locked=False, unlocks=True), now, settings)
         case Locked(by_hand=by_hand):
             return leaving.locked(seat, by_hand, now), ()
         case Slept():

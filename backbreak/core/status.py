@@ -11,6 +11,7 @@ from backbreak.core import (
     counting,
     face,
     hold_words,
+    nothing_left,
     rounds,
     sensor_words,
     silence,
@@ -53,7 +54,7 @@ def status(state: State, at: Moment, world: World, senses: Mapping[str, Any]) ->
         "standing_seconds": round(standing.seconds(state.seat, at.now, settings)) if upright else None,
         "sensors": sensor_words.listed(state.seat, at),
         **adapt_face.status(state, at, settings),
-        "text": face.status_line(state, at, settings),
+        "text": face.status_line(state, at, settings, instead=nothing_left.instead(state, at, todays(state, world))),
         **senses,
     }
 

@@ -96,7 +96,7 @@ def step(state: State, event: Event, world: World, hears: bool = False) -> Step:
     raw, world = world.settings, todays(state, world)
     seat, booked = sitting.observe(state.seat, event, world.settings)
     seat = seat if raw.learn == "on" else saying.untaught(before.seat, seat)
-    held = holding.observe(holding.opened(state.held, state.seat.locked, seat.locked), event, world.settings)
+    held = holding.observe(holding.opened(state.held, state.seat, seat), event, world.settings)
     state = _seated(state, seat, held, event)
     if state.firm is not None or isinstance(event, AskedHoldMe):
         state = replace(state, firm=holding_to.observe(state.firm, event, event.at))

@@ -107,10 +107,13 @@ def brief(text: str) -> str:
 
 def line(
     look: Look, talk: Talk, spell: float, next_in: float | None, since: str, because: str, words: Terms,
+    instead: str | None = None,
 ) -> str:
     """One line that says what the icon means. spell: seconds of sitting, or of standing; words: for that; because:
-    what holds it."""
+    what holds it; instead: what is so where there is nothing to offer."""
     sat = terms.so_far(words, minutes(spell))
+    if instead is not None and talk.stage is not Stage.SHOWING and look in (Look.SITTING, Look.HELD, Look.DUE):
+        return sentences((sat, instead))
     match look:
         case Look.AWAY | Look.STANDING:
             return since

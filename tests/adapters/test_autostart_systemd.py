@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from backbreak.adapters.autostart import login, systemd, xdg
 from backbreak.adapters.autostart.login import Login
 from backbreak.adapters.autostart.systemd import MARK, Units
 from backbreak.adapters.autostart.verdict import Verdict
+from backbreak.cli.run import STARTS_WITHIN
 
 PROGRAM = sys.executable
 
@@ -171,6 +173,16 @@ def test_its_place_follows_the_base_directories(tmp_path: Path) -> None:
     assert login.place({"HOME": "/h"}).units.folder == Path("/h/.config/systemd/user")
     assert login.place({"HOME": "/h", "XDG_CONFIG_HOME": "/c"}).units.folder == Path("/c/systemd/user")
     assert login.place({"HOME": "/h", "XDG_CONFIG_HOME": "c"}).units.folder == Path("/h/.config/systemd/user")
+
+
+def test_a_start_that_keeps_failing_is_given_up_and_one_that_heals_in_a_minute_is_not() -> None:
+    said = configparser.ConfigParser(interpolation=None)
+    said.read_string(systemd.text(PROGRAM))
+    tries, within = int(said["Unit"]["StartLimitBurst"]), int(said["Unit"]["StartLimitIntervalSec"])
+    each = int(said["Service"]["RestartSec"])
+    assert said["Service"]["Restart"] == "on-failure"
+    assert tries * each >= 60
+    assert tries * (each + STARTS_WITHIN) <= within, "a start that fails slowly would be tried for ever"
 
 
 def test_the_mark_is_the_first_line() -> None:

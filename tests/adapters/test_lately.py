@@ -57,6 +57,12 @@ def test_nobody_was_there_in_the_future(marked: tuple[Path, FakeClock]) -> None:
     assert seat.seen == seat.looked == seat.heard == clock.moment().now
 
 
+def test_no_sitting_was_longer_than_the_time_that_has_passed(marked: tuple[Path, FakeClock]) -> None:
+    folder, clock = marked
+    (folder / NAME).write_text('{"longest": 1e14, "saved": 1000.0}')
+    assert runs(folder).state(clock, 1.0).day.longest == 12.0
+
+
 def test_after_a_reboot_it_means_nothing(marked: tuple[Path, FakeClock], monkeypatch: pytest.MonkeyPatch) -> None:
     folder, clock = marked
     monkeypatch.setattr(clock, "boot", lambda: "another boot")

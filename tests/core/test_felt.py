@@ -75,6 +75,12 @@ def test_a_doubt_sends_no_move_away_and_weighs_half() -> None:
     assert feelings.allowed((Mark("roll", 1, 2, 3, 4),), "roll") == (Mark("roll", 1, 2, 0, 4),)
 
 
+def test_all_that_stay_away_may_come_again_at_once_and_what_was_worse_once_is_still_known() -> None:
+    marks = (Mark("nod", worse=1), Mark("roll", 1, 2, 3, 4), Mark("turn", worse=2))
+    assert feelings.allowed(marks, feelings.ALL) == (Mark("nod", worse=1), Mark("roll", 1, 2, 0, 4))
+    assert feelings.allowed(marks[:1], feelings.ALL) == marks[:1]
+
+
 # -- what is kept and booked
 
 

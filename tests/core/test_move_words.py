@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backbreak.adapters.files import Library
-from backbreak.core import commands, face, replies
+from backbreak.core import commands, face, feelings, replies
 from backbreak.core import state as states
 from backbreak.core.caring import Care, Score
 from backbreak.core.effects import MenuItem
@@ -89,7 +89,7 @@ def test_what_is_left_out_can_be_allowed_and_nothing_left_out_is_no_row() -> Non
     ("felt looser", SaidFelt(AT, Felt(Feeling.LOOSER))),
     ("felt worse neck_turn", SaidFelt(AT, Felt(Feeling.WORSE, "neck_turn"))),
     ("allow neck_turn", Allowed(AT, "neck_turn")),
-    ("allow long_gone", Allowed(AT, "long_gone")),
+    ("allow long_gone", Allowed(AT, "long_gone")), ("allow all", Allowed(AT, feelings.ALL)),
     ("want any", Wanted(AT, anything=True)),
     ("want low_back neck low_back", Wanted(AT, ("low_back", "neck"))),
     ("want wrists 2 min", Wanted(AT, ("wrists",), 120.0)),
@@ -133,6 +133,8 @@ def test_what_felt_is_answered_with() -> None:
 def test_what_allow_is_answered_with() -> None:
     gone = (Mark("neck_turn", worse=2),)
     assert said("allow neck_turn", marks=gone) == f"\u201c{SHIPPED.moves['neck_turn'].title}\u201d may come again."
+    assert said("allow all", marks=gone) == "All moves may come again."
+    assert said("allow all") == "No move is left out."
     assert said("allow nose", marks=gone) == "\u201cnose\u201d is not left out. Left out now: neck_turn."
     assert said("allow nose") == "\u201cnose\u201d is not left out. Nothing is."
 

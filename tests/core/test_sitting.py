@@ -322,3 +322,13 @@ def test_I_was_sitting_takes_back_an_absence_that_was_sure_at_once() -> None:
     seat, booked = lived(seat, SaidWasSitting(at(1900)))
     assert sitting.sitting_seconds(seat, 1900, TUNED) == 1900
     assert any(isinstance(one, RebookSince) for one in booked)
+
+
+def test_who_unlocks_without_a_key_and_types_on_is_somebody() -> None:
+    """A finger or a face opened it, so nothing was typed before; the silence is no work without a pause."""
+    now = 80 * MINUTE
+    seat, _ = lived(gone(14.0, 1.0), Locked(at(20 * MINUTE)), Looked(at(now), now - 14 * MINUTE), Unlocked(at(now)))
+    seat, _ = lived(seat, Looked(at(now + 6.0), 0.0), Looked(at(now + 12.0), 0.0))
+    assert sitting.present(seat)
+    assert not seat.phantom
+    assert sitting.sitting_seconds(seat, now + 12.0, TUNED) == pytest.approx(12.0)

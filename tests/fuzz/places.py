@@ -1,7 +1,9 @@
-"""A folder for one case at a time."""
+"""Folders for cases: in memory, and gone with the process."""
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -9,9 +11,16 @@ from pathlib import Path
 SHM = Path("/dev/shm")
 
 
+def fresh() -> Path:
+    path = tempfile.mkdtemp(prefix="backbreak-fuzz-", dir=SHM if SHM.is_dir() else None)
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return Path(path)
+
+
 @cache
 def folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="backbreak-fuzz-", dir=SHM if SHM.is_dir() else None))
+    """For one case at a time."""
+    return fresh()
 
 
 def file(name: str, data: bytes) -> Path:

@@ -11,9 +11,11 @@ PLACES = {
     "kept": ("written files", "state", "log", "sensor"),
     "ledgers": ("ledger rows", "ledger file"),
     "own": ("control", "words", "cards"),
+    "past": ("recorded days", "marks"),
     "said": ("window lines",),
     "surroundings": ("catalogue", "desktop entry", "locale", "x settings"),
     "sounds": ("pulse", "pipewire", "speech", "sway"),
+    "trays": ("tray",),
     "wires": ("dbus", "wayland", "x11"),
 }
 NAMES = tuple(sorted(name for names in PLACES.values() for name in names))

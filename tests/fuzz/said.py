@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +23,7 @@ from tests import fakes, test_engine, test_today, test_tuning
 from tests.fuzz.door import Door, Wrong
 from tests.fuzz.own import engine
 from tests.fuzz.peers import Turns
+from tests.fuzz.places import fresh
 
 
 class Piped(children.Child):
@@ -138,8 +138,7 @@ def _today() -> today_room.Today:
 
 @cache
 def _place() -> tuple[Any, Path]:
-    folder = Path(tempfile.mkdtemp(prefix="backbreak-fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
-    path = folder / "settings.toml"
+    path = fresh() / "settings.toml"
     path.write_text(test_tuning.MINE)
     asking_whatif.WhatIf = test_tuning.WhatIf  # type: ignore[assignment, misc]
     return test_tuning.App(path, test_tuning.Windows()), path

@@ -19,7 +19,7 @@ from tests.fuzz.mutating import SPLIT, made
 
 FEW = 8
 SLOW = {"cards": 3, "control": 5, "state": 3, "ledger file": 2, "log": 3, "written files": 3, "window lines": 4,
-        "ledger rows": 4}
+        "ledger rows": 4, "marks": 4}
 """Cases of each door; the slow ones have tests of their own besides."""
 BEHIND = {
     "bus answers": "backbreak.adapters.bubble.Bubble._got_capabilities", "cards": "backbreak.windows.checks.get",
@@ -27,6 +27,8 @@ BEHIND = {
     "dbus": "backbreak.adapters.dbus_served.Objects.answer", "desktop entry": "backbreak.adapters.autostart.entry.argv",
     "ledger file": "backbreak.core.day_view.today", "ledger rows": "backbreak.core.day_view.today",
     "locale": "backbreak.core.languages._code", "log": "backbreak.core.tape.feed",
+    "tray": "backbreak.adapters.tray.xembed_window.pixels",
+    "marks": "backbreak.between_runs.gone_on", "recorded days": "backbreak.core.whatif_recorded._seconds",
     "pipewire": "backbreak.adapters.attention.screen_share.shows_a_screen",
     "pulse": "backbreak.adapters.attention.microphone._recorded", "sensor": "backbreak.core.sensors.word",
     "speech": "backbreak.adapters.speech.dispatcher._Talk._answered", "state": "backbreak.core.face.status_line",

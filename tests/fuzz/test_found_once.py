@@ -13,7 +13,7 @@ from jeepney import MessageType
 from backbreak.adapters.attention import pipewire_wire as pw
 from backbreak.adapters.control_connection import Connection
 from backbreak.cli import tell
-from tests.fuzz import kept, ledgers, registry, sounds, surroundings, wires
+from tests.fuzz import kept, ledgers, past, registry, sounds, surroundings, trays, wires
 from tests.fuzz.door import Door, wrong_with
 from tests.fuzz.mutating import SPLIT
 from tests.fuzz.peers import Turns, conversation
@@ -29,6 +29,10 @@ def _state(*path: str, value: Any) -> bytes:
         inside = inside[name]
     inside[path[-1]] = value
     return json.dumps(found).encode()
+
+
+def _mark(name: str, value: float) -> bytes:
+    return json.dumps({**json.loads(past.good_marks()[0]), name: value}).encode()
 
 
 def _rows(table: str, column: int, value: Any) -> bytes:
@@ -83,6 +87,11 @@ CASES = {
     "a rule for plurals that divides by nothing": ("catalogue", _catalogue(b"1/0;   ")),
     "a rule for plurals that is none": ("catalogue", _catalogue(b"n!=!1; ")),
     "a country in letters that no country has": ("locale", "de_D\u0130.UTF-8".encode()),
+    "a mark of a sitting of a million years": ("marks", _mark("longest", 1e14)),
+    "an event of a kind that Xlib does not know": ("tray", conversation(b"", trays.TAKEN, trays.event(90, 99))),
+    "an icon of four thousand million pixels": ("tray", conversation(b"", trays.TAKEN, trays.size(65535, 65535))),
+    "an icon of 256 pixels a side": ("tray", conversation(b"\3\x65\0\0\0", trays.TAKEN, trays.size(256, 256))),
+    "an icon of no height": ("tray", conversation(b"", trays.TAKEN, trays.size(24, 0))),
     "a log that jumps": ("log", b'{"t": 1, "kind": "key"}\n{"t": 100000000000000, "kind": "key"}\n'),
 }  # fmt: skip
 

@@ -22,12 +22,17 @@ UNIT, TARGET = "backbreak.service", "graphical-session.target"
 MARK = "# Written by `backbreak autostart on --systemd`; `backbreak autostart off` removes it."
 PATIENCE = 3.0
 """Seconds for one question to systemd."""
+TRIES, WITHIN = 20, 600
+"""Starts that fail, and seconds for all of them: what passes within a minute and a half heals, what lasts ends as
+"failed". RestartSteps would be gentler, but systemd before 254 does not know it."""
 UNIT_TEXT = """\
 {mark}
 [Unit]
 Description=backbreak: a short stretch after long sitting
 PartOf={target}
 After={target}
+StartLimitIntervalSec={within}
+StartLimitBurst={tries}
 
 [Service]
 ExecStart={run}
@@ -135,7 +140,7 @@ def text(program: str) -> str:
     if any(ord(letter) < 32 for letter in program):
         raise ValueError(_("a path with a line break cannot stand in a unit: {program}", program=f"{program!r}"))
     run = re.sub(r'(["\\])', r"\\\1", program).replace("%", "%%").replace("$", "$$")
-    return UNIT_TEXT.format(mark=MARK, target=TARGET, run=f'"{run}" run')
+    return UNIT_TEXT.format(mark=MARK, target=TARGET, within=WITHIN, tries=TRIES, run=f'"{run}" run')
 
 
 def systemctl(words: Sequence[str]) -> str | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import PIL.Image
 import Xlib.error
+import Xlib.protocol.event
 import Xlib.X
 from pystray import _xorg
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LEFT, CENTRE, RIGHT = 1, 2, 3
 WHEEL = (4, 5)
+MOST = 250
+"""Pixels of a side that are drawn: no tray has room for more, and a picture goes in one request of 256 KiB."""
 
 FAULTS = (Xlib.error.XError, Xlib.error.ConnectionClosedError, _xorg.XError, OSError)
 Artist = Callable[[int], PIL.Image.Image]
@@ -50,6 +53,8 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         self._thread = threading.current_thread()      # pystray asks: everything is done in this one
         super().__init__(name, icon, title, menu)
         self._display.set_error_handler(lambda *_: None)
+        # Any client may send the others' events: of those of extensions, some make Xlib stop reading for ever.
+        self._display.display.event_classes = Xlib.protocol.event.event_class
         self._no_tray = self.why_not = xdisplay.no_tray(self._display.get_default_screen())
         self._manager_atom = self._display.intern_atom("MANAGER")
         handlers = self._message_handlers
@@ -217,8 +222,10 @@ class Icon(_xorg.Icon):  # type: ignore[misc]  # pystray has no types
         if self._extent == (0, 0):
             geometry = self._window.get_geometry()
             self._extent = (geometry.width, geometry.height)
-        width, height = self._extent
+        width, height = (min(side, MOST) for side in self._extent)
         size = min(width, height)
+        if size < 1:
+            return
         drawn = self._artist(size) if self._artist is not None else self._icon.resize((size, size))
         image = PIL.Image.new("RGBA", (width, height), (0, 0, 0, 0))
         image.paste(drawn, ((width - size) // 2, (height - size) // 2))

@@ -44,7 +44,7 @@ def pixels(window: Any, depth: int, image: PIL.Image.Image) -> bytes:
 def _tray_visual(display: Any, manager: Any) -> int | None:
     if manager is None:
         return None
-    found = manager.get_full_property(display.intern_atom("_NET_SYSTEM_TRAY_VISUAL"), Xlib.Xatom.VISUALID)
+    found = manager.get_property(display.intern_atom("_NET_SYSTEM_TRAY_VISUAL"), Xlib.Xatom.VISUALID, 0, 1)
     deep = {visual.visual_id for depth in display.screen().allowed_depths if depth.depth == DEEP
             for visual in depth.visuals}
     return found.value[0] if found is not None and len(found.value) and found.value[0] in deep else None
