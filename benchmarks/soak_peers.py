@@ -19,6 +19,7 @@ LIKE_THESE = {"panel": FakePanel, "notifier": FakeNotifier}
 class Peers:
     def __init__(self, address):
         self.loop, self.address, self.there, self._rest, self.over = SmallLoop(), address, {}, b"", False
+        self.lines, self.doing = [], False
         self.logind = FakeLogind(self.loop, address)
         self.logind.by_pid = self.logind.display = NUMBER
         self.logind.add(NUMBER, User=("(uo)", (os.getuid(), "/org/freedesktop/login1/user/self")))
@@ -39,8 +40,13 @@ class Peers:
         said = os.read(0, 4096)
         self.over = not said
         *lines, self._rest = (self._rest + said).split(b"\n")
-        for line in lines:
-            self.do(*line.decode().split())
+        self.lines += lines
+        if self.doing:          # one that comes up turns the loop until it is there
+            return
+        self.doing = True
+        while self.lines:
+            self.do(*self.lines.pop(0).decode().split())
+        self.doing = False
         self.tidy()
 
     def do(self, word, how=""):
