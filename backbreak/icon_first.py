@@ -12,11 +12,10 @@ from collections.abc import Callable
 from backbreak.adapters.dbus import Bus
 from backbreak.adapters.loop import SelectorLoop
 from backbreak.adapters.tray.desk import DeskTray
-from backbreak.core.tray_face import Face, Look
+from backbreak.core.tray_face import AT_FIRST
 
 log = logging.getLogger("backbreak")
 
-FACE = Face(Look.SITTING, 0, "backbreak", ())
 ANSWER = 0.05
 """Seconds for the bus to say who shows icons; it says so within one millisecond, or is not well."""
 
@@ -31,7 +30,7 @@ class IconFirst:
         self.tray = DeskTray(self.loop, self.bus) if wanted else None
         if self.tray is not None:
             self.tray.start(lambda words: self.act(words))
-            self.tray.paint(FACE)
+            self.tray.paint(AT_FIRST)
             self.bus.wait(self.tray.told, ANSWER)
 
     def turn(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backbreak.core.tray_face import Face, Look, MenuItem
-from backbreak.icon_first import FACE, IconFirst
+from backbreak.icon_first import IconFirst
 from tests.fakes import FakePanel, PrivateBus, SmallLoop
 
 ROOT = Path(__file__).parents[1]
@@ -107,4 +107,3 @@ def test_it_needs_nothing_of_what_decides() -> None:
     number, others = done.stdout.split(" ", 1)
     assert others.strip() == "[]"
     assert int(number) < 60
-    assert FACE.tooltip == "backbreak"

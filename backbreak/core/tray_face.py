@@ -47,3 +47,7 @@ class Face:
     tooltip: str
     menu: tuple[MenuItem, ...]
     warning: bool = False
+
+
+AT_FIRST = Face(Look.SITTING, 0, "backbreak", ())
+"""Until it is known how things stand: no ring, and nothing that could be done."""
